@@ -1,0 +1,1 @@
+"""Ripen: a call list that lets no sales lead die of silence."""

@@ -1,0 +1,1 @@
+"""The desktop around the program: paths, settings, keys, clock, log, notifications, autostart. No Qt."""

@@ -1,0 +1,42 @@
+"""By what a lead is recognised again: external id, mail address, phone number; and what only looks alike.
+
+A shared phone number alone does not make two people one: behind a switchboard sit many leads, and merging two of them
+would silence one.
+"""
+
+from app.domain.lead import Lead
+from app.domain.phone import Phone
+
+EXTERNAL_ID = "external_id"
+EMAIL = "email"
+PHONE = "phone"
+NAME = "name"
+
+Key = tuple[str, str]
+
+
+def keys_of(lead: Lead) -> list[Key]:
+    """The keys a lead is known by, the surest first. Values are casefolded; phones without their extension."""
+    return keys(lead.external_id, lead.email, (lead.phone, lead.mobile), lead.name, lead.company)
+
+
+def keys(external_id: str, email: str, phones: tuple[str, ...], name: str, company: str) -> list[Key]:
+    """The keys of someone with these marks; ``phones`` as ``Phone`` stores them."""
+    found: list[Key] = []
+    if external_id:
+        found.append((EXTERNAL_ID, external_id.casefold()))
+    if email:
+        found.append((EMAIL, email.casefold()))
+    found += [(PHONE, Phone.stored(number).e164) for number in dict.fromkeys(phones) if number]
+    if name and company and name != company:
+        found.append((NAME, f"{_folded(name)}|{_folded(company)}"))
+    return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names on one phone number can be one person: a name is missing, or they share a word."""
+    return not one or not other or not set(_folded(one).split()).isdisjoint(_folded(other).split())

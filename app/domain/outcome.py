@@ -1,0 +1,219 @@
+"""What a logged call decides: the stage and the one next touch, or the door through which the lead left."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.domain.cadence import CALL, FIND_NUMBER, MAIL, REVIEW, Calendar, months_ahead, next_step
+from app.domain.calendar import zone
+from app.domain.errors import Refused
+from app.domain.lead import Lead, NextTouch, Stage
+from app.domain.rules import Outcome, Rules
+from app.domain.touch import Decision
+
+ACTIVE = "active"
+GREEN = "green"
+DO_NOT_CALL = "do-not-call"
+DEFAULT_FOLLOW_UP_DAYS = 2  # an interested lead who named no day hears from us the day after tomorrow
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the rep says about a call: the outcome, and what else it asks for."""
+
+    outcome: str
+    at: datetime
+    note: str = ""
+    next_at: datetime | None = None  # the time the lead (or the rep) named
+    reason: str = ""
+
+
+def find_outcome(rules: Rules, code: str) -> Outcome:
+    """The outcome of that code or key; raises Refused, naming the ones there are."""
+    wanted = code.strip().casefold().replace("_", "-").replace(" ", "-")
+    outcome = rules.outcomes.get(wanted) or rules.by_key(wanted)
+    if outcome is None:
+        known = ", ".join(rules.outcomes)
+        message = f"There is no outcome “{code}”; use one of {known}."
+        raise Refused(message, "outcome")
+    return outcome
+
+
+def decide(lead: Lead, report: Report, calendar: Calendar) -> Decision:
+    """The decision that a reported call leads to.
+
+    Raises Refused when the report leaves the lead without a next touch, names a time that has passed or lies outside
+    the hours a person may be called, closes without a reason, or speaks of someone who must not be called.
+    """
+    rules = calendar.rules
+    outcome = find_outcome(rules, report.outcome)
+    if lead.do_not_call and outcome.kind == CALL:
+        message = f"{lead.name} asked not to be called, so no call can be logged; a mail may be."
+        raise Refused(message, "outcome")
+    if outcome.stage.closed:
+        return _closed(outcome, report, rules)
+    if report.next_at is not None:
+        check_next(report.next_at, report.at, lead.name, calendar)
+    if outcome.contact:
+        return _after_contact(outcome, report, calendar)
+    return _after_attempt(lead, outcome, report, calendar)
+
+
+def check_next(next_at: datetime, now: datetime, name: str, calendar: Calendar) -> None:
+    """Refuse a next touch that has passed, is too far ahead, or lies outside the hard calling hours."""
+    rules, place = calendar.rules, calendar.place
+    if next_at <= now:
+        message = (
+            f"The next touch lies in the past ({_local(next_at, place.time_zone)}); give a time from now on."
+        )
+        raise Refused(message, "next")
+    latest = months_ahead(now, rules.green_months)
+    if next_at > latest + timedelta(days=1):
+        message = f"The next touch may lie at most {rules.green_months} months ahead ({latest:%d %b %Y})."
+        raise Refused(message, "next")
+    local = next_at.astimezone(zone(place.time_zone)).time()
+    hard = rules.hard_hours
+    if not hard.start <= local < hard.end:
+        message = (
+            f"{_local(next_at, place.time_zone)} is outside {hard.start:%H:%M}–{hard.end:%H:%M} where {name} is;"
+            " nobody is called then. Give another time."
+        )
+        raise Refused(message, "next")
+
+
+def _local(at: datetime, zone_name: str) -> str:
+    return f"{at.astimezone(zone(zone_name)):%d %b %Y %H:%M}"
+
+
+def _closed(outcome: Outcome, report: Report, rules: Rules) -> Decision:
+    reason = report.reason.strip() or outcome.default_reason
+    code, _, text = reason.partition(":")
+    code = code.strip().casefold().replace(" ", "-").replace("_", "-")
+    if code in rules.not_a_reason:
+        door = rules.not_a_reason[code]
+        message = f"“{reason}” is no reason to close: log “{door}” and the date to come back."
+        raise Refused(message, "reason")
+    if not outcome.reasons:
+        return Decision(outcome.stage, None, reason or outcome.code)
+    if code not in outcome.reasons or (code == "other" and not text.strip()):
+        choices = ", ".join("other: your words" if name == "other" else name for name in outcome.reasons)
+        message = f"“{outcome.word}” needs a reason: {choices}."
+        raise Refused(message, "reason")
+    return Decision(outcome.stage, None, f"{code}: {text.strip()}" if text.strip() else code)
+
+
+def _after_contact(outcome: Outcome, report: Report, calendar: Calendar) -> Decision:
+    named = report.next_at
+    if outcome.next == "agreed-or-green":
+        following = NextTouch(named, CALL, "rep", promised=True) if named else None
+        return begin_green(report.at, report.at, calendar, following)
+    if named is not None:
+        promised = outcome.next == "agreed"
+        return Decision(outcome.stage, NextTouch(named, CALL, "rep", promised=promised))
+    if "when" in outcome.asks and outcome.code == "call-back":
+        message = "When did they ask to be called back? Give a time such as “tomorrow 10:00” or “+3d”."
+        raise Refused(message, "next")
+    days = 1 if outcome.next == "next-working-day" else DEFAULT_FOLLOW_UP_DAYS
+    moment = report.at
+    for _ in range(days):
+        moment = calendar.tomorrow(moment)
+    return Decision(outcome.stage, NextTouch(moment, CALL, "rep"))
+
+
+def _after_attempt(lead: Lead, outcome: Outcome, report: Report, calendar: Calendar) -> Decision:
+    """Nobody was reached: the plan goes on, and after its last step the lead turns green instead of silent."""
+    before = lead.standing
+    done, start = before.step + 1, before.cadence_from or report.at
+    cadence_name = before.cadence if not before.stage.closed else ACTIVE
+    if before.stage.closed:
+        done, start = 1, report.at
+    stage = before.stage if before.stage in {Stage.READY, Stage.GREEN} else outcome.stage
+    if report.next_at is not None:
+        following = NextTouch(report.next_at, CALL, "rep")
+        return Decision(stage, following, "", cadence_name, done, start)
+    if outcome.next == "other-number":
+        return Decision(stage, _another_number(lead, report.at, calendar), "", cadence_name, done, start)
+    cadence = calendar.rules.cadences[cadence_name]
+    if done >= len(cadence.steps):
+        return _end_of(cadence.then, report.at, calendar)
+    if outcome.next == "after":
+        at = calendar.opening(report.at + timedelta(minutes=outcome.minutes))
+        return Decision(stage, NextTouch(at, CALL, "rep"), "", cadence_name, done, start)
+    if outcome.next == "next-working-day":
+        at = calendar.tomorrow(report.at, turn=done)
+        return Decision(stage, NextTouch(at, CALL, "rep"), "", cadence_name, done, start)
+    following = next_step(cadence, done, start, report.at, calendar) or _review(report.at, calendar)
+    return Decision(stage, medium_for(lead, following), "", cadence_name, done, start)
+
+
+def _another_number(lead: Lead, at: datetime, calendar: Calendar) -> NextTouch:
+    if len(lead.phones) > 1:
+        return NextTouch(calendar.opening(at + timedelta(minutes=1)), CALL, "rep")
+    return NextTouch(calendar.tomorrow(at), FIND_NUMBER, "marketing")
+
+
+def _end_of(then: str, at: datetime, calendar: Calendar) -> Decision:
+    if then == GREEN:
+        return begin_green(at, at, calendar)
+    return Decision(
+        Stage.GREEN, _review(at, calendar), "", GREEN, len(calendar.rules.cadences[GREEN].steps), at
+    )
+
+
+def _review(at: datetime, calendar: Calendar) -> NextTouch:
+    return NextTouch(calendar.tomorrow(at), REVIEW, "team-lead")
+
+
+def begin_green(
+    start: datetime, now: datetime, calendar: Calendar, named: NextTouch | None = None
+) -> Decision:
+    """The green plan as begun at ``start`` (in the past for a lead that was green before it came to us).
+
+    A date that the lead named replaces the steps before it.
+    """
+    cadence = calendar.rules.cadences[GREEN]
+    horizon = named.at if named else now
+    done = sum(1 for step in cadence.steps if start + step.offset <= horizon)
+    if named is not None:
+        return Decision(Stage.GREEN, named, "", GREEN, max(done - 1, 0), start)
+    following = next_step(cadence, done, start, now, calendar) or _review(now, calendar)
+    return Decision(Stage.GREEN, following, "", GREEN, done, start)
+
+
+def medium_for(lead: Lead, planned: NextTouch) -> NextTouch:
+    """A planned call as it can be made: by mail when there is no number or no call is wanted, or by finding one."""
+    way = way_to_reach(
+        has_phone=bool(lead.phones),
+        may_call=not lead.do_not_call,
+        may_mail=bool(lead.email) and not lead.do_not_email,
+    )
+    return reached_by(way, planned)
+
+
+def way_to_reach(*, has_phone: bool, may_call: bool, may_mail: bool) -> str:
+    """How a person can be reached: call, mail, or what has to be done first."""
+    if has_phone and may_call:
+        return CALL
+    if may_mail:
+        return MAIL
+    return FIND_NUMBER if may_call else REVIEW
+
+
+def reached_by(way: str, planned: NextTouch) -> NextTouch:
+    """A planned call, made the way the lead can be reached; anything else stays as planned."""
+    if planned.kind != CALL or way == CALL:
+        return planned
+    return NextTouch(planned.at, way, planned.owner, planned.promised)
+
+
+def first_decision(
+    lead_stage: Stage, reason: str, since: datetime, now: datetime, calendar: Calendar
+) -> Decision:
+    """How a lead starts with us: a new or working lead is called now, a green one joins its plan where it stands.
+
+    ``since`` is the last we know to have happened elsewhere.
+    """
+    if lead_stage.closed:
+        return Decision(lead_stage, None, reason or str(lead_stage))
+    if lead_stage is Stage.GREEN:
+        return begin_green(since, now, calendar)
+    return Decision(lead_stage, NextTouch(calendar.opening(now), CALL, "rep"))

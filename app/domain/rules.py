@@ -1,0 +1,330 @@
+"""The team's rules as values: outcomes, cadences, targets, calling hours, scoring, segments.
+
+They are data: TOML defaults stand in ``resources/defaults`` and a copy in the database, where an admin edits them.
+``read_rules`` turns the parsed documents into values and refuses what cannot work, naming document and entry.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from itertools import accumulate, pairwise
+from typing import Any
+
+from app.domain.calendar import Hours
+from app.domain.errors import Refused
+from app.domain.lead import Stage
+
+DOCUMENTS = ("outcomes", "cadences", "targets", "scoring", "segments")
+NEXT_RULES = frozenset(
+    {"cadence", "after", "next-working-day", "agreed", "agreed-or-green", "other-number", "closed"}
+)
+ASKS = frozenset({"when", "reason", "person"})
+OWNERS = frozenset({"rep", "marketing", "team-lead"})
+UNIT_MINUTES = {"min": 1, "h": 60, "d": 1440}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a call can end, and what follows from it."""
+
+    code: str
+    key: str
+    word: str
+    next: str
+    stage: Stage
+    kind: str = "call"
+    attempt: bool = False
+    contact: bool = False
+    minutes: int = 0
+    asks: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    default_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One planned touch of a cadence; ``offset`` counts from the cadence's start."""
+
+    offset: timedelta
+    owner: str
+    medium: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """A plan of next touches. Steps of whole days land on the ``hours`` in turn."""
+
+    name: str
+    steps: tuple[Step, ...]
+    hours: tuple[time, ...]
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How soon a person must answer one kind of source: office minutes, or a time on the next working day."""
+
+    kind: str
+    words: tuple[str, ...]
+    minutes: int = 0
+    next_working_day: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The weights of ripeness (see ``ripeness``). Only the order they make has a meaning."""
+
+    rates: Mapping[str, float]
+    age_offset_days: float
+    attempt_weights: tuple[float, ...]
+    interest_weights: tuple[float, ...]
+    stage_weights: Mapping[str, float] = field(default_factory=dict)
+    attention_days: float = 7.0  # a call is worth something for so long
+    rest_floor: float = 0.1
+    rest_power: float = 3.0
+    signals: Mapping[str, tuple[float, float]] = field(
+        default_factory=dict
+    )  # kind: strength, half-life in days
+    heat_levels: tuple[float, ...] = (0.5, 1.5, 3.0)
+    age_days: tuple[float, ...] = ()  # the learned age curve: points in days ...
+    age_weights: tuple[float, ...] = ()  # ... their weights ...
+    age_ceilings: tuple[float, ...] = ()  # ... and the most from each point on
+    source_factors: Mapping[str, float] = field(
+        default_factory=dict
+    )  # by folded source, relative to its kind
+    campaign_factors: Mapping[str, float] = field(
+        default_factory=dict
+    )  # by folded campaign, relative to its source
+    origin_ceilings: Mapping[str, float] = field(
+        default_factory=dict
+    )  # by kind: the best source x campaign seen
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The target profile that fit is judged against; empty parts are not judged."""
+
+    industries: tuple[str, ...]
+    countries: tuple[str, ...]
+    roles: tuple[str, ...]
+    sizes: tuple[tuple[int, int], ...]
+    interest: Mapping[str, int]
+    grid: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything a team can set."""
+
+    outcomes: Mapping[str, Outcome]
+    not_a_reason: Mapping[str, str]
+    cadences: Mapping[str, Cadence]
+    targets: tuple[Target, ...]
+    office_hours: Hours
+    calling_hours: Hours
+    hard_hours: Hours
+    rest_days: int
+    calls_per_day: int
+    green_months: int
+    warn_percent: int
+    escalate_percent: int
+    take_back_percent: int
+    clock_within_days: int
+    digest_above: int
+    scoring: Scoring
+    profile: Profile
+
+    def by_key(self, key: str) -> Outcome | None:
+        """The outcome that a key logs."""
+        return next((outcome for outcome in self.outcomes.values() if outcome.key == key.lower()), None)
+
+
+def duration(text: str) -> timedelta:
+    """The duration that "45min", "3h" or "2d" means; raises ValueError for anything else or a negative one."""
+    match = re.fullmatch(r"(\d+)\s*(min|h|d)", text.strip())
+    if match is None:
+        message = f"“{text}” is no duration such as 45min, 3h or 2d"
+        raise ValueError(message)
+    return timedelta(minutes=int(match[1]) * UNIT_MINUTES[match[2]])
+
+
+def read_rules(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
+    """The rules that parsed TOML documents (by the names in DOCUMENTS) spell out; raises Refused."""
+    targets = documents["targets"]
+    calling = targets["calling_hours"]
+    hard = _hours(
+        "targets", "calling_hours", {**calling, "start": calling["hard_start"], "end": calling["hard_end"]}
+    )
+    soft = _hours("targets", "calling_hours", calling)
+    if soft.start < hard.start or soft.end > hard.end:
+        raise _refusal("targets", "calling_hours", "the soft window must lie within the hard stop")
+    warn = targets["warn"]
+    return Rules(
+        outcomes=_outcomes(documents["outcomes"]),
+        not_a_reason=dict(documents["outcomes"].get("not_a_reason", {})),
+        cadences={name: _cadence(name, entry) for name, entry in documents["cadences"].items()},
+        targets=tuple(_target(entry) for entry in targets["source"]),
+        office_hours=_hours("targets", "office_hours", targets["office_hours"]),
+        calling_hours=soft,
+        hard_hours=hard,
+        rest_days=int(targets["rest"]["days"]),
+        calls_per_day=int(targets["rest"]["calls_per_day"]),
+        green_months=int(targets["rest"]["green_months"]),
+        warn_percent=int(warn["at_percent"]),
+        escalate_percent=int(warn["escalate_percent"]),
+        take_back_percent=int(warn["take_back_percent"]),
+        clock_within_days=int(warn["older_than_days"]),
+        digest_above=int(warn["digest_above"]),
+        scoring=read_scoring(documents["scoring"]),
+        profile=_profile(documents["segments"]),
+    )
+
+
+def _refusal(document: str, entry: str, problem: str) -> Refused:
+    return Refused(f"In {document}.toml, {entry}: {problem}.", entry)
+
+
+def _outcomes(document: Mapping[str, Any]) -> dict[str, Outcome]:
+    outcomes: dict[str, Outcome] = {}
+    keys: set[str] = set()
+    for entry in document["outcome"]:
+        outcome = _outcome(entry)
+        if outcome.code in outcomes or outcome.key in keys:
+            raise _refusal("outcomes", outcome.code, "its code or key is used twice")
+        outcomes[outcome.code] = outcome
+        keys.add(outcome.key)
+    return outcomes
+
+
+def _outcome(entry: Mapping[str, Any]) -> Outcome:
+    code = str(entry.get("code", "?"))
+    if entry.get("next") not in NEXT_RULES:
+        raise _refusal("outcomes", code, f"next must be one of {', '.join(sorted(NEXT_RULES))}")
+    try:
+        stage = Stage(entry.get("stage", ""))
+    except ValueError:
+        raise _refusal("outcomes", code, f"stage must be one of {', '.join(Stage)}") from None
+    if stage.closed != (entry["next"] == "closed"):
+        raise _refusal(
+            "outcomes", code, 'a closed stage and next = "closed" go together, so that no lead falls silent'
+        )
+    asks = tuple(entry.get("asks", ()))
+    if not ASKS.issuperset(asks):
+        raise _refusal("outcomes", code, f"asks may name {', '.join(sorted(ASKS))}")
+    return Outcome(
+        code=code,
+        key=str(entry["key"]).lower(),
+        word=str(entry["word"]),
+        next=entry["next"],
+        stage=stage,
+        kind=str(entry.get("kind", "call")),
+        attempt=bool(entry.get("attempt", False)),
+        contact=bool(entry.get("contact", False)),
+        minutes=int(entry.get("minutes", 0)),
+        asks=asks,
+        reasons=tuple(entry.get("reasons", ())),
+        default_reason=str(entry.get("default_reason", "")),
+    )
+
+
+def _cadence(name: str, entry: Mapping[str, Any]) -> Cadence:
+    steps = tuple(_step(name, number, step) for number, step in enumerate(entry.get("steps", ()), start=1))
+    if not steps:
+        raise _refusal("cadences", name, "a cadence needs at least one step")
+    if any(later.offset < earlier.offset for earlier, later in pairwise(steps)):
+        raise _refusal("cadences", name, "the steps must stand in the order of their times")
+    hours = tuple(_time("cadences", name, text) for text in entry.get("hours", ["10:00"]))
+    return Cadence(name, steps, hours, str(entry.get("then", "review")))
+
+
+def _step(name: str, number: int, entry: Mapping[str, Any]) -> Step:
+    where = f"{name}, step {number}"
+    try:
+        offset = duration(str(entry.get("at", "")))
+    except ValueError as unreadable:
+        raise _refusal("cadences", where, str(unreadable)) from None
+    owner = str(entry.get("owner", "rep"))
+    if owner not in OWNERS:
+        raise _refusal("cadences", where, f"owner must be one of {', '.join(sorted(OWNERS))}")
+    return Step(offset, owner, str(entry.get("medium", "call")))
+
+
+def _target(entry: Mapping[str, Any]) -> Target:
+    kind = str(entry["kind"])
+    if ("minutes" in entry) == ("next_working_day" in entry):
+        raise _refusal("targets", kind, "give either minutes or next_working_day")
+    clock = entry.get("next_working_day")
+    return Target(
+        kind=kind,
+        words=tuple(str(word).casefold() for word in entry.get("words", ())),
+        minutes=int(entry.get("minutes", 0)),
+        next_working_day=_time("targets", kind, clock) if clock else None,
+    )
+
+
+def _hours(document: str, name: str, entry: Mapping[str, Any]) -> Hours:
+    weekdays = frozenset(int(day) for day in entry["weekdays"])
+    hours = Hours(weekdays, _time(document, name, entry["start"]), _time(document, name, entry["end"]))
+    if hours.start >= hours.end or not weekdays or not weekdays <= set(range(1, 8)):
+        raise _refusal(document, name, "give weekdays from 1 to 7 and a start before the end")
+    return hours
+
+
+def _time(document: str, name: str, text: object) -> time:
+    try:
+        return time.fromisoformat(str(text))
+    except ValueError:
+        raise _refusal(document, name, f"“{text}” is no time such as 09:30") from None
+
+
+def read_scoring(document: Mapping[str, Any]) -> Scoring:
+    """The weights of a scoring document; what was learned stands in its table ``learned`` and goes before the rest."""
+    learned = document.get("learned", {})
+    rest = document.get("rest", {})
+    age = learned.get("age", {})
+    weights = _numbers(age.get("weights", ()))
+    days = _numbers(age.get("days", ()))
+    if len(days) != len(weights) or any(later <= earlier for earlier, later in pairwise(days)):
+        raise _refusal("scoring", "learned.age", "days must rise, with one weight for each")
+    return Scoring(
+        rates=_factors(learned.get("rates", document["rates"])),
+        age_offset_days=float(document["age"]["offset_days"]),
+        attempt_weights=_numbers(learned.get("attempts", document["attempts"]["weights"])),
+        interest_weights=_numbers(learned.get("interest", document["interest"]["weights"])),
+        stage_weights=_factors(learned.get("stages", document.get("stages", {}))),
+        attention_days=float(rest.get("attention_days", 7)),
+        rest_floor=float(rest.get("floor", 0.1)),
+        rest_power=float(rest.get("power", 3)),
+        signals={
+            kind: (float(strength), float(half_life_days))
+            for kind, (strength, half_life_days) in document.get("signals", {}).items()
+        },
+        heat_levels=_numbers(document["interest"].get("heat", (0.5, 1.5, 3.0))),
+        age_days=days,
+        age_weights=weights,
+        age_ceilings=tuple(accumulate(reversed(weights), max))[::-1],
+        source_factors=_factors(learned.get("sources", {})),
+        campaign_factors=_factors(learned.get("campaigns", {})),
+        origin_ceilings=_factors(learned.get("ceilings", {})),
+    )
+
+
+def _numbers(values: Iterable[Any]) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
+
+
+def _factors(table: Mapping[str, Any]) -> dict[str, float]:
+    return {name: float(value) for name, value in table.items()}
+
+
+def _profile(document: Mapping[str, Any]) -> Profile:
+    profile = document["profile"]
+    return Profile(
+        industries=tuple(str(word).casefold() for word in profile["industries"]),
+        countries=tuple(str(code).upper() for code in profile["countries"]),
+        roles=tuple(str(word).casefold() for word in profile["roles"]),
+        sizes=tuple((int(low), int(high)) for low, high in profile["sizes"]),
+        interest={kind: int(level) for kind, level in document["interest"].items()},
+        grid={fit: int(level) for fit, level in document["grid"].items()},
+    )

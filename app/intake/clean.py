@@ -1,0 +1,395 @@
+"""From the cells of a row to a draft of a lead: names trimmed, mails checked, phones and dates understood.
+
+What cannot be understood is never thrown away: the text stays a custom field under its column's header, and a
+Problem says so. This runs for every row of an import, so everything that can be decided once a column is
+decided in `__init__`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from app.domain.draft import LeadDraft, Problem, TouchDraft
+from app.domain.lead import Stage
+from app.domain.phone import Phone
+from app.intake.clean_touch import TouchCleaner
+from app.intake.dates import DateReader, order_of_country
+from app.intake.escaping import unescaped
+from app.intake.recognise import ColumnMapping, extra_column
+from app.intake.row import Row
+from app.intake.vocabulary import DATE_FIELDS, StageWord, Vocabulary, key
+
+_LONG_TEXTS = frozenset(
+    ("notes", "question", "booth_message", "event_interaction", "content", "need", "lawful_basis")
+)
+_UNDERSTOOD = (
+    frozenset(("email", "phone", "mobile", "country", "time_zone", "stage", "do_not_call", "do_not_email"))
+    | DATE_FIELDS
+)
+_NOTHING = frozenset(
+    (
+        "null",
+        "n/a",
+        "na",
+        "none",
+        "nan",
+        "nil",
+        "-",
+        "--",
+        "---",
+        "undefined",
+        "unknown",
+        "not provided",
+        "#n/a",
+        "?",
+        ".",
+    )
+)
+_MAIL = re.compile(
+    r"[^@\s\"(),:;<>\[\]\\.]+(?:\.[^@\s\"(),:;<>\[\]\\.]+)*"
+    r"@(?:[^\W_](?:[\w\-]*[^\W_])?\.)+[^\W_][\w\-]*[^\W_]\Z"
+)
+_MAILS_APART = re.compile(r"[\s;,<>]+")
+_PHONES_APART = re.compile(r"\s*(?:[;,|\n]|/|\bor\b|\boder\b|\bou\b)\s*")
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "st",
+    ]
+)
+_CLOCKS_DIFFER = timedelta(days=1)  # a naive time in a wrong zone is not the future
+
+_LONGEST_MAIL = 254  # RFC 5321
+_SHORTEST_PHONE = 6
+_TELL_WHO = ("last_name", "full_name", "first_name", "email", "company")
+_ENDINGS_OF_NO_COUNTRY = frozenset(
+    ("co", "io", "me", "tv", "ai", "cc", "ws", "fm", "gg", "ly", "to", "eu", "nu", "tk", "la", "sh")
+)
+_STAGES = {stage.value: stage for stage in Stage}
+_STAGES_WITH_REASON = frozenset((Stage.DECLINED.value, Stage.STOPPED.value))
+
+_Cells = Sequence[str]
+_Texts = dict[str, str]
+_Misunderstood = Callable[[str, str, str], None]  # field, its text, what is wrong with it
+
+
+class PlaceFacts(Protocol):
+    """What cleaning asks about places; `app.places.Places` knows it."""
+
+    def parse_phone(self, text: str, country: str) -> Phone | None:
+        """The number in `text`, dialled from `country`."""
+
+    def country_code(self, text: str) -> str | None:
+        """ISO alpha-2 code of a country's name."""
+
+    def zone_of(
+        self, country: str, region: str = "", city: str = "", phone: Phone | None = None
+    ) -> str | None:
+        """IANA zone of a place."""
+
+    def is_zone(self, name: str) -> bool:
+        """Whether this is an IANA zone."""
+
+    def countries_of_region(self, region: str) -> frozenset[str]:
+        """The countries that have a state or province of that name."""
+
+    def phone_country(self, phone: Phone) -> str:
+        """ISO alpha-2 code of the number's country, or an empty text."""
+
+
+class Cleaner:
+    """Cleans the rows of one file.
+
+    `default_country` (ISO alpha-2, may be empty) is where phone numbers without `+` are dialled from if the
+    row names no country, and how its dates are written if the column does not tell. `home_zone` (IANA) is
+    where naive times were written; a date without a time counts from 00:00 there. `now` is aware.
+    """
+
+    def __init__(
+        self,
+        mapping: ColumnMapping,
+        places: PlaceFacts,
+        vocabulary: Vocabulary,
+        *,
+        default_country: str,
+        home_zone: str,
+        now: datetime,
+    ) -> None:
+        self._mapping = mapping
+        self._places = places
+        self._vocabulary = vocabulary
+        self._default_country = default_country.upper()
+        self._latest = now + _CLOCKS_DIFFER
+        self._width = len(mapping.columns)
+        index = {column: i for i, column in enumerate(mapping.columns)}
+        self._header = {name: column for column, name in mapping.fields.items()}
+        self._at = {name: index[column] for name, column in self._header.items()}
+        self._texts = tuple(
+            (i, name, name in _LONG_TEXTS) for name, i in self._at.items() if name not in _UNDERSTOOD
+        )
+        self._customs = tuple((index[column], column) for column in mapping.unmapped)
+        order = order_of_country(default_country)
+        utc, home = ZoneInfo("UTC"), ZoneInfo(home_zone)
+        self._dates = tuple(
+            (
+                i,
+                name,
+                DateReader(
+                    mapping.date_order.get(self._header[name], order),
+                    utc if self._header[name] in mapping.utc else home,
+                ),
+            )
+            for name, i in self._at.items()
+            if name in DATE_FIELDS
+        )
+        self._flags = tuple(
+            (self._at[name], name) for name in ("do_not_call", "do_not_email") if name in self._at
+        )
+        self._phones = tuple((self._at.get(name, -1), name) for name in ("phone", "mobile"))
+        self._country_code = lru_cache(maxsize=1024)(places.country_code)
+        self._stage_word = lru_cache(maxsize=1024)(self._find_stage_word)
+        self._stage_at = self._at.get("stage", -1)
+        readers = (
+            ("email", self._read_email),
+            ("country", self._read_country),
+            ("time_zone", self._read_zone),
+        )
+        self._readers = tuple((self._at[name], name, read) for name, read in readers if name in self._at)
+        self._touches = TouchCleaner(mapping, vocabulary, self._dates[0][2] if self._dates else None)
+
+    def touch(self, row: Row) -> TouchDraft | Problem:
+        """The touch in a row, or why there is none."""
+        return self._touches.touch(row)
+
+    def lead(self, row: Row) -> LeadDraft | Problem:
+        """The lead in a row.
+
+        A Problem where the row has no name, company, mail or phone: nobody could be followed up.
+        """
+        cells = [unescaped(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row.cells)]
+        if len(cells) < self._width:
+            cells += [""] * (self._width - len(cells))
+        fields = {
+            name: cells[i] if is_long else " ".join(cells[i].split())
+            for i, name, is_long in self._texts
+            if cells[i]
+        }
+        custom = {header: cells[i] for i, header in self._customs if cells[i]}
+        for i in range(self._width, len(cells)):
+            if cells[i]:
+                custom[extra_column(self._mapping, i)] = cells[i]
+        problems: list[Problem] = []
+
+        def misunderstood(name: str, text: str, problem: str) -> None:
+            """Keep the text of the field `name` and say what is wrong with it, unless it is a word for
+            nothing."""
+            if text.casefold() not in _NOTHING:
+                custom[self._header[name]] = text
+                problems.append(Problem(row.line, name, problem))
+
+        for i, name, read in self._readers:
+            if cells[i]:
+                read(name, cells[i], fields, custom, misunderstood)
+        country = fields.get("country") or self._default_country
+        phones: list[Phone | None] = [
+            self._read_phone(name, cells[i], country, fields, misunderstood) if i >= 0 and cells[i] else None
+            for i, name in self._phones
+        ]
+        phone, mobile = phones
+        if not (phone or mobile or any(name in fields for name in _TELL_WHO)):
+            return Problem(
+                row.line,
+                "name",
+                "The row has no name, company, mail address or phone number; add one of them.",
+            )
+        if "full_name" in fields:
+            _split_full_name(fields)
+        stage, is_do_not_call = self._read_stage(cells, fields, custom)
+        moments: dict[str, datetime] = {}
+        for i, name, reader in self._dates:
+            if cells[i]:
+                moment = reader.read(cells[i])
+                if moment is not None:
+                    moments[name] = moment
+                else:
+                    misunderstood(
+                        name, cells[i], "The date cannot be understood; it is kept as a custom field."
+                    )
+        created_at = moments.get("created_at")
+        if created_at is not None and created_at > self._latest:
+            problem = "The lead is said to have been created in the future."
+            problems.append(Problem(row.line, "created_at", problem))
+        flags = {name: self._read_flag(name, cells[i], misunderstood) for i, name in self._flags if cells[i]}
+        if "country" not in fields and (phone or mobile):
+            self._find_country(fields, phone or mobile)
+        if "time_zone" not in fields:
+            self._find_zone(fields, phone or mobile)
+        return LeadDraft(
+            line=row.line,
+            fields=fields,
+            phone=phone,
+            mobile=mobile,
+            stage=stage,
+            created_at=created_at,
+            last_activity_at=moments.get("last_activity_at"),
+            closed_at=moments.get("closed_at"),
+            do_not_call=is_do_not_call or flags.get("do_not_call", False),
+            do_not_email=flags.get("do_not_email", False),
+            custom=custom,
+            problems=tuple(problems),
+        )
+
+    def _read_email(
+        self, name: str, text: str, fields: _Texts, custom: _Texts, misunderstood: _Misunderstood
+    ) -> None:
+        mail = text.lower()
+        if _MAIL.match(mail) is not None and len(mail) <= _LONGEST_MAIL:
+            fields["email"] = mail
+            return
+        parts = [part.removeprefix("mailto:") for part in _MAILS_APART.split(mail) if part]
+        good = [part for part in parts if _MAIL.match(part) is not None and len(part) <= _LONGEST_MAIL]
+        if good:
+            fields["email"] = good[0]
+            if len(parts) > 1:  # further addresses, or a name beside it
+                custom[self._header[name]] = text
+        else:
+            misunderstood(name, text, "The mail address is not valid; it is kept as a custom field.")
+
+    def _read_country(
+        self, name: str, text: str, fields: _Texts, custom: _Texts, misunderstood: _Misunderstood
+    ) -> None:
+        code = self._country_code(text)
+        if code:
+            fields["country"] = code
+        else:
+            misunderstood(name, text, "The country is not known; it is kept as a custom field.")
+
+    def _read_zone(
+        self, name: str, text: str, fields: _Texts, custom: _Texts, misunderstood: _Misunderstood
+    ) -> None:
+        zone = text.replace(" ", "_")
+        if self._places.is_zone(zone):
+            fields["time_zone"] = zone
+        else:
+            misunderstood(name, text, "The time zone is not known; it is found by the place instead.")
+
+    def _read_phone(
+        self, name: str, text: str, country: str, fields: _Texts, misunderstood: _Misunderstood
+    ) -> Phone | None:
+        """The number; of several in one cell the first."""
+        parse = self._places.parse_phone
+        phone = parse(text, country)
+        if phone is not None:
+            return phone
+        for part in _PHONES_APART.split(text):
+            phone = parse(part, country) if len(part) >= _SHORTEST_PHONE else None
+            if phone is not None:
+                misunderstood(
+                    name, text, "Only the first phone number is taken; all are kept as a custom field."
+                )
+                return phone
+        # A French number in a file of a Belgian: the end of the mail address tells the country that the row
+        # does not.
+        ending = fields.get("email", "").rpartition(".")[2]
+        if "country" not in fields and len(ending) == 2 and ending not in _ENDINGS_OF_NO_COUNTRY:
+            phone = parse(text, self._country_code(ending) or "")
+            if phone is not None:
+                return phone
+        if country or text.startswith("+"):
+            problem = "The phone number cannot be understood; it is kept as a custom field."
+        else:
+            problem = (
+                "The phone number has no country: add one to the row, the map or the settings; "
+                "it is kept as a custom field."
+            )
+        misunderstood(name, text, problem)
+        return None
+
+    def _read_stage(self, cells: _Cells, fields: _Texts, custom: _Texts) -> tuple[Stage | None, bool]:
+        """The stage, and whether the status forbids calling.
+
+        The status' own word stays a custom field where it is another: it says more than a stage.
+        """
+        i = self._stage_at
+        text = cells[i] if i >= 0 else ""
+        if not text:
+            return None, False
+        known = self._stage_word(text)
+        if known is None or text != known.stage:
+            custom[self._header["stage"]] = text
+        if known is None:
+            return None, False
+        if known.stage in _STAGES_WITH_REASON and "close_reason" not in fields:
+            fields["close_reason"] = known.close_reason or text
+        return _STAGES[known.stage], known.close_reason == "do-not-call"
+
+    def _find_stage_word(self, text: str) -> StageWord | None:
+        return self._vocabulary.stages.get(key(text))
+
+    def _read_flag(self, name: str, text: str, misunderstood: _Misunderstood) -> bool:
+        said = key(text)
+        if said in self._vocabulary.no or text.casefold() in _NOTHING:
+            return False
+        if said not in self._vocabulary.yes:
+            misunderstood(name, text, "The word is neither yes nor no; it is taken as yes, to be safe.")
+        return True
+
+    def _find_country(self, fields: _Texts, phone: Phone | None) -> None:
+        """A number tells the country, and with it the holidays, of a row that does not."""
+        country = self._places.phone_country(phone) if phone is not None else ""
+        if country:
+            fields["country"] = country
+
+    def _find_zone(self, fields: _Texts, phone: Phone | None) -> None:
+        country = fields.get("country", "")
+        if not country and phone is None:
+            if "region" not in fields and "city" not in fields:
+                return
+            country = self._default_country
+        zone = self._places.zone_of(country, fields.get("region", ""), fields.get("city", ""), phone)
+        if zone:
+            fields["time_zone"] = zone
+
+
+def _split_full_name(fields: dict[str, str]) -> None:
+    """`Anna von Berg` and `von Berg, Anna` tell first and last name where no columns of their own do."""
+    whole = fields["full_name"]
+    if "first_name" in fields or "last_name" in fields:
+        return
+    last, comma, first = whole.partition(", ")
+    if comma and first and "," not in first:
+        fields["first_name"], fields["last_name"] = first, last
+        return
+    parts = whole.split()
+    if len(parts) < 2:
+        return
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    fields["first_name"], fields["last_name"] = " ".join(parts[:start]), " ".join(parts[start:])

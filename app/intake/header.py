@@ -1,0 +1,56 @@
+"""Finding the row that names the columns, and giving every column a name of its own."""
+
+import re
+from collections.abc import Sequence
+
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
+_FIGURES = re.compile(r"[+(]?\d[\d\s().,:/\-+T]*Z?\Z")
+_WIDE_ENOUGH = 0.6  # of the fullest row of names near the top; title rows fill one or two cells
+
+
+def find_header(rows: Sequence[Sequence[str]]) -> int | None:
+    """Index of the header among the first rows; None where the first full row already holds data.
+
+    Title rows ("Report of 1 May", "Exported by ...") stand above the header and fill few cells. Rows of data are
+    no measure of how many cells a header fills: they may be longer than it.
+    """
+    filled = [sum(1 for cell in row if cell.strip()) for row in rows]
+    could_be_headers = [_is_header(row) for row in rows]
+    fullest = max(
+        (count for count, could_be in zip(filled, could_be_headers, strict=True) if could_be), default=0
+    )
+    needed = max(fullest * _WIDE_ENOUGH, 2) if fullest > 1 else fullest
+    for count, could_be, index in zip(filled, could_be_headers, range(len(rows)), strict=True):
+        if count >= needed:
+            return index if could_be else None
+    return None
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if any(_MAIL.match(cell) for cell in cells):
+        return False
+    figures = sum(1 for cell in cells if _FIGURES.match(cell))
+    return figures * 2 < len(cells)
+
+
+def name_columns(cells: Sequence[str]) -> tuple[str, ...]:
+    """Distinct names: a second `Phone` becomes `Phone (2)`, an empty one `Column 7`. Empty columns at the end
+    are left out."""
+    last = max((i for i, cell in enumerate(cells) if cell.strip()), default=-1)
+    names: list[str] = []
+    taken: set[str] = set()
+    for index, cell in enumerate(cells[: last + 1]):
+        first = " ".join(cell.split()) or column_name(index)
+        name, count = first, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{first} ({count})"
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names)
+
+
+def column_name(index: int) -> str:
+    """Name of a column without a header; `index` counts from 0."""
+    return f"Column {index + 1}"

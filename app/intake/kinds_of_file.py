@@ -1,0 +1,89 @@
+"""What a file really is, by its first bytes: names lie, and a PDF called .csv must not be read as text."""
+
+import stat
+from enum import StrEnum
+from pathlib import Path
+
+from app.domain.errors import Refused
+
+_LOOKED_AT_BYTES = 8192
+_NOT_TABLES = (
+    (b"%PDF-", "a PDF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file (.xls, .doc)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"<!DOCTYPE html", "a web page"),
+    (b"<html", "a web page"),
+    (b"{\\rtf", "a text document (.rtf)"),
+)
+_MOST_CONTROL_SHARE = 0.02
+
+
+class FileKind(StrEnum):
+    """The formats that can be read."""
+
+    TEXT = "text"
+    WORKBOOK = "workbook"
+
+
+def kind_of_file(path: Path) -> FileKind:
+    """Which reader the file needs. Raises Refused for everything that is not a table, OSError where it cannot
+    be read."""
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        raise Refused(f"There is no file {path}: check the name and the folder.", "file") from None
+    except ValueError:
+        raise Refused("The name of the file holds a character that no file can have.", "file") from None
+    if stat.S_ISDIR(about.st_mode):
+        raise Refused(f"{path} is a folder: choose one file in it.", "file")
+    if not stat.S_ISREG(about.st_mode):
+        raise Refused(f"{path} is a device, not a file: choose a .csv or .xlsx file.", "file")
+    if about.st_size == 0:
+        raise Refused(f"{path.name} is empty: export it again.", "file")
+    with path.open("rb") as file:
+        head = file.read(_LOOKED_AT_BYTES)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return FileKind.WORKBOOK
+    for start, what in _NOT_TABLES:
+        if head.lstrip(b"\xef\xbb\xbf \r\n\t")[: len(start)].lower() == start.lower() or (
+            start == b"%PDF-" and start in head[:1024]
+        ):
+            raise Refused(
+                f"{path.name} is {what}, not a table: save it as .csv or .xlsx and choose that file.", "file"
+            )
+    if _is_binary(head):
+        raise Refused(
+            f"{path.name} is not a table (it holds binary data): choose a .csv or .xlsx file.", "file"
+        )
+    return FileKind.TEXT
+
+
+def looks_like_utf_16(head: bytes) -> str:
+    """`utf-16-le` or `utf-16-be` for a text of two-byte characters without a mark at its start, else an empty
+    text."""
+    half = len(head) // 2
+    if half < 2:
+        return ""
+    even, odd = head[0 : 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _is_binary(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or looks_like_utf_16(head):
+        return False
+    controls = sum(1 for byte in head if byte < 32 and byte not in (0, 9, 10, 11, 12, 13, 28, 29, 30, 31))
+    return head.count(0) > 0.1 * len(head) or controls > _MOST_CONTROL_SHARE * len(head)

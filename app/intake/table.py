@@ -1,0 +1,139 @@
+"""A table in a file, whatever its format: column names and a stream of rows.
+
+Files come from strangers, so everything here is bounded: the head of a file decides what it is, rows are
+streamed, and a cell or a record that does not end is refused long before memory suffers.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.errors import Refused, Unavailable
+from app.intake.header import find_header, name_columns
+from app.intake.kinds_of_file import FileKind, kind_of_file
+from app.intake.row import Row
+from app.intake.text_file import TextFile
+
+HEAD_ROWS = 25  # rows looked at to find the header under title rows
+
+
+class Source(Protocol):
+    """What a format has to offer."""
+
+    encoding: str
+    delimiter: str
+    sheets: tuple[str, ...]
+    sheet: str
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that is not blank, from the top, each time anew."""
+
+    def share_read(self) -> float:
+        """How much of the file the newest `rows()` has read, 0 to 1."""
+
+
+class Table:
+    """Columns and rows of a file. `rows()` may be called any number of times; each call starts at the first
+    row."""
+
+    def __init__(self, path: Path, source: Source) -> None:
+        self.path = path
+        self._source = source
+        head = []
+        records = source.rows()
+        for record in records:
+            head.append(record)
+            if len(head) == HEAD_ROWS:
+                break
+        close = getattr(records, "close", None)
+        if close is not None:
+            close()
+        if not head:
+            message = f"{path.name} holds no rows: export it again and check that it is not empty."
+            raise Refused(message, "file")
+        place = find_header([row.cells for row in head])
+        if place is None:
+            raise Refused(
+                f"{path.name} has no header: its first row (line {head[0].line}) already holds data; "
+                "add a first row with the names of the columns.",
+                "file",
+            )
+        header = head[place]
+        if place == len(head) - 1 and len(head) < HEAD_ROWS:
+            raise Refused(f"{path.name} has a header (line {header.line}) but no rows under it.", "file")
+        self.header_line = header.line
+        self.columns: tuple[str, ...] = name_columns(header.cells)
+        self.title_rows: tuple[Row, ...] = tuple(head[:place])
+
+    @property
+    def encoding(self) -> str:
+        """Name of the text encoding; empty for a workbook."""
+        return self._source.encoding
+
+    @property
+    def delimiter(self) -> str:
+        """The character between two cells; empty for a workbook."""
+        return self._source.delimiter
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Names of all sheets of a workbook; empty for a text file."""
+        return self._source.sheets
+
+    @property
+    def sheet(self) -> str:
+        """Name of the sheet that is read; empty for a text file."""
+        return self._source.sheet
+
+    @property
+    def share_read(self) -> float:
+        """How much of the file the newest `rows()` has read, 0 to 1: for a progress bar, without counting
+        rows first."""
+        return self._source.share_read()
+
+    def rows(self) -> Iterator[Row]:
+        """The rows under the header, blank ones passed over. A row may have more or fewer cells than there
+        are columns."""
+        records = self._source.rows()
+        for record in records:
+            if record.line >= self.header_line:
+                return records if record.line == self.header_line else chain((record,), records)
+        return records
+
+    def sample(self, count: int = 1000) -> list[Row]:
+        """The first rows, for recognising columns."""
+        rows = self.rows()
+        taken = [row for row, _ in zip(rows, range(count), strict=False)]
+        close = getattr(rows, "close", None)
+        if close is not None:
+            close()
+        return taken
+
+
+def open_table(
+    path: Path | str, *, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None
+) -> Table:
+    """The table in a CSV or XLSX file.
+
+    What is not given is found out: the sheet (the first that holds something), the encoding (UTF-8, UTF-16,
+    else cp1252), the delimiter, the header under title rows. Raises Refused for what is not such a table
+    (empty, a folder, a PDF, an old .xls, a workbook that would unpack to gigabytes, no header, no rows) and
+    Unavailable where the file cannot be read.
+    """
+    path = Path(path)
+    try:
+        kind = kind_of_file(path)
+        if kind is FileKind.WORKBOOK:
+            from app.intake.workbook import Workbook  # imported late: openpyxl is start-up cost
+
+            return Table(path, Workbook(path, sheet))
+        if sheet:
+            raise Refused(
+                f"{path.name} is a text file and has no sheets: leave the sheet's name out.", "sheet"
+            )
+        return Table(path, TextFile(path, encoding, delimiter))
+    except OSError as error:
+        raise Unavailable(
+            f"{path.name} cannot be read ({error.strerror or error}); check its permissions."
+        ) from error

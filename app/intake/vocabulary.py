@@ -1,0 +1,222 @@
+"""What the words of other tools mean, read from the TOML files in `resources/defaults`."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+LEAD_FIELDS = frozenset(
+    [
+        "external_id",
+        "first_name",
+        "last_name",
+        "full_name",
+        "title",
+        "company",
+        "email",
+        "phone",
+        "mobile",
+        "website",
+        "street",
+        "city",
+        "region",
+        "postal_code",
+        "country",
+        "time_zone",
+        "language",
+        "industry",
+        "company_size",
+        "owner",
+        "stage",
+        "source",
+        "campaign",
+        "event_interaction",
+        "booth_message",
+        "met_by",
+        "content",
+        "question",
+        "notes",
+        "created_at",
+        "last_activity_at",
+        "do_not_call",
+        "do_not_email",
+        "lawful_basis",
+        "budget",
+        "authority",
+        "need",
+        "timeline",
+        "closed_at",
+        "close_reason",
+    ]
+)
+TOUCH_FIELDS = frozenset(
+    [
+        "external_id",
+        "email",
+        "contact",
+        "at",
+        "kind",
+        "direction",
+        "outcome",
+        "note",
+        "by",
+        "content",
+        "campaign",
+    ]
+)
+DATE_FIELDS = frozenset(("created_at", "last_activity_at", "closed_at", "at"))
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_SAID_IN_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "æ": "ae", "&": " "})
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> str:
+    """Lower-case words without accents and punctuation: `Last-Name*` and `LastName` become `last name`."""
+    spaced = _CAMEL.sub(" ", text.translate(_NOT_SAID_IN_LETTERS))
+    plain = unicodedata.normalize("NFKD", spaced.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """`words` without the spaces, so that `first name`, `FirstName` and `firstname` are one. Marks such as ✓
+    stay."""
+    return words(text).replace(" ", "") or text.strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program that writes files, and how to tell: all headers in `needs`, one of `some`, none of
+    `none_of`."""
+
+    name: str
+    kind: str
+    needs: frozenset[str]
+    some: frozenset[str]
+    none_of: frozenset[str]
+    starts: str
+    spelled: frozenset[str]
+    fields: Mapping[str, str]
+    utc: frozenset[str]
+
+    def wrote(self, columns: Iterable[str]) -> bool:
+        """Whether a file with these headers is the tool's."""
+        headers = list(columns)
+        keys = {key(header) for header in headers}
+        if self.starts and not any(header.startswith(self.starts) for header in headers):
+            return False
+        return (
+            self.spelled <= set(headers)
+            and self.needs <= keys
+            and (not self.some or bool(self.some & keys))
+            and not self.none_of & keys
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StageWord:
+    """What a status means: a stage, and why the lead is closed if the word tells."""
+
+    stage: str
+    close_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that is known about other tools' words; all keys went through `key`.
+
+    `lead_names` and `touch_names` map a header to its field and its rank (0 is the best name of that field).
+    """
+
+    lead_names: Mapping[str, tuple[str, int]]
+    touch_names: Mapping[str, tuple[str, int]]
+    touch_what: frozenset[str]
+    touch_when: frozenset[str]
+    touch_clock: frozenset[str]
+    custom: frozenset[str]
+    prefixes: tuple[str, ...]
+    tools: tuple[Tool, ...]
+    stages: Mapping[str, StageWord]
+    outcomes: Mapping[str, str]
+    kinds: Mapping[str, str]
+    directions: Mapping[str, str]
+    yes: frozenset[str]
+    no: frozenset[str]
+
+
+def load_vocabulary(defaults: Path) -> Vocabulary:
+    """Read `columns.toml`, `stages.toml` and `touches.toml` in the folder `defaults`."""
+    columns, stages, touches = (_read(defaults / f"{name}.toml") for name in ("columns", "stages", "touches"))
+    return Vocabulary(
+        lead_names=_names(columns["leads"]),
+        touch_names=_names(columns["touches"]),
+        touch_what=frozenset(map(key, columns["touch_signs"]["what"])),
+        touch_when=frozenset(map(key, columns["touch_signs"]["when"])),
+        touch_clock=frozenset(map(key, columns["touch_signs"]["clock"])),
+        custom=frozenset(map(key, columns["custom"])),
+        prefixes=tuple(sorted({words(text) for text in columns["prefixes"]}, key=len, reverse=True)),
+        tools=tuple(_tool(entry) for entry in columns["tools"]),
+        stages=_stages(stages),
+        outcomes=_codes(touches["outcomes"]),
+        kinds=_codes(touches["kinds"]),
+        directions=_codes(touches["directions"]),
+        yes=frozenset(map(key, touches["yes"])),
+        no=frozenset(map(key, touches["no"])),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _names(fields: Mapping[str, list[str]]) -> dict[str, tuple[str, int]]:
+    """The first field that claims a name keeps it; a field's own name always means that field."""
+    names: dict[str, tuple[str, int]] = {}
+    for field, aliases in fields.items():
+        ranks = {key(alias): rank for rank, alias in enumerate(aliases)}
+        names[key(field)] = (field, ranks.get(key(field), 0))
+    for field, aliases in fields.items():
+        for rank, alias in enumerate(aliases):
+            names.setdefault(key(alias), (field, rank))
+    return names
+
+
+def _codes(entries: Mapping[str, list[str]]) -> dict[str, str]:
+    codes = {key(code): code for code in entries}
+    for code, texts in entries.items():
+        for text in texts:
+            codes.setdefault(key(text), code)
+    return codes
+
+
+def _stages(entries: Mapping[str, Any]) -> dict[str, StageWord]:
+    known: dict[str, StageWord] = {}
+    for stage, texts in entries.items():
+        reasons = texts if isinstance(texts, dict) else dict.fromkeys(texts, "")
+        for text, reason in reasons.items():
+            known.setdefault(key(text), StageWord(stage, reason))
+    return known
+
+
+def _tool(entry: Mapping[str, Any]) -> Tool:
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(map(key, entry.get(name, ())))
+
+    return Tool(
+        name=entry["name"],
+        kind=entry.get("kind", "leads"),
+        needs=keys("needs"),
+        some=keys("any"),
+        none_of=keys("not"),
+        starts=entry.get("starts", ""),
+        spelled=frozenset(entry.get("spelled", ())),
+        fields={key(header): field for header, field in entry.get("fields", {}).items()},
+        utc=keys("utc"),
+    )

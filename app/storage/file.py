@@ -1,0 +1,201 @@
+"""The one encrypted file: its key, its connections, and its problems in words.
+
+Nothing here imports SQLAlchemy, since the first paint of the window reads through these connections. Foreign errors
+are translated in ``translated`` and nowhere else.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from app.domain.errors import Problem, Refused, Unavailable
+
+#: The layout that this program reads and writes: the newest revision in ``migrations/versions``.
+SCHEMA_VERSION = "0001"
+#: Older ones can damage a WAL file when several connections checkpoint it (sqlite.org/wal.html, "WAL-reset bug").
+OLDEST_SQLITE = (3, 51, 3)
+KEY_BYTES = 32
+SALT_BYTES = 16
+PLAIN_HEADER = b"SQLite format 3\0"
+#: How long a writer waits for another process, milliseconds.
+BUSY_MS = 5000
+#: Page cache of one connection, KiB; a store keeps at most two idle connections.
+CACHE_KIB = 16_384
+#: The journal is carried into the file when it has grown to 16 MiB; more often would double what an import writes.
+CHECKPOINT_PAGES = 4000
+
+Connection = Any  # sqlcipher3 has no types
+
+
+def new_key() -> bytes:
+    """A random key, to be kept in the keyring."""
+    return os.urandom(KEY_BYTES)
+
+
+def new_salt() -> bytes:
+    """The salt of a new file; it becomes the file's first 16 bytes."""
+    return os.urandom(SALT_BYTES)
+
+
+def read_salt(path: Path) -> bytes:
+    """The salt of a file. Raises Refused when it cannot be one of ours, Unavailable when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            salt = file.read(SALT_BYTES)
+    except FileNotFoundError:
+        message = f"There is no database at {path}."
+        raise Refused(message) from None
+    except OSError as problem:
+        message = f"The database {path} cannot be read: {problem.strerror}."
+        raise Unavailable(message) from problem
+    if len(salt) < SALT_BYTES:
+        message = f"{path} is cut short and holds no database; put a backup in its place."
+        raise Refused(message)
+    if salt == PLAIN_HEADER:
+        message = (
+            f"{path} is a database without encryption, so it was not made by Ripen; it was left as it is."
+        )
+        raise Refused(message)
+    return salt
+
+
+def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
+    """The key that a passphrase opens a file with: scrypt (Percival 2009), n=2**14, r=8, p=1: 16 MiB, about 50 ms."""
+    from hashlib import scrypt  # imported late: start-up cost
+
+    return scrypt(passphrase.encode(), salt=salt, n=2**14, r=8, p=1, dklen=KEY_BYTES)
+
+
+def open_connection(path: Path, key: bytes, *, create: bool = False, salt: bytes = b"") -> Connection:
+    """A connection to the file, its key tested. Transactions are begun and ended by whoever uses it.
+
+    With ``create`` a new file is made under ``salt`` (a random one by default), readable by its owner alone. Raises
+    Refused (field ``passphrase``) for a wrong key or a file that is none of ours, Unavailable for everything the disk
+    does. The file is never written to before its key is known to be right.
+    """
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        wanted = ".".join(str(part) for part in OLDEST_SQLITE)
+        message = f"This SQLite is {dbapi2.sqlite_version}; Ripen needs {wanted} or newer. Install a newer sqlcipher3."
+        raise Unavailable(message)
+    with translated(path):
+        if create:
+            salt = salt or new_salt()
+            _make_file(path)
+        else:
+            salt = read_salt(path)
+        connection = dbapi2.connect(
+            str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            _unlock(connection, key, salt)
+            _settle(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _make_file(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        message = f"There is a file at {path} already; it was left as it is."
+        raise Refused(message) from None
+
+
+def _unlock(connection: Connection, key: bytes, salt: bytes) -> None:
+    # SQLCipher would write about a wrong key to stderr, where only our own sentence belongs.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError as problem:
+        if problem_code(problem) != "SQLITE_NOTADB":
+            raise
+        message = "This passphrase or key does not open the database; nothing in it was changed."
+        raise Refused(message, "passphrase") from None
+
+
+def _settle(connection: Connection) -> None:
+    """How every connection works: durable at each commit, and frugal."""
+    run = connection.execute
+    run(f"PRAGMA busy_timeout = {BUSY_MS}")
+    if run("PRAGMA journal_mode").fetchone()[0] != "wal":
+        run("PRAGMA journal_mode = wal")
+    run("PRAGMA synchronous = FULL")
+    if sys.platform == "darwin":
+        run("PRAGMA fullfsync = ON")
+        run("PRAGMA checkpoint_fullfsync = ON")
+    run("PRAGMA foreign_keys = ON")
+    run("PRAGMA recursive_triggers = ON")  # so that a REPLACE cannot pass by the triggers against deleting
+    run("PRAGMA secure_delete = ON")
+    run("PRAGMA temp_store = MEMORY")  # nothing readable beside the file
+    run(f"PRAGMA cache_size = -{CACHE_KIB}")
+    run(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+    run("PRAGMA journal_size_limit = 67108864")
+
+
+def schema_version(connection: Connection) -> str:
+    """The layout of the file, or an empty text for a file that nothing has been written to."""
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    if known is None:
+        return ""
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def problem_code(problem: BaseException) -> str:
+    """SQLite's name of an error, such as SQLITE_FULL."""
+    return str(getattr(problem, "sqlite_errorname", ""))
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk say into a problem with a sentence."""
+    try:
+        yield
+    except Problem:
+        raise
+    except dbapi2.IntegrityError:
+        raise  # a broken constraint is a bug of ours, not a problem of the user's
+    except dbapi2.DatabaseError as problem:
+        named = _named(problem_code(problem), path)
+        if named is None:
+            raise
+        raise named from problem
+    except OSError as problem:
+        message = f"{path} cannot be used: {problem.strerror}. Nothing was saved."
+        raise Unavailable(message) from problem
+
+
+def _named(code: str, path: Path) -> Problem | None:
+    """The problem behind an error code; None where it is a bug of ours."""
+    if code.startswith("SQLITE_FULL"):
+        return Unavailable("The disk is full, so nothing was saved; make room and try again.")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
+        return Unavailable(
+            f"{path} may not be written to, so nothing was saved; check the folder's permissions."
+        )
+    if code.startswith("SQLITE_CANTOPEN"):
+        return Unavailable(f"{path} cannot be opened; check that its folder exists and may be written to.")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Unavailable(
+            "Another program is writing to the database, so nothing was saved; try again in a moment."
+        )
+    if code.startswith("SQLITE_IOERR"):
+        return Unavailable(
+            f"The disk refuses to read or write {path}, so nothing was saved; check disk and space."
+        )
+    if code.startswith("SQLITE_PROTOCOL"):
+        return Unavailable("The database is being opened by another program; try again in a moment.")
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return Unavailable(
+            f"{path} is damaged; nothing was changed. Run “ripen doctor” to restore the last backup."
+        )
+    return None

@@ -1,0 +1,180 @@
+"""The laptop's store: opens the file, lends connections, begins and ends transactions.
+
+Reading needs no SQLAlchemy and starts at once; what writes is imported at the first transaction, or before it by
+``get_ready`` on a background lane.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Condition, Lock
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from app.domain.errors import Refused, Unavailable
+from app.storage.file import (
+    SCHEMA_VERSION,
+    Connection,
+    new_salt,
+    open_connection,
+    schema_version,
+    translated,
+)
+from app.storage.reading import SqliteReading
+from app.usecases.ports import Clock, Ids
+
+if TYPE_CHECKING:
+    from app.storage.writing import SqliteWork
+
+#: Connections kept open between transactions; each has a page cache.
+MOST_IDLE = 2
+#: How long a click waits for an import's chunk in the same process, seconds.
+LONGEST_WAIT_SECONDS = 60.0
+
+
+class SqliteStore:
+    """The form of ``ports.Store`` on one SQLCipher file. May be used from any thread."""
+
+    def __init__(self, path: Path, key: bytes, clock: Clock, ids: Ids) -> None:
+        self.path = path
+        self.key = key
+        self.clock = clock
+        self.ids = ids
+        self._idle: list[Connection] = []
+        self._lock = Lock()
+        self._turn = Turn()
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, clock: Clock, ids: Ids) -> "SqliteStore":
+        """The store in an existing file, brought to this program's layout (a copy of the file is kept before).
+
+        Raises Refused for a wrong key, a file that is none of ours or a newer one; Unavailable for the disk.
+        """
+        store = cls(path, key, clock, ids)
+        connection = open_connection(path, key)
+        try:
+            with translated(path):
+                version = schema_version(connection)
+            if version > SCHEMA_VERSION:
+                message = f"{path} was written by a newer Ripen (layout {version}); update Ripen to open it."
+                raise Refused(message)
+        except BaseException:
+            connection.close()
+            raise
+        if version != SCHEMA_VERSION:
+            from app.storage.migrating import migrate  # imported late: start-up cost
+
+            connection.close()
+            migrate(path, key, version)
+            connection = open_connection(path, key)
+        store._idle.append(connection)
+        return store
+
+    @classmethod
+    def create(
+        cls, path: Path, key: bytes, clock: Clock, ids: Ids, *, rules: Mapping[str, str], salt: bytes = b""
+    ) -> "SqliteStore":
+        """A store in a new file, with the rule documents it begins with.
+
+        ``salt`` is the one that ``key`` was made from a passphrase with, if it was. Raises Refused when there is a
+        file already, Unavailable for the disk; nothing is left behind then.
+        """
+        connection = open_connection(path, key, create=True, salt=salt)
+        try:
+            _fill(connection, path, ids, rules)
+        except BaseException:
+            connection.close()
+            for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+                left.unlink(missing_ok=True)
+            raise
+        store = cls(path, key, clock, ids)
+        store._idle.append(connection)
+        return store
+
+    def get_ready(self) -> None:
+        """Import what the first transaction needs, so that the first click does not wait for it."""
+        from app.storage import writing  # noqa: F401 - imported late: start-up cost
+
+    @contextmanager
+    def read(self) -> Iterator[SqliteReading]:
+        """A consistent look; any number at once."""
+        with self._lent() as connection:
+            with translated(self.path):
+                connection.execute("BEGIN")
+            try:
+                yield SqliteReading(connection, self.path)
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextmanager
+    def work(self) -> Iterator["SqliteWork"]:
+        """One transaction; durable when the block has ended. Writers of this process take turns as they came."""
+        from app.storage.writing import SqliteWork  # imported late: start-up cost
+
+        with self._turn, self._lent() as connection, translated(self.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                work = SqliteWork(connection, self.path, self.clock, self.ids)
+                yield work
+                work.finish()
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # a full disk may have rolled back already
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _lent(self) -> Iterator[Connection]:
+        with self._lock:
+            connection = self._idle.pop() if self._idle else None
+        if connection is None:
+            connection = open_connection(self.path, self.key)
+        try:
+            yield connection
+        finally:
+            with self._lock:
+                keep = not connection.in_transaction and len(self._idle) < MOST_IDLE
+                if keep:
+                    self._idle.append(connection)
+            if not keep:
+                connection.close()
+
+    def close(self) -> None:
+        """Close the connections that are at rest."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+
+class Turn:
+    """A lock that is given in the order in which it was asked for, so that a click follows an import's chunk."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._waiting: deque[object] = deque()
+
+    def __enter__(self) -> None:
+        ticket = object()
+        with self._changed:
+            self._waiting.append(ticket)
+            if not self._changed.wait_for(lambda: self._waiting[0] is ticket, LONGEST_WAIT_SECONDS):
+                self._waiting.remove(ticket)
+                message = "The database is busy with long work, so nothing was saved; try again in a moment."
+                raise Unavailable(message)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._changed:
+            self._waiting.popleft()
+            self._changed.notify_all()
+
+
+def _fill(connection: Connection, path: Path, ids: Ids, rules: Mapping[str, str]) -> None:
+    """The newest layout, this device and the first rules, in one transaction."""
+    from app.storage.creating import create_all  # imported late: start-up cost
+
+    with translated(path):
+        create_all(connection, ids.new(), new_salt(), rules)

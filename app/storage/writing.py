@@ -1,0 +1,383 @@
+"""One transaction of the store: rows, search index and numbered events change together or not at all."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain import facts
+from app.domain.facts import Fact
+from app.domain.lead import Lead, Standing
+from app.domain.matching import Key, keys_of
+from app.domain.phone import Phone
+from app.domain.reminder import Told
+from app.domain.touch import Decision, Touch
+from app.storage import rows, search
+from app.storage.file import Connection
+from app.storage.reading import COUNTS, IMPORT_UNDONE, SqliteReading
+from app.storage.values import (
+    LEAD_NAMES,
+    PLAIN_COLUMNS,
+    SELECT_LEAD,
+    SELECT_TOUCH,
+    STANDING_COLUMNS,
+    TOUCH_NAMES,
+    custom_text,
+    lead_from,
+    lead_values,
+    micros,
+    micros_or_none,
+    standing_values,
+    touch_from,
+    touch_values,
+)
+from app.usecases.ports import Campaign, Clock, FieldEdit, Ids, ImportRecord
+
+_INSERT_LEAD = rows.insertion(rows.lead, LEAD_NAMES)
+_INSERT_KEY = rows.insertion(rows.lead_key, ("kind", "value", "lead_no"), "OR IGNORE")
+_INSERT_EDIT = rows.insertion(rows.lead_edit, ("lead_no", "was", "now", "import_id"))
+#: Each index of the search with the place of its text in ``search.texts_of``.
+_INDEXES = ((search.NAMES, 0), (search.ALL_WORDS, 1))
+_INSERT_TOUCH = rows.insertion(rows.touch, TOUCH_NAMES)
+_INSERT_EVENT = rows.insertion(
+    rows.event, ("seq", "id", "kind", "version", "payload", "sha256", "state", "recorded_at")
+)
+_UPDATE_STANDING = rows.change(rows.lead, STANDING_COLUMNS, "no")
+#: So many values stand in one question to the database at most.
+_BATCH = 2000
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The device's counter of events within one transaction."""
+
+    last: int
+    stored: int
+    salt: bytes
+
+
+class SqliteWork(SqliteReading):
+    """The form of ``ports.Work``, between a BEGIN IMMEDIATE and a COMMIT that are the store's business."""
+
+    def __init__(self, connection: Connection, path: Path, clock: Clock, ids: Ids) -> None:
+        super().__init__(connection, path)
+        self.clock = clock
+        self.ids = ids
+        row = self.row("SELECT last_seq, salt FROM device")
+        if row is None:
+            message = "the database has no device"
+            raise RuntimeError(message)
+        self.numbers = Numbers(row[0], row[0], row[1])
+
+    def finish(self) -> None:
+        """Put down the last number that was given away; the store commits next."""
+        if self.numbers.last != self.numbers.stored:
+            self.connection.execute(rows.change(rows.device, ("last_seq",), "one"), (self.numbers.last, 1))
+
+    def _record(self, told: Sequence[Fact]) -> int:
+        """Facts as the next events; the number before the first of them."""
+        before = self.numbers.last
+        now = micros(self.clock.now())
+        self.connection.executemany(
+            _INSERT_EVENT,
+            [
+                (seq, about, kind, facts.VERSIONS[kind], payload, facts.digest(payload), "saved", now)
+                for seq, (kind, about, payload) in enumerate(told, start=before + 1)
+            ],
+        )
+        self.numbers.last += len(told)
+        return before
+
+    # Leads
+
+    def add_leads(self, leads: Sequence[tuple[Lead, Decision]]) -> None:
+        if not leads:
+            return
+        first = self._count("SELECT coalesce(max(no), 0) FROM lead") + 1
+        numbered = list(enumerate(leads, start=first))
+        run = self.connection.executemany
+        run(
+            _INSERT_LEAD,
+            [lead_values(no, lead, facts.decision_text(decision)) for no, (lead, decision) in numbered],
+        )
+        run(_INSERT_KEY, [(kind, value, no) for no, (lead, _) in numbered for kind, value in keys_of(lead)])
+        self._index([(no, search.texts_of(lead)) for no, (lead, _) in numbered])
+        self._record([facts.lead_added(lead, decision) for lead, decision in leads])
+
+    def edit_leads(self, edits: Sequence[FieldEdit]) -> None:
+        told: list[Fact] = []
+        for edit in edits:
+            no = self.number_of(edit.lead_id)
+            row = self.row(f"{SELECT_LEAD} FROM lead l WHERE l.no = ?", no)
+            if row is None or not edit.now:
+                continue
+            before = lead_from(row)
+            lead = _edited(before, edit.now)
+            self._write_edit(no, before, lead, edit)
+            told.append(facts.lead_edited(self.ids.new(), lead.id, edit.was, edit.now, edit.import_id))
+        self._record(told)
+
+    def _write_edit(self, no: int, before: Lead, lead: Lead, edit: FieldEdit) -> None:
+        run = self.connection.execute
+        columns = {name: getattr(lead, name) for name in edit.now if not name.startswith("custom.")}
+        if len(columns) < len(edit.now):
+            columns["custom"] = custom_text(lead.custom)
+        run(rows.change(rows.lead, tuple(columns), "no"), (*columns.values(), no))
+        was, now = facts.canonical(edit.was), facts.canonical(edit.now)
+        run(_INSERT_EDIT, (no, was, now, edit.import_id))
+        old_keys, new_keys = keys_of(before), keys_of(lead)
+        if old_keys != new_keys:
+            run(rows.removal(rows.lead_key, "lead_no"), (no,))
+            self.connection.executemany(_INSERT_KEY, [(kind, value, no) for kind, value in new_keys])
+        texts = search.texts_of(lead)
+        if texts != search.texts_of(before) and lead.standing.closed_reason != IMPORT_UNDONE:
+            self._index([(no, texts)])
+
+    # Touches
+
+    def add_touch(self, touch: Touch, standing: Standing) -> None:
+        self.add_touches([(touch, standing)])
+
+    def add_touches(self, touches: Sequence[tuple[Touch, Standing]]) -> None:
+        known = self._numbers_of({touch.lead_id for touch, _ in touches})
+        seq = self._record([facts.touch_added(touch) for touch, _ in touches])
+        self.connection.executemany(
+            _INSERT_TOUCH,
+            [
+                touch_values(touch, known[touch.lead_id][0], place)
+                for place, (touch, _) in enumerate(touches, start=seq + 1)
+            ],
+        )
+        last = {known[touch.lead_id]: standing for touch, standing in touches}
+        self.connection.executemany(
+            _UPDATE_STANDING, [(*standing_values(standing), no) for (no, _), standing in last.items()]
+        )
+        for (no, reason), standing in last.items():
+            if (reason == IMPORT_UNDONE) != (standing.closed_reason == IMPORT_UNDONE):
+                self._hide_or_show(no, hide=standing.closed_reason == IMPORT_UNDONE)
+
+    def _numbers_of(self, lead_ids: set[str]) -> dict[str, tuple[int, str]]:
+        """The local number of each lead, and why it is closed."""
+        found: dict[str, tuple[int, str]] = {}
+        for batch in _batches(sorted(lead_ids)):
+            marks = ", ".join("?" * len(batch))
+            statement = f"SELECT id, no, closed_reason FROM lead WHERE id IN ({marks})"
+            found |= {row[0]: (row[1], row[2]) for row in self.rows(statement, *batch)}
+        for lead_id in lead_ids - found.keys():
+            self.number_of(lead_id)  # raises Refused
+        return found
+
+    def _hide_or_show(self, no: int, *, hide: bool) -> None:
+        """A lead whose import was taken back leaves the search, and is found again when it is opened again."""
+        if hide:
+            for index, _ in _INDEXES:
+                self.connection.execute(f"DELETE FROM {index} WHERE rowid = ?", (no,))
+            return
+        row = self.row(f"{SELECT_LEAD} FROM lead l WHERE l.no = ?", no)
+        if row is not None:
+            self._index([(no, search.texts_of(lead_from(row)))])
+
+    def _index(self, texts: Sequence[tuple[int, tuple[str, str]]]) -> None:
+        """Put texts into the search, in the place of what stood there of the same leads."""
+        for index, place in _INDEXES:
+            self.connection.executemany(
+                f"INSERT OR REPLACE INTO {index} (rowid, words) VALUES (?, ?)",
+                [(no, both[place]) for no, both in texts],
+            )
+
+    def last_logged(self) -> Touch | None:
+        row = self.row(f"{SELECT_TOUCH} WHERE t.logged_here = 1 AND {COUNTS} ORDER BY t.no DESC LIMIT 1")
+        return None if row is None else touch_from(row)
+
+    # What is known
+
+    def matches(self, keys: Sequence[Key]) -> dict[Key, str]:
+        by_kind: dict[str, set[str]] = {}
+        for kind, value in keys:
+            by_kind.setdefault(kind, set()).add(value.casefold())
+        lead_ids: dict[Key, str] = {}
+        for kind, values in by_kind.items():
+            for batch in _batches(sorted(values)):
+                marks = ", ".join("?" * len(batch))
+                # The lead that is at work before one whose import was taken back, then the older one: written last.
+                statement = (
+                    "SELECT k.value, l.id FROM lead_key k CROSS JOIN lead l ON l.no = k.lead_no"
+                    f" WHERE k.kind = ? AND k.value IN ({marks})"
+                    f" ORDER BY l.closed_reason <> '{IMPORT_UNDONE}', l.no DESC"
+                )
+                lead_ids |= {(kind, value): lead_id for value, lead_id in self.rows(statement, kind, *batch)}
+        return {key: lead_ids[folded] for key in keys if (folded := (key[0], key[1].casefold())) in lead_ids}
+
+    def touches_known(self, external_ids: Sequence[str]) -> set[str]:
+        known: set[str] = set()
+        for batch in _batches([value for value in external_ids if value]):
+            marks = ", ".join("?" * len(batch))
+            statement = (
+                f"SELECT t.external_id FROM touch t WHERE t.external_id <> '' AND t.external_id IN ({marks})"
+                f" AND {COUNTS}"
+            )
+            known |= {row[0] for row in self.rows(statement, *batch)}
+        return known
+
+    def suppressed(self, values: Sequence[str]) -> set[str]:
+        if not self._count("SELECT count(*) FROM (SELECT 1 FROM suppression LIMIT 1)"):
+            return set()
+        hashes = {value: self._hash(value) for value in values}
+        known: set[bytes] = set()
+        for batch in _batches(sorted(set(hashes.values()))):
+            marks = ", ".join("?" * len(batch))
+            known |= {
+                row[0] for row in self.rows(f"SELECT hash FROM suppression WHERE hash IN ({marks})", *batch)
+            }
+        return {value for value, hashed in hashes.items() if hashed in known}
+
+    def suppress(self, values: Sequence[str], reason: str, at: datetime) -> None:
+        hashes = {self._hash(value) for value in values}
+        if hashes:
+            statement = rows.insertion(rows.suppression, ("hash", "reason", "at"), "OR IGNORE")
+            self.connection.executemany(statement, [(hashed, reason, micros(at)) for hashed in hashes])
+            self._record([facts.suppressed(self.ids.new(), (hashed.hex() for hashed in hashes), reason, at)])
+
+    def lift_suppression(self, values: Sequence[str]) -> None:
+        hashes = {self._hash(value) for value in values}
+        if hashes:
+            self.connection.executemany(
+                rows.removal(rows.suppression, "hash"), [(hashed,) for hashed in hashes]
+            )
+            self._record([facts.suppression_lifted(self.ids.new(), (hashed.hex() for hashed in hashes))])
+
+    def _hash(self, value: str) -> bytes:
+        """A phone (without its extension: the whole line is meant) or mail address, salted and hashed."""
+        from hashlib import sha256  # imported late: start-up cost
+
+        return sha256(self.numbers.salt + Phone.stored(value.strip()).e164.casefold().encode()).digest()
+
+    # Of campaigns, and of imports
+
+    def save_campaigns(self, campaigns: Sequence[Campaign]) -> None:
+        told: list[Fact] = []
+        for new in campaigns:
+            known = self.campaign(new.name)
+            merged = merged_campaign(known, new)
+            if merged == known:
+                continue
+            days = (_day(merged.starts_on), _day(merged.ends_on))
+            self.connection.execute(
+                rows.insertion(
+                    rows.campaign, ("key", "name", "kind", "message", "starts_on", "ends_on"), "OR REPLACE"
+                ),
+                (merged.name.casefold(), merged.name, merged.kind, merged.message, *days),
+            )
+            told.append(facts.campaign_saved(self.ids.new(), merged.name, merged.kind, merged.message, days))
+        self._record(told)
+
+    def begin_import(self, record: ImportRecord) -> None:
+        names = ("id", "file", "kind", "started_at", "rows_read", "created", "updated", "undone_at")
+        self.connection.execute(
+            rows.insertion(rows.import_, names),
+            (
+                record.id,
+                record.file,
+                record.kind,
+                micros(record.started_at),
+                record.read,
+                record.created,
+                record.updated,
+                micros_or_none(record.undone_at),
+            ),
+        )
+        self._record(
+            [facts.import_begun(self.ids.new(), record.id, record.file, record.kind, record.started_at)]
+        )
+
+    def end_import(self, record: ImportRecord) -> None:
+        counts = (record.read, record.created, record.updated)
+        self.connection.execute(
+            rows.change(rows.import_, ("rows_read", "created", "updated", "undone_at"), "id"),
+            (*counts, micros_or_none(record.undone_at), record.id),
+        )
+        self._record([facts.import_ended(self.ids.new(), record.id, counts, record.undone_at)])
+
+    def leads_of_import(self, import_id: str) -> Iterator[Lead]:
+        return self.each(
+            lead_from,
+            f"{SELECT_LEAD} FROM lead l WHERE l.import_id = ? AND l.import_id <> '' ORDER BY l.no",
+            import_id,
+        )
+
+    def edits_of_import(self, import_id: str) -> Iterator[FieldEdit]:
+        return self.each(
+            lambda row: FieldEdit(row[0], json.loads(row[1]), json.loads(row[2]), row[3]),
+            "SELECT l.id, e.was, e.now, e.import_id FROM lead_edit e JOIN lead l ON l.no = e.lead_no"
+            " WHERE e.import_id = ? AND e.import_id <> '' ORDER BY e.no DESC",
+            import_id,
+        )
+
+    def touches_of_import(self, import_id: str) -> Iterator[Touch]:
+        where = f"WHERE t.import_id = ? AND t.import_id <> '' AND {COUNTS} ORDER BY t.no"
+        return self.each(touch_from, f"{SELECT_TOUCH} {where}", import_id)
+
+    # What only this device knows
+
+    def tell(self, told: Mapping[str, Told]) -> None:
+        statement = rows.insertion(
+            rows.told, ("lead_no", "level", "next_at", "told_at", "snoozed_until"), "OR REPLACE"
+        )
+        known = self._numbers_of(set(told))
+        self.connection.executemany(
+            statement,
+            [
+                (
+                    known[key][0],
+                    one.level,
+                    micros(one.next_at),
+                    micros(one.told_at),
+                    micros_or_none(one.snoozed_until),
+                )
+                for key, one in told.items()
+            ],
+        )
+
+    def save_setting(self, name: str, value: str) -> None:
+        self.connection.execute(rows.insertion(rows.setting, ("name", "value"), "OR REPLACE"), (name, value))
+
+    def save_rules(self, documents: Mapping[str, str]) -> None:
+        statement = rows.insertion(rows.rules, ("name", "text"), "OR REPLACE")
+        self.connection.executemany(statement, list(documents.items()))
+        self._record([facts.rules_saved(self.ids.new(), documents)])
+
+
+def merged_campaign(known: Campaign | None, new: Campaign) -> Campaign:
+    """What is known of a campaign after one more row about it; where the new one says nothing the old one stays."""
+    if known is None:
+        return new
+    return Campaign(
+        known.name,
+        new.kind if new.kind != "other" else known.kind,
+        new.message or known.message,
+        new.starts_on or known.starts_on,
+        new.ends_on or known.ends_on,
+    )
+
+
+def _edited(lead: Lead, now: Mapping[str, Any]) -> Lead:
+    fields = {name: value for name, value in now.items() if not name.startswith("custom.")}
+    unknown = fields.keys() - set(PLAIN_COLUMNS)
+    if unknown:
+        message = f"a lead has no editable {', '.join(sorted(unknown))}"
+        raise ValueError(message)
+    custom = dict(lead.custom)
+    custom |= {
+        name.removeprefix("custom."): value for name, value in now.items() if name.startswith("custom.")
+    }
+    return replace(lead, **fields, custom={name: value for name, value in custom.items() if value})
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _batches(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

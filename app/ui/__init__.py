@@ -1,0 +1,1 @@
+"""The window. Qt lives in this package and nowhere else."""

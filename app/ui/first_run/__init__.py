@@ -1,0 +1,1 @@
+"""What stands in the window while there is no lead yet."""

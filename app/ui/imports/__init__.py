@@ -1,0 +1,1 @@
+"""Bringing leads and touches in from files: look, map, count, import, take back."""

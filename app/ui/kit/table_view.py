@@ -1,0 +1,102 @@
+"""The table that shows a TableModel: hairlines, calm header, no grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.kit.surface import slim_bars
+from app.ui.kit.table_model import TONE_ROLE
+from app.ui.kit.theme import SPACE_3, font, line_height, theme_of
+
+_ROW_HEIGHT = 36
+
+
+class TableView(QTableView):
+    """Chooses whole rows, one at a time; Return opens one (`activated`). `name` is for screen readers."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        slim_bars(self)
+        self.setFont(font("text"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Tab leaves the table; the arrows walk in it.
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(_CellDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(_ROW_HEIGHT, line_height("text") + 16))
+        self.setHorizontalHeader(_Header(self))
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """A cell: its text in the row's ink, elided, over a hairline; the chosen row on its own ground."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        theme = theme_of(option.palette)
+        box: QRect = option.rect
+        painter.save()
+        if option.state & option.state.State_Selected:
+            painter.fillRect(box, theme.chosen)
+        painter.setPen(QPen(theme.hairline, 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setFont(option.font)
+        painter.setPen(theme.colour(index.data(TONE_ROLE) or "ink"))
+        words = box.adjusted(SPACE_3, 0, -SPACE_3, 0)
+        shown = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, words.width())
+        side = option.displayAlignment | Qt.TextFlag.TextSingleLine
+        painter.drawText(words, int(side), shown)
+        painter.restore()
+
+
+class _Header(QHeaderView):
+    """The header in small soft letters over a hairline."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFont(font("label"))
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setStretchLastSection(True)
+        self.setMinimumSectionSize(48)
+        self.setFixedHeight(max(32, line_height("label") + 16))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        theme = theme_of(self.palette())
+        painter.save()
+        painter.fillRect(rect, self.palette().base())
+        painter.setPen(QPen(theme.hairline, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(self.font())
+        painter.setPen(theme.soft)
+        model = self.model()
+        title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex:
+            title += " ↑" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else " ↓"
+        side = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        words = rect.adjusted(SPACE_3, 0, -SPACE_3, 0)
+        shown = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(side) if side is not None else int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()

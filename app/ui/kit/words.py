@@ -1,0 +1,179 @@
+"""The words and times that every screen shows alike, all through Qt's translation.
+
+Presenters hand over facts (a stage, an instant, seconds); the words for them are chosen here and nowhere
+else.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+_MINUTE_SECONDS = 60
+_HOUR_SECONDS = 3600
+_DAY_SECONDS = 86_400
+
+
+def say(text: str, count: int = -1) -> str:
+    """A text of the kit in the person's language; `%n` in it becomes the count."""
+    return QCoreApplication.translate("Ripen", text, None, count)
+
+
+def stage_word(stage: str) -> str:
+    """The word for a stage; an unknown stage is shown as it is named."""
+    words = {
+        "new": say("new"),
+        "working": say("working"),
+        "ready": say("ready"),
+        "promised": say("promised"),
+        "green": say("green"),
+        "bought": say("bought"),
+        "declined": say("declined"),
+        "stopped": say("stopped"),
+    }
+    return words.get(stage, code_words(stage))
+
+
+def outcome_word(code: str, label: str = "") -> str:
+    """The word for an outcome: the admin's label where there is one, else a known word, else the code
+    made readable.
+    """
+    if label:
+        return label
+    words = {
+        "no-answer": say("No answer"),
+        "busy": say("Busy"),
+        "left-voicemail": say("Voicemail"),
+        "gatekeeper": say("Gatekeeper"),
+        "call-back": say("Call back"),
+        "interested": say("Interested"),
+        "green": say("Green"),
+        "referred": say("Referred"),
+        "wrong-number": say("Wrong number"),
+        "bought": say("Bought"),
+        "declined": say("Declined"),
+        "do-not-call": say("Do not call"),
+    }
+    return words.get(code, code_words(code).capitalize())
+
+
+def code_words(code: str) -> str:
+    """A code made readable: "left-voicemail" becomes "left voicemail"."""
+    return code.replace("-", " ").replace("_", " ")
+
+
+def number(value: int) -> str:
+    """A whole number with the separators of the person's locale."""
+    return QLocale().toString(value)
+
+
+def left(seconds: float) -> str:
+    """What is left of a running time: "4:12 left" below ten minutes, then minutes, hours, days; "now" at
+    zero.
+    """
+    if seconds <= 0:
+        return say("now")
+    whole = int(seconds)
+    if whole < 10 * _MINUTE_SECONDS:
+        return say("%1 left").replace("%1", f"{whole // 60}:{whole % 60:02d}")
+    return say("%1 left").replace("%1", span(seconds))
+
+
+def late(seconds: float) -> str:
+    """How late something is: "12 min late", "3 h late", "2 days late"."""
+    if seconds < _MINUTE_SECONDS:
+        return say("now")
+    return say("%1 late").replace("%1", span(seconds))
+
+
+def ago(seconds: float) -> str:
+    """How long ago something was: "48 s ago", "5 min ago", "3 days ago"."""
+    if seconds < 1:
+        return say("just now")
+    return say("%1 ago").replace("%1", span(seconds))
+
+
+def span(seconds: float) -> str:
+    """A span in one unit, or hours with minutes: "48 s", "31 min", "1 h 52 min", "5 h", "1 day", "60
+    days".
+    """
+    whole = max(0, int(seconds))
+    if whole < _MINUTE_SECONDS:
+        return say("%1 s").replace("%1", str(whole))
+    if whole < _HOUR_SECONDS:
+        return say("%1 min").replace("%1", str(whole // _MINUTE_SECONDS))
+    if whole < _DAY_SECONDS:
+        hours, rest = divmod(whole, _HOUR_SECONDS)
+        minutes = rest // _MINUTE_SECONDS
+        if hours < 5 and minutes:
+            return say("%1 h %2 min").replace("%1", str(hours)).replace("%2", f"{minutes:02d}")
+        return say("%1 h").replace("%1", str(hours))
+    return days(whole // _DAY_SECONDS)
+
+
+def days(count: int) -> str:
+    """A number of days: "1 day", "60 days"."""
+    return say("1 day") if count == 1 else say("%1 days").replace("%1", number(count))
+
+
+def day_number(count: int) -> str:
+    """The day of a cadence: "day 4"."""
+    return say("day %1").replace("%1", number(count))
+
+
+def opens(at: datetime, zone: tzinfo | None = None, now: datetime | None = None) -> str:
+    """When a lead may be called again, on the reader's clock: "opens 15:00", on another day "opens Mon
+    09:00".
+    """
+    local = at.astimezone(zone)
+    text = clock_time(local)
+    if now is not None and local.date() != now.astimezone(zone).date():
+        text = f"{weekday_short(local.date())} {text}"
+    return say("opens %1").replace("%1", text)
+
+
+def clock_time(at: datetime) -> str:
+    """Hours and minutes as the locale writes them, in the zone that `at` carries."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+
+def weekday_short(day: date) -> str:
+    """The short name of a weekday: "Mon"."""
+    return QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
+def weekday_long(day: date) -> str:
+    """The name of a weekday: "Monday"."""
+    return QLocale().dayName(day.isoweekday(), QLocale.FormatType.LongFormat)
+
+
+def day_and_month(day: date, today: date | None = None) -> str:
+    """A date as a heading line shows it: "24 Nov"; with the year where it is not the year of `today`."""
+    pattern = "d MMM" if today is None or today.year == day.year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def long_day(day: date) -> str:
+    """A date as the page's title shows it: "Tuesday, 24 November"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), say("dddd, d MMMM"))
+
+
+def day_and_time(at: datetime, today: date) -> str:
+    """A coming or past instant in a few letters: "10:00" today, "tomorrow 10:00", "Fri 27 Nov, 10:00"."""
+    time = clock_time(at)
+    if at.date() == today:
+        return time
+    if at.date() == today + timedelta(days=1):
+        return say("tomorrow %1").replace("%1", time)
+    return f"{weekday_short(at.date())} {day_and_month(at.date(), today)}, {time}"
+
+
+def error_sentence(error: Exception) -> str:
+    """The sentence to show for an error: its own where Ripen named it, else one that says it is our
+    mistake.
+    """
+    message = getattr(error, "message", None)
+    if isinstance(message, str) and message:
+        return message
+    return say("That did not work because of an error in Ripen. What was saved before is safe.")

@@ -1,0 +1,195 @@
+"""Labelled lines under each other, for everything the card tells. The labels are kept and filled again, so that
+another lead costs no new widget.
+
+Every text can be selected and copied, but the labels learn that only when the mouse comes near: a selectable label
+lays its text out in a document of its own, which makes it three times as dear to paint, at every call.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.kit.icons import paint_icon
+from app.ui.kit.text import Text
+from app.ui.kit.theme import font, line_height, text_scale, theme_of
+
+_LEAST_LABEL, _MOST_LABEL = 72, 140
+_GAP = 12
+_ICON = 16
+_BETWEEN = 5
+
+
+class Entry(NamedTuple):
+    """One line: a soft label, a text, and the name of a drawing between them or nothing."""
+
+    label: str
+    text: str
+    icon: str = ""
+
+
+class FactList(QWidget):
+    """Shows entries; the label column is as wide as its widest label needs, within bounds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pool: list[tuple[Text, Text]] = []
+        self._entries: tuple[Entry, ...] = ()
+        self._label_width = _LEAST_LABEL
+        self._is_selectable = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._measured: dict[int, list[int]] = {}  # heights by width, for measuring a text is dear
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Shows exactly these lines."""
+        entries = tuple(entries)
+        if entries == self._entries:
+            return
+        before, self._entries = self._entries, entries
+        self._measured.clear()
+        self._set_selectable(False)
+        while len(self._pool) < len(entries):
+            pair = (
+                Text("", "text", "soft", parent=self),
+                Text("", "text", wrap=True, parent=self),
+            )
+            pair[0].setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+            self._pool.append(pair)
+        metrics = QFontMetrics(font("text"))
+        widest = max((metrics.horizontalAdvance(entry.label) + 2 for entry in entries), default=0)
+        scale = text_scale()
+        width = round(min(max(widest, _LEAST_LABEL * scale), _MOST_LABEL * scale))
+        kept = before if width == self._label_width else ()  # another width elides every label anew
+        self._label_width = width
+        for place, (label, text) in enumerate(self._pool):
+            if place < len(entries):
+                if place >= len(kept) or entries[place].label != kept[place].label:
+                    self._put_label(label, entries[place].label, metrics)
+                if place >= len(before) or entries[place].text != before[place].text:
+                    text.setText(entries[place].text)
+                if place >= len(before):
+                    label.show()
+                    text.show()
+            elif place < len(before):
+                label.hide()
+                text.hide()
+        self._place()
+        self.updateGeometry()
+        self.update()
+
+    def _put_label(self, label: Text, whole: str, metrics: QFontMetrics) -> None:
+        # Elided once, here, and not at every paint.
+        shown = metrics.elidedText(" ".join(whole.split()), Qt.TextElideMode.ElideRight, self._label_width)
+        label.setText(shown)
+        label.setToolTip(whole if shown != whole else "")
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is shown."""
+        return self._entries
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(height + _BETWEEN for height in self._heights(width))
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 200)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_LABEL + _GAP + 80, 0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
+            self._set_selectable(True)
+        return super().event(event)
+
+    def _set_selectable(self, selectable: bool) -> None:
+        if selectable == self._is_selectable:
+            return
+        self._is_selectable = selectable
+        flag = Qt.TextInteractionFlag.TextSelectableByMouse
+        shape = Qt.CursorShape.IBeamCursor if selectable else Qt.CursorShape.ArrowCursor
+        for _, text in self._pool:
+            text.setTextInteractionFlags(flag if selectable else Qt.TextInteractionFlag.NoTextInteraction)
+            text.setCursor(shape)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measured.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        ink = theme_of(self.palette()).soft
+        lift = (line_height("text") - _ICON) / 2
+        for entry, (_, text) in zip(self._entries, self._pool, strict=False):
+            if entry.icon:
+                mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+                left = text.geometry().right() + 8 if mirrored else text.x() - _ICON - 8
+                top = round(text.y() + lift)
+                painter.drawPixmap(left, top, _drawing(entry.icon, ink, self.devicePixelRatioF()))
+
+    def _indent(self) -> int:
+        with_icons = any(entry.icon for entry in self._entries)
+        return self._label_width + _GAP + (_ICON + 8 if with_icons else 0)
+
+    def _heights(self, width: int) -> list[int]:
+        known = self._measured.get(width)
+        if known is None:
+            room = max(width - self._indent(), 60)
+            least = line_height("text")
+            metrics = QFontMetrics(font("text"))
+            known = [
+                least if _fits(entry.text, room, metrics) else max(least, text.heightForWidth(room))
+                for entry, (_, text) in zip(self._entries, self._pool, strict=False)
+            ]
+            self._measured[width] = known
+        return known
+
+    def _place(self) -> None:
+        width, indent, top = self.width(), self._indent(), 0
+        room = max(width - indent, 60)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        line = line_height("text")
+        for (label, text), height in zip(self._pool, self._heights(width), strict=False):
+            label_left = width - self._label_width if mirrored else 0
+            text_left = width - indent - room if mirrored else indent
+            label.setGeometry(label_left, top, self._label_width, line)
+            text.setGeometry(text_left, top, room, height)
+            top += height + _BETWEEN
+
+
+def _fits(text: str, room: int, metrics: QFontMetrics) -> bool:
+    """Whether a text surely stands on one line; much cheaper to ask than how high it is."""
+    return "\n" not in text and metrics.horizontalAdvance(text) <= room - 2
+
+
+_drawings: dict[tuple[str, int, float], QPixmap] = {}
+
+
+def _drawing(name: str, ink: QColor, ratio: float) -> QPixmap:
+    """A small drawing as a picture, made once."""
+    key = (name, ink.rgba(), ratio)
+    picture = _drawings.get(key)
+    if picture is None:
+        picture = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_icon(painter, name, QRectF(0, 0, _ICON, _ICON), ink)
+        painter.end()
+        _drawings[key] = picture
+    return picture

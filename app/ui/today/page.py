@@ -1,0 +1,425 @@
+"""The Today page: the ranked list on the left, the card and the outcome bar on the right. Layout, keys and words; every
+decision is the presenter's.
+
+Keys are shortcuts of the page. A text field keeps the letters that are typed into it, so they never choose an outcome.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QGuiApplication,
+    QHideEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.agenda import Candidate
+from app.domain.calendar import zone
+from app.domain.lead import Lead
+from app.ui.kit import words
+from app.ui.kit.buttons import Button, LinkButton
+from app.ui.kit.surface import Hairline
+from app.ui.kit.text import Text
+from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, SPACE_7, text_scale
+from app.ui.kit.words import say
+from app.ui.today.actions import Idle, Sheet
+from app.ui.today.card import Card
+from app.ui.today.draft import Bar, Draft
+from app.ui.today.lines import Listing
+from app.ui.today.outcome_bar import OutcomeBar
+from app.ui.today.presenter import TodayPresenter
+from app.ui.today.today_list import TodayList
+
+#: Below this width of the page, list and card take turns.
+SIDE_BY_SIDE_FROM = 880
+LIST_SHARE, LEAST_LIST, MOST_LIST = 0.358, 340, 520
+MINUTE_MS = 60_000
+#: What waits until the next card is painted waits so long at the most (a covered window paints nothing).
+SOON_MS = 150
+
+
+class TodayPage(QWidget):
+    """The rep's screen. `search` is the field that stands in the list's header; who made it connects it.
+
+    Signals tell others what happened here; the page itself already acted on it.
+    """
+
+    lead_selected = Signal(str)
+    outcome_chosen = Signal(str)
+    notice = Signal(str, bool)  # a sentence for the window's notice bar, and whether it is trouble
+    count_changed = Signal(int)  # how many leads stand on the list
+    import_asked = Signal()
+    settled = Signal()
+
+    def __init__(
+        self,
+        presenter: TodayPresenter,
+        search: QWidget | None = None,
+        open_link: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._open_link = open_link
+        self._clock = presenter.actions.now
+        self._home_zone = presenter.actions.home_zone
+        self._search = search
+        self._together = True
+        self._list_wanted = False
+        self._is_settled = False
+        self._idle: Idle | None = None
+        self.list = TodayList(self._clock, self._home_zone, search)
+        self.card = Card(self._clock, self._home_zone)
+        self.bar = OutcomeBar(self._clock, self._home_zone)
+        self._line = Hairline(standing=True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build()
+        self._connect()
+        self._after_paint: list[Callable[[], None]] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._run_waiting)
+        self.card.body.installEventFilter(self)
+        self._minute = QTimer(self)
+        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._minute_passed)
+        self._shortcuts = self._make_shortcuts()
+        presenter.attach(self)
+
+    def _build(self) -> None:
+        self._to_list = LinkButton(say("Today's list (L)"))
+        self._place = Text("", "secondary", "soft")
+        self._fold_bar = QWidget()
+        fold = QHBoxLayout(self._fold_bar)
+        fold.setContentsMargins(SPACE_7 - 4, SPACE_3, SPACE_7, 0)
+        fold.setSpacing(SPACE_3)
+        fold.addWidget(self._to_list)
+        fold.addWidget(self._place, 1)
+        self._fold_bar.hide()
+        self._empty = QWidget()
+        self._empty_title = Text("", "page", wrap=True)
+        self._empty_text = Text("", "text", "soft", wrap=True)
+        self._import = Button(say("Import a file"), primary=True)
+        empty = QVBoxLayout(self._empty)
+        empty.setContentsMargins(SPACE_7, SPACE_7 * 3, SPACE_7, SPACE_7)
+        empty.setSpacing(SPACE_2)
+        empty.addWidget(self._empty_title)
+        empty.addWidget(self._empty_text)
+        empty.addSpacing(SPACE_5)
+        empty.addWidget(self._import, 0, Qt.AlignmentFlag.AlignLeading)
+        empty.addStretch()
+        self._empty.hide()
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._fold_bar)
+        right.addWidget(self.card, 1)
+        right.addWidget(self._empty, 1)
+        self._bar_line = Hairline()
+        right.addWidget(self._bar_line)
+        right.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self._line)
+        row.addWidget(self._right, 1)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.list.lead_selected.connect(self._row_chosen)
+        self.card.dial_asked.connect(presenter.dial)
+        self.bar.outcome_chosen.connect(self._outcome_pressed)
+        self.bar.reason_chosen.connect(presenter.bar.choose_reason)
+        self.bar.written.connect(presenter.bar.write)
+        self.bar.log_asked.connect(presenter.log)
+        self._to_list.clicked.connect(self.toggle_list)
+        self._import.clicked.connect(self.import_asked)
+
+    # keys
+
+    def _make_shortcuts(self) -> list[QShortcut]:
+        presenter = self._presenter
+        calls: list[tuple[str, Callable[[], None]]] = [
+            ("Return", presenter.log),
+            ("Enter", presenter.log),
+            ("Ctrl+Return", presenter.log),
+            ("Ctrl+Z", self._undo),
+            ("Up", lambda: presenter.move(-1)),
+            ("Down", lambda: presenter.move(1)),
+            ("K", lambda: presenter.move(-1)),
+            ("J", lambda: presenter.move(1)),
+            ("PgUp", lambda: self._scroll(-1)),
+            ("PgDown", lambda: self._scroll(1)),
+            ("N", lambda: self.bar.focus_field("note")),
+            ("P", lambda: self.bar.focus_field("when")),
+            ("Shift+P", self.bar.open_calendar),
+            ("O", self.card.opening.show_next),
+            ("T", self.card.toggle_timeline),
+            ("L", self.toggle_list),
+            ("F2", presenter.dial),
+            ("Esc", self._let_go),
+            ("/", self._to_search),
+            ("Ctrl+F", self._to_search),
+        ]
+        keys = {outcome.key for outcome in presenter.actions.outcomes if outcome.key} | set("123456789")
+        calls += [(key, lambda key=key: self._key(key)) for key in sorted(keys)]  # type: ignore[misc]  # bound now
+        made = []
+        for sequence, call in calls:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+            made.append(shortcut)
+        return made
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this page, for the sheet of keys."""
+        outcomes = [
+            (outcome.key.upper(), words.outcome_word(outcome.code, outcome.word))
+            for outcome in self._presenter.actions.outcomes
+        ]
+        return [
+            *outcomes,
+            ("Enter", say("Log the call and go on to the next lead")),
+            ("Ctrl+Z", say("Take back the last logged call")),
+            ("↑ ↓ or J K", say("Go through the list")),
+            ("N", say("Write a note")),
+            ("P", say("Change the next touch; Shift+P opens a calendar")),
+            ("O", say("Another first sentence")),
+            ("T", say("All touches, or the last 90 days")),
+            ("F2", say("Dial")),
+            ("/", say("Search all leads")),
+            ("L", say("Show or hide the list in a narrow window")),
+            ("Esc", say("Leave a field; take a chosen outcome back")),
+        ]
+
+    def _key(self, key: str) -> None:
+        before = self._presenter.bar.draft.outcome
+        if self._presenter.bar.choose_key(key):
+            chosen = self._presenter.bar.draft.outcome
+            if chosen and chosen != before:
+                self.outcome_chosen.emit(chosen)
+
+    def _outcome_pressed(self, code: str) -> None:
+        self._presenter.bar.choose(code)
+        if self._presenter.bar.draft.outcome == code:
+            self.outcome_chosen.emit(code)
+        else:
+            self.bar.outcomes.check(self._presenter.bar.draft.outcome)
+
+    def _undo(self) -> None:
+        # A field with the keyboard takes its own typing back first; Qt then never asks us.
+        self._presenter.undo()
+
+    def _let_go(self) -> None:
+        """Esc leaves a field; without one it takes the chosen outcome back."""
+        focused = QGuiApplication.focusObject()
+        if focused in self.bar.fields.values():
+            self._rest()
+        else:
+            self._presenter.bar.let_go()
+
+    def _rest(self) -> None:
+        """Gives the keyboard to where keys mean outcomes: the list, or the page while the list is folded away."""
+        (self.list.rows if self.list.isVisible() else self).setFocus()
+
+    def _scroll(self, pages: int) -> None:
+        bar = self.card.verticalScrollBar()
+        bar.setValue(bar.value() + pages * max(bar.pageStep() - 40, 40))
+
+    def _to_search(self) -> None:
+        if self._search is not None:
+            if not self.list.isVisible():
+                self.toggle_list()
+            self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _row_chosen(self, lead_id: str) -> None:
+        self._presenter.select(lead_id)
+        if not self._together and self._list_wanted:
+            self.toggle_list()
+
+    # narrow windows
+
+    def toggle_list(self) -> None:
+        """In a narrow window, shows the list in the card's place or the card again."""
+        if not self._together:
+            self._list_wanted = not self._list_wanted
+            self._fold()
+
+    def _fold(self) -> None:
+        shows_list = self._together or self._list_wanted
+        shows_card = self._together or not self._list_wanted
+        self.list.setVisible(shows_list)
+        self._line.setVisible(self._together)
+        self._right.setVisible(shows_card)
+        self._fold_bar.setVisible(not self._together)
+        if self._together:
+            width = round(min(max(self.width() * LIST_SHARE, LEAST_LIST), MOST_LIST * text_scale()))
+            self.list.setFixedWidth(width)
+        else:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16_777_215)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._together = event.size().width() >= SIDE_BY_SIDE_FROM * text_scale()
+        self._fold()
+        self.bar.follow_height(event.size().height())
+
+    # time
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+        self._presenter.set_visible(True)
+        self._rest()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+        self._presenter.set_visible(False)
+
+    def _minute_passed(self) -> None:
+        self.card.show_time()
+        self._presenter.refresh()
+
+    # what the presenter shows
+
+    def show_listing(self, listing: Listing) -> None:
+        self.list.show_listing(listing)
+        self.count_changed.emit(len(listing.rows))
+        self._show_place()
+        if not listing.rows:
+            self._settle()
+
+    def mark(self, lead_id: str) -> None:
+        self.list.rows.mark(lead_id)
+        self._show_place()
+        if lead_id:
+            self.lead_selected.emit(lead_id)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        self._show_card()
+        self.bar.set_there(sheet.card.zone_name)
+        self.card.show_sheet(sheet)
+        self._settle()
+
+    def show_brief(self, candidate: Candidate | None) -> None:
+        self._show_card()
+        self.card.show_brief(candidate)
+
+    def show_idle(self, idle: Idle, done: int) -> None:
+        self._idle = idle
+        title, text = self._idle_words(idle, done)
+        self._empty_title.setText(title)
+        self._empty_text.setText(text)
+        self._import.setVisible(idle.leads == 0)
+        for part in (self.card, self.bar, self._bar_line):
+            part.hide()
+        self._empty.show()
+        self._settle()
+
+    def show_bar(self, bar: Bar) -> None:
+        self.bar.show_bar(bar)
+
+    def show_draft(self, draft: Draft) -> None:
+        self.bar.show_draft(draft)
+
+    def focus_field(self, field: str) -> None:
+        if field == "list":
+            self._rest()
+        else:
+            self.bar.focus_field(field)
+
+    def dial(self, number: str, written: str) -> None:
+        if self._open_link(QUrl(f"tel:{number}")):
+            self.notice.emit(say("Dialling %1").replace("%1", written), False)
+            return
+        QGuiApplication.clipboard().setText(number)
+        self.notice.emit(say("No program here dials; %1 is copied").replace("%1", written), False)
+
+    def cannot_dial(self, lead: Lead, opens_at: datetime | None, zone_name: str) -> None:
+        if lead.do_not_call:
+            sentence = say("%1 asked not to be called, so Ripen does not dial").replace("%1", lead.name)
+        elif opens_at is None:
+            sentence = say("There is no number of %1 on file").replace("%1", lead.name)
+        else:
+            there = self._clock().astimezone(zone(zone_name))
+            opens = words.day_and_time(opens_at.astimezone(there.tzinfo), there.date())
+            sentence = (
+                say("It is %1 there; calling opens %2 their time")
+                .replace("%1", words.clock_time(there))
+                .replace("%2", opens)
+            )
+        self.notice.emit(sentence, False)
+
+    def say_taken_back(self, outcome: str, name: str) -> None:
+        word = words.outcome_word(outcome)
+        self.notice.emit(say("Taken back: %1, %2").replace("%1", word).replace("%2", name), False)
+
+    def say_refused(self, sentence: str) -> None:
+        self.notice.emit(sentence, False)
+
+    def say_trouble(self, error: Exception) -> None:
+        self.notice.emit(words.error_sentence(error), True)
+
+    def soon(self, call: Callable[[], None]) -> None:
+        self._after_paint.append(call)
+        self._soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._after_paint:
+            self._soon.start(0)  # from the event loop: this paint is on the screen then
+        return False
+
+    def _run_waiting(self) -> None:
+        calls, self._after_paint = self._after_paint, []
+        self._soon.setInterval(SOON_MS)
+        for call in calls:
+            call()
+
+    def _show_card(self) -> None:
+        if self.card.isHidden():
+            self._empty.hide()
+            for part in (self.card, self.bar, self._bar_line):
+                part.show()
+
+    def _show_place(self) -> None:
+        listing = self._presenter.listing
+        place = listing.position(self._presenter.selected) if listing is not None else None
+        text = ""
+        if listing is not None and place is not None:
+            text = say("%1 of %2").replace("%1", str(place + 1)).replace("%2", str(len(listing.rows)))
+        if self._place.text() != text:
+            self._place.setText(text)
+
+    def _settle(self) -> None:
+        if not self._is_settled:
+            self._is_settled = True
+            QTimer.singleShot(0, self, self.settled.emit)
+
+    def _idle_words(self, idle: Idle, done: int) -> tuple[str, str]:
+        if idle.leads == 0:
+            return say("No leads yet"), say(
+                "Bring in a file from a trade show, a web form or another program. Every lead then has a next touch."
+            )
+        coming = ""
+        if idle.next is not None:
+            home = zone(self._home_zone)
+            when = words.day_and_time(
+                idle.next.next_at.astimezone(home), self._clock().astimezone(home).date()
+            )
+            coming = say("The next one is %1, %2.").replace("%1", idle.next.name).replace("%2", when)
+        if done:
+            text = say("%1 done; nobody on your list is waiting.").replace("%1", words.number(done))
+            return say("That was all for today"), f"{text} {coming}".strip()
+        return say("Nothing is due"), coming or say("No open lead waits for a next touch.")

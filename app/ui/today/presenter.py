@@ -1,0 +1,295 @@
+"""Decides about the Today page: which lead is selected, which card is on screen, and what happens after a call is
+logged or taken back. Plain Python; the view only shows what it is told. The outcome bar is decided beside this, in
+``bar_presenter``.
+
+Speed: the sheets of the neighbouring leads are read ahead, so that after a log the next card is shown from memory in
+the same turn, and everything else (reading ahead again, the fresh list) follows once it is painted.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.domain.agenda import Agenda, Candidate
+from app.domain.errors import Refused
+from app.ui.today.actions import Idle, Sheet, TodayActions
+from app.ui.today.bar_presenter import BarPresenter
+from app.ui.today.lines import Listing, listing_of
+from app.ui.today.view import Lane, NoView, View, passed_over
+from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
+from app.usecases.log_call import Logged
+from app.usecases.undo import Undone
+
+#: How many sheets are kept: the selected one, its neighbours, and those just left.
+KEPT_SHEETS = 8
+
+
+class TodayPresenter:
+    """The decisions. ``broadcast`` tells the other pages what a command changed; ``bar`` decides the outcome bar."""
+
+    def __init__(self, actions: TodayActions, lane: Lane, broadcast: Callable[[Changed], None]) -> None:
+        self.actions = actions
+        self.bar = BarPresenter(actions, lane)
+        self._lane = lane
+        self._broadcast = broadcast
+        self._view: View = NoView()
+        self._listing: Listing | None = None
+        self._selected = ""
+        self._sheet: Sheet | None = None
+        self._sheets: dict[str, Sheet] = {}
+        self._visible = True
+        self._stale = False
+        self._own: Changed | None = None
+
+    # what is shown
+
+    @property
+    def selected(self) -> str:
+        """The id of the selected lead, or an empty text."""
+        return self._selected
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet on screen; None while it is read."""
+        return self._sheet
+
+    @property
+    def listing(self) -> Listing | None:
+        """The list on screen."""
+        return self._listing
+
+    def attach(self, view: View) -> None:
+        """Take the view and show it the list."""
+        self._view = view
+        self.bar.attach(view)
+        self.refresh()
+
+    def set_visible(self, visible: bool) -> None:
+        """A hidden page reads nothing; it catches up when it is shown."""
+        self._visible = visible
+        if visible and self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        if not self._visible:
+            self._stale = True
+            return
+        self._stale = False
+        self._lane.submit(self.actions.read_list, self._list_read, self._read_failed, latest="today-list")
+
+    def changed(self, changed: Changed) -> None:
+        """Somebody changed something: forget what it concerns and read again."""
+        if changed is self._own or not changed.touches(LEADS, TOUCHES, SETTINGS):
+            return
+        if changed.lead_ids:
+            for lead_id in changed.lead_ids:
+                self._sheets.pop(lead_id, None)
+        else:
+            self._sheets.clear()
+        self.refresh()
+        if self._selected and self._selected not in self._sheets and self._visible:
+            self._read_selected()
+
+    def _list_read(self, made: Agenda) -> None:
+        if self.bar.frozen:  # made before the call that is being written; the log reads it again
+            return
+        self._listing = listing = listing_of(made)
+        self._view.show_listing(listing)
+        if self._selected:
+            self._view.mark(self._selected)
+            self._read_ahead()
+        elif listing.rows:
+            self.select(listing.rows[0].candidate.lead_id)
+        else:
+            self._ask_why_idle()
+
+    def _ask_why_idle(self) -> None:
+        def answered(idle: Idle) -> None:
+            if not self._selected:
+                self._view.show_idle(idle, self._listing.done if self._listing else 0)
+
+        self._lane.submit(self.actions.read_idle, answered, self._read_failed, latest="today-idle")
+
+    def _read_failed(self, error: Exception) -> None:
+        self._view.say_trouble(error)
+
+    # selection
+
+    def select(self, lead_id: str) -> None:
+        """Show a lead, on the list or not."""
+        if lead_id == self._selected and self._sheet is not None:
+            return
+        self._selected = lead_id
+        self._view.mark(lead_id)
+        known = self._sheets.get(lead_id)
+        self._sheet = known
+        if known is not None:
+            self._show_sheet(known)
+            self._view.soon(self._read_ahead)
+        else:
+            self._view.show_brief(self._candidate(lead_id))
+            self.bar.show_lead(lead_id, None)
+            self._read_selected()
+
+    def move(self, by: int) -> None:
+        """Select the row so many rows further down (up for less than 0); stays at the ends."""
+        listing = self._listing
+        if listing is None or not listing.rows:
+            return
+        place = listing.position(self._selected)
+        target = 0 if place is None else min(max(place + by, 0), len(listing.rows) - 1)
+        self.select(listing.rows[target].candidate.lead_id)
+
+    def _read_selected(self) -> None:
+        lead_id = self._selected
+
+        def answered(sheet: Sheet) -> None:
+            self._keep(sheet)
+            if self._selected == lead_id:
+                self._sheet = sheet
+                self._show_sheet(sheet)
+                self._view.soon(self._read_ahead)
+
+        def failed(error: Exception) -> None:
+            if self._selected != lead_id:
+                return
+            if isinstance(error, Refused):  # it is no longer there
+                self._selected = ""
+                self._view.say_refused(error.message)
+                self.refresh()
+            else:
+                self._view.say_trouble(error)
+
+        self._lane.submit(lambda: self.actions.read_sheet(lead_id), answered, failed, latest="today-sheet")
+
+    def _read_ahead(self) -> None:
+        """Read the sheets of the next and the previous row, unless they are known."""
+        listing = self._listing
+        place = listing.position(self._selected) if listing is not None else None
+        if listing is None or place is None:
+            return
+        for neighbour in (place + 1, place - 1):
+            if 0 <= neighbour < len(listing.rows):
+                lead_id = listing.rows[neighbour].candidate.lead_id
+                if lead_id not in self._sheets:
+                    self._lane.submit(
+                        lambda lead_id=lead_id: self.actions.read_sheet(lead_id),  # type: ignore[misc]  # bound now
+                        self._keep,
+                        passed_over,
+                        latest=f"today-ahead-{neighbour - place}",
+                    )
+
+    def _keep(self, sheet: Sheet) -> None:
+        self._sheets.pop(sheet.lead.id, None)
+        self._sheets[sheet.lead.id] = sheet
+        while len(self._sheets) > KEPT_SHEETS:
+            oldest = next(iter(self._sheets))
+            if oldest == self._selected:
+                self._keep(self._sheets[oldest])
+            else:
+                del self._sheets[oldest]
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._view.show_sheet(sheet)
+        self.bar.show_lead(sheet.lead.id, sheet)
+
+    def _candidate(self, lead_id: str) -> Candidate | None:
+        rows = self._listing.rows if self._listing is not None else ()
+        return next((row.candidate for row in rows if row.candidate.lead_id == lead_id), None)
+
+    # logging
+
+    def log(self) -> None:
+        """Log the call and go on to the next lead; what is missing is said beside its field."""
+        if self.bar.frozen:
+            return
+        command = self.bar.command()
+        if command is None:
+            return
+        self.bar.frozen = True
+        self.bar.clear_problem()
+        self._lane.submit(lambda: self.actions.log(command), self._logged, self._log_failed)
+
+    def _logged(self, logged: Logged) -> None:
+        lead_id = logged.lead.id
+        self.bar.frozen = False
+        self.bar.forget(lead_id)
+        self._sheets.pop(lead_id, None)
+        following = ""
+        if self._listing is not None:
+            place = self._listing.position(lead_id)
+            self._listing = self._listing.without(lead_id, done=logged.touch.attempt)
+            rows = self._listing.rows
+            if rows:
+                following = rows[min(place or 0, len(rows) - 1)].candidate.lead_id
+            self._view.show_listing(self._listing)
+        if self._selected == lead_id:
+            self._selected, self._sheet = "", None
+            if following:
+                self.select(following)
+            else:
+                self.bar.show_lead("", None)
+                self._ask_why_idle()
+        self._view.focus_field("list")
+        self._own = logged.changed
+        self._view.soon(lambda: self._after_command(logged.changed))
+
+    def _after_command(self, changed: Changed) -> None:
+        self._own = changed
+        self._broadcast(changed)
+        self.refresh()
+
+    def _log_failed(self, error: Exception) -> None:
+        self.bar.frozen = False
+        if isinstance(error, Refused):
+            self.bar.refuse(error)
+        else:
+            self.bar.say_unsaved(error)
+            self._view.say_trouble(error)
+
+    # taking back
+
+    def undo(self) -> None:
+        """Take back the last logged call, and show its lead again."""
+        if self.bar.frozen:
+            return
+        self.bar.frozen = True
+        self._lane.submit(self.actions.undo, self._undone, self._undo_failed)
+
+    def _undone(self, undone: Undone) -> None:
+        self.bar.frozen = False
+        lead = undone.lead
+        self._sheets.pop(lead.id, None)
+        self.bar.give_back(lead.id, undone.touch.note)
+        self._view.say_taken_back(undone.touch.outcome, lead.name)
+        self._sheet = None
+        self._selected = ""
+        self.select(lead.id)
+        self._after_command(undone.changed)
+
+    def _undo_failed(self, error: Exception) -> None:
+        self.bar.frozen = False
+        if isinstance(error, Refused):
+            self._view.say_refused(error.message)
+        else:
+            self._view.say_trouble(error)
+
+    # calling
+
+    def dial(self) -> None:
+        """Have the number dialled, unless the lead must not or cannot be called now."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        lead = sheet.lead
+        if lead.do_not_call or not lead.phones:
+            self._view.cannot_dial(lead, None, sheet.card.zone_name)
+            return
+
+        def answered(opens_at: datetime | None) -> None:
+            if opens_at is None:
+                self._view.dial(lead.phones[0], sheet.phones[0])
+            else:
+                self._view.cannot_dial(lead, opens_at, sheet.card.zone_name)
+
+        self._lane.submit(lambda: self.actions.when_callable(lead), answered, self._read_failed)

@@ -1,0 +1,167 @@
+"""The left side: the day, how far it is done, the search field, and the ranked list."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from app.domain.calendar import zone
+from app.ui.kit import words
+from app.ui.kit.surface import Panel, ProgressLine, slim_bars
+from app.ui.kit.text import ElidedText
+from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
+from app.ui.kit.words import say
+from app.ui.today.lines import Listing
+from app.ui.today.list_model import ListModel
+from app.ui.today.row_painter import RowPainter
+
+TICK_MS = 1000
+
+
+class Rows(QListView):
+    """The list itself. It tells which lead a person chose, never one that the program marked."""
+
+    lead_selected = Signal(str)
+
+    def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = model
+        self.setModel(model)
+        self.setItemDelegate(RowPainter(self))
+        self.setAccessibleName(say("Today's list"))
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        # As in the card: a bar that is always there never moves the right edge.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        slim_bars(self)
+        self.clicked.connect(self._chosen)
+        self.activated.connect(self._chosen)
+
+    def mark(self, lead_id: str) -> None:
+        """Selects the row of a lead, or none where it is not on the list, and brings it into sight."""
+        place = self._lines.place_of(lead_id)
+        index = self._lines.index(place) if place >= 0 else QModelIndex()
+        flags = QItemSelectionModel.SelectionFlag
+        if not index.isValid():
+            self.selectionModel().clear()
+            return
+        if index != self.currentIndex() or not self.selectionModel().isSelected(index):
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        # The first lead of a section is shown together with its heading.
+        above = self._lines.index(place - 1)
+        if above.isValid() and self._lines.lines[place - 1].row is None:
+            self.scrollTo(above)
+        self.scrollTo(index)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the page, not a search in the list."""
+
+    def _chosen(self, index: QModelIndex) -> None:
+        line = self._lines.lines[index.row()]
+        if line.row is not None:
+            self.lead_selected.emit(line.lead_id)
+
+    def viewportSizeHint(self) -> QSize:
+        return QSize(320, 400)
+
+
+class TodayList(Panel):
+    """Header and list. `search` is a widget that somebody else made; it stands in the header."""
+
+    lead_selected = Signal(str)
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        home_zone: str,
+        search: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._home_zone = home_zone
+        self._title = ElidedText("", "page")
+        self._figures = ElidedText("", "secondary", "soft")
+        self._progress = ProgressLine()
+        self.model = ListModel(clock, home_zone, self)
+        self.rows = Rows(self.model)
+        self.rows.lead_selected.connect(self.lead_selected)
+        header = QVBoxLayout()
+        header.setContentsMargins(SPACE_5, SPACE_5 - 2, SPACE_5, 0)
+        header.setSpacing(0)
+        header.addWidget(self._title)
+        header.addSpacing(2)
+        header.addWidget(self._figures)
+        header.addSpacing(SPACE_3 - 2)
+        header.addWidget(self._progress)
+        if search is not None:
+            header.addSpacing(SPACE_4)
+            header.addWidget(search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_2)
+        column.addLayout(header)
+        column.addWidget(self.rows, 1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.model.tick)
+
+    def show_listing(self, listing: Listing) -> None:
+        """Shows another list and its figures."""
+        self.show_day()
+        figures = (
+            say("%1 of %2 done")
+            .replace("%1", words.number(listing.done))
+            .replace("%2", words.number(listing.total))
+        )
+        if listing.promised:
+            figures += " · " + say("%1 promised").replace("%1", words.number(listing.promised))
+        if not listing.total:
+            figures = say("Nothing on the list")
+        self._figures.set_text(figures)
+        self._progress.set_progress(listing.done, listing.total, figures)
+        self.model.set_lines(listing.lines)
+        self._follow_clocks()
+
+    def show_day(self) -> None:
+        """Shows the day it is in the title."""
+        day = self._clock().astimezone(zone(self._home_zone)).date()
+        title = words.long_day(day)
+        if title != self._title.text():
+            self._title.set_text(title)
+
+    @property
+    def figures(self) -> str:
+        """The sentence under the day."""
+        return self._figures.text()
+
+    @property
+    def is_ticking(self) -> bool:
+        """Whether the running clocks are being read."""
+        return self._timer.isActive()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_clocks()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.rows.scheduleDelayedItemsLayout()
+
+    def _follow_clocks(self) -> None:
+        if self.isVisible() and self.model.has_running_clocks:
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()

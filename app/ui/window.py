@@ -1,0 +1,243 @@
+"""The frame: pages on the left, the shown one in the middle, the footer below. It knows no page by name.
+
+A page is any widget. It may have three things more, all of them optional:
+- `keys()`, answering pairs of a key and what it does, for the sheet of keys;
+- `settled`, a signal for when everything it shows has been painted, for `--screenshot`;
+- the usual `showEvent`, where it refreshes what has changed while it was hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.kit.footer import Footer
+from app.ui.kit.navigation import Entry, Navigation
+from app.ui.kit.surface import Hairline
+from app.ui.kit.theme import text_scale
+from app.ui.kit.words import say
+
+MINIMUM_WIDTH = 760
+MINIMUM_HEIGHT = 480
+FOLD_BELOW_WIDTH = 1000
+
+
+class Window(QWidget):
+    """The one window of Ripen. Widths are in device-independent pixels."""
+
+    page_shown = Signal(str)
+    # The window was closed and goes on in the tray (True) or the program shall end (False).
+    closed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("Ripen"))
+        self.setMinimumSize(MINIMUM_WIDTH, MINIMUM_HEIGHT)
+        self.resize(1440, 900)
+        self.navigation = Navigation()
+        self.footer = Footer()
+        self._stack = QStackedWidget()
+        self._factories: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._current = ""
+        self._goes_to_tray = False
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(Hairline(standing=True))
+        middle.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self.footer)
+        self.navigation.chosen.connect(self.show_page)
+        self.footer.keys_asked.connect(self.show_keys)
+        QShortcut(QKeySequence(Qt.Key.Key_Question), self, self.show_keys)
+
+    # pages
+
+    def add_page(
+        self,
+        key: str,
+        title: str,
+        widget_factory: Callable[[], QWidget],
+        count: int | None = None,
+        *,
+        gap_before: bool = False,
+    ) -> Entry:
+        """Adds a page to the navigation; its widget is made when it is first shown.
+
+        `gap_before` sets it apart from the pages above. Ctrl+1 to Ctrl+9 show the first nine pages.
+        """
+        self._factories[key] = widget_factory
+        entry = self.navigation.add(key, title, count, gap_before=gap_before)
+        position = len(self._factories)
+        if position <= 9:
+            keys = QKeySequence(f"Ctrl+{position}")
+            QShortcut(keys, self, lambda: self.show_page(key))
+            entry.set_shortcut_text(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        return entry
+
+    def show_page(self, key: str) -> QWidget:
+        """Shows a page and answers its widget; raises KeyError for a page that was not added."""
+        page = self.page(key)
+        self.navigation.mark(key)
+        if self._current != key:
+            self._current = key
+            self._stack.setCurrentWidget(page)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page_shown.emit(key)
+        return page
+
+    def page(self, key: str) -> QWidget:
+        """The widget of a page, made now if it was not needed before."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._factories[key]()
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            self._order_tabs(page)
+        return page
+
+    def _order_tabs(self, page: QWidget) -> None:
+        # Tab walks as one reads: navigation, page, footer; Qt would take the order in which they were made.
+        before = page
+        for link in (*self.footer.notice.links, self.footer.keys):
+            QWidget.setTabOrder(before, link)
+            before = link
+
+    def has_page(self, key: str) -> bool:
+        """Whether the widget of a page was already made."""
+        return key in self._pages
+
+    def show_alone(self, page: QWidget) -> None:
+        """Shows a widget over the whole window, without the navigation (the first run)."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._current = ""
+        self.navigation.hide()
+
+    def leave_alone(self, page: QWidget, key: str) -> None:
+        """Takes such a widget away again and shows a page."""
+        self.navigation.show()
+        self.show_page(key)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    @property
+    def current_key(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
+    def set_count(self, key: str, count: int | None) -> None:
+        """Shows another number beside a page's word."""
+        self.navigation.entry(key).set_count(count)
+
+    # what is said
+
+    def show_state(self, state: str, sentence: str) -> None:
+        """The footer's left: "saved", "waiting" or "trouble" as a shape, and the sentence to it."""
+        self.footer.show_state(state, sentence)
+
+    def say(
+        self, sentence: str, action: str = "", act: Callable[[], None] | None = None, *, trouble: bool = False
+    ) -> None:
+        """A notice in the footer, with a link at most ("Undo"). Trouble stays until closed or replaced."""
+        self.footer.notice.say(sentence, action, act, trouble=trouble)
+
+    def show_keys(self) -> None:
+        """Opens the sheet of keys above the footer's right corner."""
+        # imported late: start-up cost
+        from app.ui.kit.keys_sheet import KeysSheet
+
+        sheet = KeysSheet(self.keys(), self)
+        sheet.adjustSize()
+        corner = self.footer.mapToGlobal(QPoint(self.footer.width(), 0))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            corner = self.footer.mapToGlobal(QPoint(sheet.width() + 24, 0))
+        sheet.move(corner - QPoint(sheet.width() + 12, sheet.height() + 8))
+        sheet.show()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that work now: those of the page, then those of the window."""
+        listed: list[tuple[str, str]] = []
+        page = self._stack.currentWidget()
+        of_page = getattr(page, "keys", None)
+        if callable(of_page):
+            told: Sequence[tuple[str, str]] = of_page()
+            listed.extend(told)
+        if len(self._factories) > 1:
+            listed.append((f"Ctrl+1 … {min(9, len(self._factories))}", say("Go to a page")))
+        listed.append(("?", say("Show the keys")))
+        return listed
+
+    # window, tray and screens
+
+    def set_goes_to_tray(self, goes_to_tray: bool) -> None:
+        """With a tray, closing the window hides it and reminders go on; without one, closing ends the
+        program.
+        """
+        self._goes_to_tray = goes_to_tray
+
+    def come_to_front(self) -> None:
+        """Shows the window, also when it was hidden or minimised, and gives it the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def geometry_text(self) -> str:
+        """Size and place as text, for the settings file."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry(self, text: str) -> None:
+        """Takes size and place from `geometry_text`; comes back on screen when its screen is gone.
+
+        Text that cannot be read is passed over: the window then has its usual size.
+        """
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "replace")))
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if screens:
+            self.setGeometry(on_screen(self.geometry(), screens, self.minimumSize().toTuple()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._goes_to_tray:
+            event.ignore()
+            self.hide()
+        else:
+            event.accept()
+        self.closed.emit(self._goes_to_tray)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_folded(event.size().width() < FOLD_BELOW_WIDTH * text_scale())
+
+
+def on_screen(wanted: QRect, screens: Sequence[QRect], least: tuple[int, int]) -> QRect:
+    """A place for the window that can be seen and reached, as near to the wanted one as possible.
+
+    `screens` are the free areas of the screens, the first one first; `least` is the smallest width and
+    height.
+    """
+    if any(screen.contains(wanted) for screen in screens):
+        return wanted
+
+    def shared(screen: QRect) -> int:
+        common = screen.intersected(wanted)
+        return common.width() * common.height() if common.isValid() else 0
+
+    home = max(screens, key=shared)
+    if not shared(home):
+        home = screens[0]
+    width = max(least[0], min(wanted.width(), home.width()))
+    height = max(least[1], min(wanted.height(), home.height()))
+    # Where even the smallest window is larger than the screen, its top left corner stays in reach.
+    left = max(home.left(), min(wanted.left(), home.right() + 1 - width))
+    top = max(home.top(), min(wanted.top(), home.bottom() + 1 - height))
+    return QRect(left, top, width, height)

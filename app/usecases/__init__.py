@@ -1,0 +1,1 @@
+"""What a person can do with Ripen, one verb a file; everything outside is received through the ports."""

@@ -1,0 +1,32 @@
+"""The desk a person works at: the ports, rules and facts that every use case is handed."""
+
+from dataclasses import dataclass
+
+from app.domain.agenda import Viewpoint
+from app.domain.cadence import Calendar
+from app.domain.calendar import Place
+from app.domain.lead import Lead
+from app.domain.rules import Rules
+from app.usecases.ports import Clock, Ids, Places, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a use case may need; built by the wiring, or by a test."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+    places: Places
+    rules: Rules
+    home: Place  # where the team works: zone, country and region of its calendar
+    person: str  # who sits here, as touches name him
+
+    def calendar(self, lead: Lead) -> Calendar:
+        """The calendar that dates for a lead have to respect; the home zone where his is unknown."""
+        place = Place(lead.time_zone or self.home.time_zone, lead.country, lead.region)
+        return Calendar(self.rules, place, self.places.is_holiday)
+
+    def view(self) -> Viewpoint:
+        """How today's list looks from here and now."""
+        return Viewpoint(self.clock.now(), self.rules, self.home, self.places.is_holiday)

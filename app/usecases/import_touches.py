@@ -1,0 +1,172 @@
+"""Import calls and other touches that were made elsewhere, for leads that Ripen knows.
+
+They are put where they belong in time: a call newer than all we know goes on with the lead's plan as if it had been
+logged here, an older one only completes the history. The same touch is never taken twice.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from itertools import islice
+
+from app.domain.draft import Problem, TouchDraft
+from app.domain.errors import Refused
+from app.domain.fold import fold
+from app.domain.lead import Lead
+from app.domain.matching import EMAIL, EXTERNAL_ID, PHONE, Key, keys_of
+from app.domain.outcome import DO_NOT_CALL, Report, decide
+from app.domain.touch import Decision, Touch
+from app.usecases.desk import Desk
+from app.usecases.import_leads import CHUNK_ROWS, Draft, DryRun, ImportOptions, ImportResult, Source
+from app.usecases.ports import FieldEdit, ImportRecord, Progress, Silent, Work
+
+CALL = "call"
+
+
+def import_touches(
+    desk: Desk, source: Source, options: ImportOptions, progress: Progress | None = None
+) -> ImportResult:
+    """Import rows about touches. With ``dry_run`` it counts what would happen and changes nothing."""
+    progress = progress or Silent()
+    now = desk.clock.now()
+    result = ImportResult("touches", "" if options.dry_run else desk.ids.new())
+    record = ImportRecord(result.import_id, options.file, "touches", now)
+    if not options.dry_run:
+        with desk.store.work() as work:
+            work.begin_import(record)
+    run = _Run(desk, options, result, now)
+    drafts = source.drafts()
+    while chunk := list(islice(drafts, CHUNK_ROWS)):
+        run.take(chunk)
+        progress.advanced(*source.position())
+        if progress.cancelled():
+            result.cancelled = True
+            break
+    if not options.dry_run:
+        with desk.store.work() as work:
+            work.end_import(replace(record, read=result.read, created=result.created, updated=result.updated))
+    return result
+
+
+@dataclass(slots=True)
+class _Run:
+    """One import of touches under way."""
+
+    desk: Desk
+    options: ImportOptions
+    result: ImportResult
+    now: datetime
+
+    def take(self, chunk: list[Draft]) -> None:
+        """One chunk of rows, in one transaction."""
+        drafts: list[TouchDraft] = []
+        for draft in chunk:
+            self.result.read += 1
+            if isinstance(draft, TouchDraft):
+                drafts.append(draft)
+            elif isinstance(draft, Problem):
+                self.result.rejected.append(draft)
+        try:
+            with self.desk.store.work() as work:
+                self._apply(work, drafts)
+                if self.options.dry_run:
+                    raise DryRun
+        except DryRun:
+            pass
+
+    def _apply(self, work: Work, drafts: list[TouchDraft]) -> None:
+        known = work.matches([key for draft in drafts for key in _keys(draft)])
+        seen = work.touches_known([_mark(draft) for draft in drafts])
+        by_lead: dict[str, list[TouchDraft]] = defaultdict(list)
+        for draft in drafts:
+            lead_id = next((known[key] for key in _keys(draft) if key in known), None)
+            if lead_id is None:
+                text = f"no lead is known by “{draft.lead_external_id or draft.lead_email}”; import the leads first"
+                self.result.rejected.append(Problem(draft.line, "external_id", text))
+            elif _mark(draft) in seen:
+                self.result.duplicates += 1
+            else:
+                seen.add(_mark(draft))
+                by_lead[lead_id].append(draft)
+        for lead_id, of_lead in by_lead.items():
+            self._of_lead(work, work.lead(lead_id), sorted(of_lead, key=lambda draft: draft.at))
+
+    def _of_lead(self, work: Work, lead: Lead, drafts: list[TouchDraft]) -> None:
+        first, touches = work.first_decision(lead.id), work.touches(lead.id)
+        added: list[Touch] = []
+        for draft in drafts:
+            if draft.at > self.now:
+                self.result.rejected.append(
+                    Problem(draft.line, "at", "lies in the future; a touch has happened")
+                )
+                continue
+            touch = self._touch(lead, draft)
+            added.append(touch)
+            lead = replace(lead, standing=fold(first, [*touches, *added]))
+            self.result.created += 1
+            if touch.outcome == DO_NOT_CALL:
+                phones = [key[1] for key in keys_of(lead) if key[0] == PHONE]
+                work.suppress(phones, DO_NOT_CALL, touch.at)
+                work.edit_leads(
+                    [FieldEdit(lead.id, {"do_not_call": False}, {"do_not_call": True}, self.result.import_id)]
+                )
+        work.add_touches([(touch, lead.standing) for touch in added])
+
+    def _touch(self, lead: Lead, draft: TouchDraft) -> Touch:
+        outcome = self.desk.rules.outcomes.get(draft.outcome)
+        dialled = draft.kind == CALL and draft.direction == "out"
+        return Touch(
+            id=self.desk.ids.new(),
+            lead_id=lead.id,
+            at=draft.at,
+            kind=draft.kind,
+            direction=draft.direction,
+            outcome=draft.outcome,
+            attempt=outcome.attempt if outcome else dialled,
+            contact=outcome.contact if outcome else False,
+            note=draft.note,
+            by=draft.by,
+            content=draft.content,
+            campaign=draft.campaign or self.options.campaign,
+            external_id=_mark(draft),
+            import_id=self.result.import_id,
+            decision=self._decision(lead, draft),
+        )
+
+    def _decision(self, lead: Lead, draft: TouchDraft) -> Decision | None:
+        """What the call decided, had it been logged here; None where it says too little, or others came later."""
+        newest = lead.standing.last_touch_at
+        if draft.outcome not in self.desk.rules.outcomes or (newest is not None and draft.at < newest):
+            return None
+        if lead.do_not_call or lead.standing.stage.closed:
+            return None
+        reason = f"other: {draft.note}" if draft.note else "other: said elsewhere"
+        report = Report(
+            draft.outcome, draft.at, draft.note, reason=reason if draft.outcome == "declined" else ""
+        )
+        try:
+            return decide(lead, report, self.desk.calendar(lead))
+        except Refused:
+            return None
+
+
+def _keys(draft: TouchDraft) -> list[Key]:
+    keys: list[Key] = []
+    if draft.lead_external_id:
+        keys.append((EXTERNAL_ID, draft.lead_external_id.casefold()))
+    if draft.lead_email:
+        keys.append((EMAIL, draft.lead_email.casefold()))
+    return keys
+
+
+def _mark(draft: TouchDraft) -> str:
+    """What a touch made elsewhere is recognised by: who, when, what and how it went."""
+    marks = (
+        draft.lead_external_id or draft.lead_email,
+        draft.at.isoformat(),
+        draft.kind,
+        draft.outcome,
+        draft.note,
+    )
+    return sha256("\x1f".join(marks).casefold().encode()).hexdigest()[:32]

@@ -1,0 +1,118 @@
+"""Log how a call went: the touch, its decision, the next touch and the event, in one transaction."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain import fold
+from app.domain.errors import Refused
+from app.domain.lead import Lead
+from app.domain.outcome import Report, decide, find_outcome
+from app.domain.rules import Outcome
+from app.domain.touch import Touch
+from app.usecases.add_lead import NewLead, add_lead_to
+from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
+from app.usecases.desk import Desk
+from app.usecases.ports import FieldEdit, Work
+
+#: Longer notes are refused rather than cut: nothing that is entered may be lost.
+LONGEST_NOTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LogCall:
+    """What the rep says about a call."""
+
+    lead_id: str  # id or external id
+    outcome: str  # code or key
+    note: str = ""
+    next_at: datetime | None = None
+    reason: str = ""
+    referred: NewLead | None = None  # who they named instead, for "referred"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A call that is safely on the disk."""
+
+    touch: Touch
+    lead: Lead
+    saved_at: datetime
+    changed: Changed
+    referred_id: str = ""
+
+
+def log_call(desk: Desk, command: LogCall) -> Logged:
+    """Record a call and what follows from it. Returns after the commit; raises Refused or Unavailable before it."""
+    outcome = find_outcome(desk.rules, command.outcome)
+    if len(command.note) > LONGEST_NOTE:
+        message = f"The note has {len(command.note):,} characters; at most {LONGEST_NOTE:,} can be kept. Shorten it."
+        raise Refused(message, "note")
+    with desk.store.work() as work:
+        lead = work.lead(command.lead_id)
+        touch = _touch(desk, lead, outcome, command)
+        standing = fold.after(lead.standing, touch)
+        work.add_touch(touch, standing)
+        lead = replace(lead, standing=standing)
+        referred_id = ""
+        if outcome.code == "wrong-number":
+            lead = _drop_number(work, lead)
+        elif outcome.code == "do-not-call":
+            lead = _suppress(work, lead, touch.at)
+        elif "person" in outcome.asks:
+            referred_id = add_lead_to(work, desk, command.referred or _unnamed(lead, command.note), lead)
+    changed = Changed(
+        frozenset({LEADS, TOUCHES, REMINDERS}), (lead.id, *([referred_id] if referred_id else ()))
+    )
+    return Logged(touch, lead, desk.clock.now(), changed, referred_id)
+
+
+def _touch(desk: Desk, lead: Lead, outcome: Outcome, command: LogCall) -> Touch:
+    # A clock that was set back must not put this call before the last one: the later of both is when it counts.
+    at = max(desk.clock.now(), lead.standing.latest_at or lead.handed_over_at)
+    report = Report(outcome.code, at, command.note, command.next_at, command.reason)
+    return Touch(
+        id=desk.ids.new(),
+        lead_id=lead.id,
+        at=at,
+        kind=outcome.kind,
+        outcome=outcome.code,
+        attempt=outcome.attempt,
+        contact=outcome.contact,
+        note=command.note,
+        by=desk.person,
+        campaign=lead.campaign,
+        decision=decide(lead, report, desk.calendar(lead)),
+    )
+
+
+def _drop_number(work: Work, lead: Lead) -> Lead:
+    """The number that was wrong leaves the phones; it is kept as a custom field, not thrown away."""
+    if not lead.phones:
+        return lead
+    wrong, *others = lead.phones
+    kept = lead.custom.get("Wrong number", "")
+    was = {"phone": lead.phone, "mobile": lead.mobile, "custom.Wrong number": kept}
+    now = {
+        "phone": others[0] if others else "",
+        "mobile": "",
+        "custom.Wrong number": f"{kept} {wrong}".strip(),
+    }
+    work.edit_leads([FieldEdit(lead.id, was, now)])
+    return replace(
+        lead,
+        phone=now["phone"],
+        mobile="",
+        custom={**lead.custom, "Wrong number": now["custom.Wrong number"]},
+    )
+
+
+def _suppress(work: Work, lead: Lead, at: datetime) -> Lead:
+    work.suppress(lead.phones, "do-not-call", at)
+    work.edit_leads([FieldEdit(lead.id, {"do_not_call": lead.do_not_call}, {"do_not_call": True})])
+    return replace(lead, do_not_call=True)
+
+
+def _unnamed(lead: Lead, note: str) -> NewLead:
+    """The other lead when the rep typed no name: the note says who, the company is the same."""
+    named = " ".join(note.split())[:80]
+    return NewLead(full_name=named or f"Colleague of {lead.name}", company=lead.company)

@@ -1,0 +1,173 @@
+"""The doctor: looks at everything Ripen stands on and says what to do about what is not well."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from app.cli.given import Check
+from app.desktop.clock import DeviceIds
+from app.desktop.keys import PASSPHRASE_VARIABLE, ask_on_terminal, keyring_name
+from app.desktop.paths import Home, home_folder, open_home
+from app.domain.errors import Problem
+from app.storage.backup import copies, quick_check
+from app.storage.health import Ledger, ledger
+from app.storage.store import SqliteStore
+from app.wiring.desk import Surroundings, open_store, surroundings
+
+#: Below this a day's work and its copies may not fit any more.
+LEAST_FREE_MIB = 500
+MIB = 1 << 20
+#: A laptop's clock may be a little behind what it wrote itself (daylight is no matter: all times are UTC).
+CLOCK_SLACK = timedelta(minutes=5)
+#: No event can be older than the program.
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+#: A copy is made each day that Ripen is open; a long weekend is no fault.
+OLDEST_COPY = timedelta(days=5)
+
+
+def examine(home_text: str, at_text: str) -> list[Check]:
+    """Every check, also those that cannot be made because an earlier one failed."""
+    checks = [_guarded("home", lambda: _home(home_text)), _guarded("disk", lambda: _disk(home_text))]
+    checks.append(_guarded("key", _key))
+    if not checks[0].ok:
+        return [
+            *checks,
+            Check("database", ok=False, message="Not looked at: the data folder cannot be used."),
+        ]
+    around = surroundings(home_text, at_text)
+    if around.message:
+        checks.append(Check("settings", ok=False, message=around.message))
+    checks.append(_guarded("reminders", _reminders))
+    try:
+        with _store_of(around) as store:
+            checks += [
+                _guarded("database", lambda: _database(store)),
+                _guarded("coverage", lambda: _coverage(store)),
+                _guarded("clock", lambda: _clock(around.clock.now(), ledger(store))),
+                _guarded("sync", lambda: _sync(ledger(store))),
+            ]
+    except Problem as problem:
+        checks.append(Check("database", ok=False, message=problem.message))
+    checks.append(_guarded("backups", lambda: _backups(around.home, around.clock.now())))
+    return checks
+
+
+def _guarded(name: str, look: Callable[[], str]) -> Check:
+    """A check: its sentence, or the sentence of the problem that it met."""
+    try:
+        return Check(name, ok=True, message=look())
+    except Problem as problem:
+        return Check(name, ok=False, message=problem.message)
+
+
+class Unwell(Problem):
+    """Something is not as it should be; the message says what to do."""
+
+    kind = "unwell"
+
+
+def _home(home_text: str) -> str:
+    home = open_home(home_folder(home_text))
+    return f"{home.folder} can be written to."
+
+
+def _disk(home_text: str) -> str:
+    folder = home_folder(home_text)
+    place = next((path for path in (folder, *folder.parents) if path.is_dir()), Path(folder.anchor))
+    free_mib = shutil.disk_usage(place).free // MIB
+    if free_mib < LEAST_FREE_MIB:
+        raise Unwell(f"Only {free_mib} MiB are free at {place}; make room, so that every call can be saved.")
+    return f"{free_mib:,} MiB are free at {place}."
+
+
+def _key() -> str:
+    if os.environ.get(PASSPHRASE_VARIABLE):
+        return f"The database is opened with the passphrase in {PASSPHRASE_VARIABLE}."
+    name = keyring_name()
+    if not name:
+        raise Unwell(
+            f"No keyring answers here; Ripen asks for a passphrase, or takes it from {PASSPHRASE_VARIABLE}."
+        )
+    return f"The key is kept in the keyring ({name})."
+
+
+@contextmanager
+def _store_of(around: Surroundings) -> Iterator[SqliteStore]:
+    store = open_store(around, DeviceIds(), ask_on_terminal)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _database(store: SqliteStore) -> str:
+    trouble = quick_check(store.path, store.key)
+    if trouble:
+        raise Unwell(
+            f"{store.path} is damaged ({trouble}). Close Ripen, keep the file, and put the newest copy of the"
+            " backups folder in its place."
+        )
+    found = ledger(store)
+    size_mib = store.path.stat().st_size / MIB
+    if found.last_seq < found.events:
+        raise Unwell(
+            f"{store.path} counts {found.last_seq} events and holds {found.events}; restore a backup."
+        )
+    return f"{store.path} is sound: {size_mib:.1f} MiB, {found.events:,} events."
+
+
+def _coverage(store: SqliteStore) -> str:
+    with store.read() as reading:
+        counts = reading.counts()
+    if counts.without_next_touch:
+        raise Unwell(
+            f"{counts.without_next_touch} open leads have no next touch; that is a fault of Ripen, report it."
+        )
+    return f"Each of {counts.open:,} open leads has its next touch ({counts.leads:,} leads in all)."
+
+
+def _clock(now: datetime, found: Ledger) -> str:
+    last_at = found.last_recorded_at
+    if now < EARLIEST:
+        raise Unwell(f"The clock says {now:%d %b %Y}; set it right, else due times are wrong.")
+    if last_at is not None and last_at > now + CLOCK_SLACK:
+        raise Unwell(
+            f"The clock says {now:%d %b %Y %H:%M} UTC, but a call was recorded at {last_at:%d %b %Y %H:%M} UTC; set the"
+            " clock right. Nothing is lost."
+        )
+    return f"The clock says {now:%d %b %Y %H:%M} UTC, after everything that is recorded."
+
+
+def _sync(found: Ledger) -> str:
+    kept = f"{found.undelivered:,} events are kept on this computer"
+    return f"Not connected to a team; {kept}, ready to be sent."
+
+
+def _reminders() -> str:
+    from app.desktop.notifications import Notifier  # imported late: start-up cost
+
+    missing = Notifier().missing()
+    if missing:
+        raise Unwell(
+            f"Notifications are not shown ({missing}); reminders appear in Ripen's window while it is open."
+        )
+    display = (
+        sys.platform in {"win32", "darwin"} or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    if not display:
+        raise Unwell("There is no display here, so no window and no reminder can be shown.")
+    return "Notifications can be shown."
+
+
+def _backups(home: Home, now: datetime) -> str:
+    kept = copies(home.database, home.backups)
+    if not kept:
+        return "No copy yet; the window makes one each day."
+    newest = date.fromisoformat(kept[0].stem[-10:])
+    if now.date() - newest > OLDEST_COPY:
+        raise Unwell(f"The newest copy in {home.backups} is of {newest}; open the window, and it makes one.")
+    return f"{len(kept)} copies in {home.backups}, the newest of {newest}."

@@ -1,0 +1,133 @@
+"""Files in and out, for the command line and the window alike: opened, understood, imported; tables written."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from app.desktop.paths import resources
+from app.domain.errors import Refused
+from app.intake.clean import Cleaner
+from app.intake.files import ImportFiles
+from app.intake.mapping_file import MappingFile, mapping_file_of, write_mapping_file
+from app.intake.recognise import ColumnMapping
+from app.intake.rejects import write_rejected
+from app.intake.row import Row
+from app.intake.table import Table
+from app.intake.writers import CalendarEvent, write_calendar, write_csv, write_xlsx
+from app.usecases.desk import Desk
+from app.usecases.export_data import appointments, lead_table, today_table, touch_table
+from app.usecases.import_leads import Draft, ImportOptions, ImportResult, import_leads
+from app.usecases.import_touches import import_touches
+from app.usecases.ports import Progress
+from app.wiring.desk import DeskPlaces
+
+TOUCHES = "touches"
+CALENDAR = "calendar"
+TABLES = {"leads": lead_table, "touches": touch_table, "today": today_table}
+#: A file's progress is told in so many parts of the whole.
+PARTS = 10_000
+
+
+class FileRows:
+    """The cleaned rows of an opened file, as an import takes them."""
+
+    def __init__(self, table: Table, cleaner: Cleaner, kind: str) -> None:
+        self._table = table
+        self._clean = cleaner.touch if kind == TOUCHES else cleaner.lead
+
+    def drafts(self) -> Iterator[Draft]:
+        return map(self._clean, self._table.rows())
+
+    def position(self) -> tuple[int, int]:
+        return round(self._table.share_read * PARTS), PARTS
+
+
+class OpenedFile(NamedTuple):
+    """A file whose columns are understood."""
+
+    table: Table
+    mapping: ColumnMapping
+    country: str  # ISO code of where numbers without + are dialled; empty: nobody knows
+
+    def notes(self) -> tuple[str, ...]:
+        """What was found out about the file, as sentences."""
+        notes = []
+        if len(self.table.sheets) > 1:
+            others = ", ".join(f"“{name}”" for name in self.table.sheets if name != self.table.sheet)
+            notes.append(
+                f"Read the sheet “{self.table.sheet}”; there are also {others} (choose one with --sheet)."
+            )
+        if self.mapping.ignored:
+            notes.append(f"Left out: {', '.join(self.mapping.ignored)}.")
+        return tuple(notes)
+
+
+class DeskFiles:
+    """The files of one desk."""
+
+    def __init__(self, desk: Desk, places: DeskPlaces) -> None:
+        self._desk = desk
+        self._places = places
+        self._files = ImportFiles(resources() / "defaults", places.known)
+
+    def open(self, path: Path, told: MappingFile) -> OpenedFile:
+        """The table in a file and what its columns mean. Raises Refused and Unavailable."""
+        table = self._files.open(path, told)
+        mapping = self._files.recognise(table, told)
+        guess = self._files.country_of(table, mapping) or self._desk.home.country
+        return OpenedFile(table, mapping, self.country_code(told.country) or guess)
+
+    def country_code(self, text: str) -> str:
+        """The ISO code of a country's name or code; an empty text stays empty. Raises Refused for an unknown one."""
+        code = self._places.known.country_code(text) if text.strip() else ""
+        if code is None:
+            raise Refused(f"“{text}” is no country; give a code such as DE or US.", "country")
+        return code
+
+    def take(self, opened: OpenedFile, options: ImportOptions, progress: Progress) -> ImportResult:
+        """Import the rows of an opened file."""
+        mapping = opened.mapping
+        cleaner = self._files.cleaner(
+            mapping,
+            default_country=opened.country,
+            home_zone=self._desk.home.time_zone,
+            now=self._desk.clock.now(),
+        )
+        take = import_touches if mapping.kind == TOUCHES else import_leads
+        result = take(self._desk, FileRows(opened.table, cleaner, mapping.kind), options, progress)
+        self._places.holidays.save()
+        return result
+
+
+def write_rejects(target: Path, table: Table, result: ImportResult) -> int:
+    """Write the rows that were not taken, each with what is wrong with it; the number of rows."""
+    problems = {one.line: f"{one.field}: {one.problem}" for one in result.rejected}
+    rejected: Iterable[tuple[Row, str]] = (
+        (row, problems[row.line]) for row in table.rows() if row.line in problems
+    )
+    return write_rejected(target, table.columns, rejected)
+
+
+def save_map(target: Path, opened: OpenedFile, country: str) -> None:
+    """Write how the file was read, so that the next one like it is read the same."""
+    table = opened.table
+    kept = mapping_file_of(
+        opened.mapping, sheet=table.sheet, encoding=table.encoding, delimiter=table.delimiter, country=country
+    )
+    write_mapping_file(target, kept)
+
+
+def export(desk: Desk, what: str, file: Path) -> int:
+    """Write a table (.csv, .xlsx) or the calendar (.ics); the number of rows. Raises Refused for another ending."""
+    ending = file.suffix.lower()
+    wanted = (".ics",) if what == CALENDAR else (".csv", ".xlsx")
+    if ending not in wanted:
+        raise Refused(f"{file.name} must end in {' or '.join(wanted)} to take {what}; name it so.", "file")
+    if what == CALENDAR:
+        events = (
+            CalendarEvent(one.uid, one.starts_at, one.ends_at, one.title, one.text)
+            for one in appointments(desk)
+        )
+        return write_calendar(file, events, made_at=desk.clock.now())
+    columns, rows = TABLES[what](desk)
+    return write_csv(file, columns, rows) if ending == ".csv" else write_xlsx(file, columns, rows)

@@ -1,0 +1,119 @@
+"""Opening a home for the window: in a thread of its own, while the main one imports Qt; neither waits for the other.
+
+Nothing on this path imports SQLAlchemy, unless the database has to be made or brought up to date.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from app.desktop.clock import DeviceIds
+from app.desktop.keys import KEY_BYTES, Ask
+from app.storage.store import SqliteStore
+from app.usecases.desk import Desk
+from app.wiring.desk import (
+    RULES_AS_READ,
+    Surroundings,
+    default_rules,
+    keep_rules,
+    make_desk,
+    open_store,
+    rules_of,
+    sample_words,
+    surroundings,
+)
+
+DEMO_PERSON = "Mia Brandt"
+
+
+class Opened(NamedTuple):
+    """An opened home: what the window is made of."""
+
+    around: Surroundings
+    store: SqliteStore
+    desk: Desk
+    has_leads: bool  # none: this is a first start
+
+
+def open_for_window(around: Surroundings, ask: Ask | None) -> Opened:
+    """Open the database of a home, or make it. Raises a Problem."""
+    ids = DeviceIds()
+    store = open_store(around, ids, ask)
+    try:
+        return _opened(around, store, ids)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _opened(around: Surroundings, store: SqliteStore, ids: DeviceIds) -> Opened:
+    with store.read() as reading:
+        is_copied = bool(reading.setting(RULES_AS_READ))
+    if not is_copied:
+        keep_rules(store)
+    with store.read() as reading:
+        rules = rules_of(reading)
+        has_leads = next(reading.all_leads(), None) is not None  # counting them all would take its time
+    return Opened(around, store, make_desk(around, store, rules, ids), has_leads)
+
+
+def open_demo(folder: Path, at: str) -> Opened:
+    """A sample company in a throw-away folder, under a key that exists in memory alone."""
+    from app.usecases.sample_company import load_sample  # imported late: only a demo needs it
+
+    around = surroundings(str(folder), at)
+    around = around._replace(person=DEMO_PERSON)
+    if not around.place.country:
+        around = around._replace(place=replace(around.place, country="DE"))
+    around.places.holidays.look_up = around.places.look_up_holidays
+    ids = DeviceIds()
+    store = SqliteStore.create(
+        around.home.database, os.urandom(KEY_BYTES), around.clock, ids, rules=default_rules()
+    )
+    opened = _opened(around, store, ids)
+    load_sample(opened.desk, sample_words())
+    return opened._replace(has_leads=True)
+
+
+def demo_folder() -> Path:
+    """A new throw-away folder."""
+    import tempfile  # imported late: only a demo needs it
+
+    return Path(tempfile.mkdtemp(prefix="ripen-demo-"))
+
+
+def throw_away(folder: Path) -> None:
+    """Remove a demo's folder with everything in it."""
+    import shutil  # imported late: only a demo needs it
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class Behind:
+    """One piece of work in a thread of its own; ``result`` waits for it and raises what it raised."""
+
+    def __init__(self, work: Callable[[], Opened]) -> None:
+        self._work = work
+        self._answer: Opened | None = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._answer = self._work()
+        except Exception as error:  # noqa: BLE001 - carried over to the thread that asks for the result
+            self._error = error
+
+    def result(self) -> Opened:
+        """What the work answered."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        if self._answer is None:
+            message = "the work ended without an answer"
+            raise RuntimeError(message)
+        return self._answer

@@ -1,0 +1,218 @@
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from app.cli import reading
+from tests.cli.conftest import AT
+
+
+def refused(answer, code=1, kind="refused", field=None):
+    error = answer.error
+    assert (answer.code, error["kind"]) == (code, kind), error
+    if field is not None:
+        assert error["field"] == field
+    assert len(error["message"]) > 20
+    return error["message"]
+
+
+def test_an_unknown_outcome_is_refused_with_the_ones_there_are(stocked):
+    message = refused(stocked("log", "A1", "shouted", "--json"), field="outcome")
+    assert "no-answer" in message
+    assert stocked("lead", "A1", "--json").json["timeline"] == []
+
+
+@pytest.mark.parametrize("words", [("lead", "nobody"), ("log", "nobody", "busy")])
+def test_an_id_that_does_not_exist_is_refused(stocked, words):
+    assert "nobody" in refused(stocked(*words, "--json"))
+
+
+@pytest.mark.parametrize(
+    "when", ["2026-11-20", "2026-11-23 09:00", "yesterday", "soonish", "31.02.2027", "2031-01-01"]
+)
+def test_a_next_touch_in_the_past_or_without_sense_is_refused(stocked, when):
+    refused(stocked("log", "A1", "call-back", "--next", when, "--json"), field="next")
+    assert stocked("lead", "A1", "--json").json["timeline"] == []
+
+
+def test_a_closing_without_a_reason_is_refused(stocked):
+    assert "price" in refused(stocked("log", "A1", "declined", "--json"), field="reason")
+
+
+def test_a_time_of_nonsense_is_refused(stocked):
+    for at in ("noon", "2026-13-01", "0001-01-01T00:00+14:00", "+10000-01-01"):
+        refused(stocked("today", "--json", at=at), field="at")
+
+
+def test_a_wrong_passphrase_is_refused_and_the_file_stays_as_it_was(stocked, monkeypatch):
+    before = (stocked.home / "ripen.db").read_bytes()
+    monkeypatch.setenv("RIPEN_PASSPHRASE", "wrong")
+    refused(stocked("today", "--json"), field="passphrase")
+    assert (stocked.home / "ripen.db").read_bytes() == before
+    monkeypatch.setenv("RIPEN_PASSPHRASE", "open sesame")
+    assert len(stocked("today", "--json").json) == 3
+
+
+def test_without_keyring_and_passphrase_one_sentence_names_the_variable(ripen, monkeypatch):
+    monkeypatch.delenv("RIPEN_PASSPHRASE")
+    message = refused(ripen("today", "--json"), 3, "unavailable", "passphrase")
+    assert "RIPEN_PASSPHRASE" in message
+    assert not (ripen.home / "ripen.db").exists()
+
+
+def test_a_file_in_place_of_the_home_is_unavailable(ripen):
+    ripen.home.write_text("a letter")
+    assert str(ripen.home) in refused(ripen("today", "--json"), 3, "unavailable", "home")
+    plain = ripen("today")
+    assert (plain.code, plain.out, plain.err.count("\n")) == (3, "", 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_home_is_unavailable(stocked):
+    stocked.home.chmod(0o500)
+    try:
+        refused(stocked("log", "A1", "busy", "--json"), 3, "unavailable", "home")
+    finally:
+        stocked.home.chmod(0o700)
+
+
+def test_a_database_of_another_program_is_left_alone(ripen):
+    ripen.home.mkdir()
+    with sqlite3.connect(ripen.home / "ripen.db") as other:
+        other.execute("CREATE TABLE t (a)")
+    other.close()
+    before = (ripen.home / "ripen.db").read_bytes()
+    refused(ripen("today", "--json"))
+    assert (ripen.home / "ripen.db").read_bytes() == before
+
+
+def test_a_clock_that_was_set_back_keeps_the_order_of_calls(stocked):
+    stocked("log", "A1", "busy", "--note", "first", at="2026-11-24T10:00+01:00")
+    assert stocked("log", "A1", "no-answer", "--note", "second", at=AT).code == 0
+    timeline = stocked("lead", "A1", "--json", at="2026-11-25T10:00+01:00").json["timeline"]
+    assert [touch["note"] for touch in timeline] == ["second", "first"]
+    assert stocked("undo", "--json").json["touch"]["note"] == "second"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("empty.csv", b""), ("paper.csv", b"%PDF-1.7 stuff"), ("header.csv", b"Name,Company\n")],
+)
+def test_a_file_that_is_no_table_is_refused(ripen, tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    assert name in refused(ripen("import", str(tmp_path / name), "--json"), field="file")
+    refused(ripen("import", str(tmp_path), "--json"), field="file")
+    refused(ripen("import", str(tmp_path / "missing.csv"), "--json"), field="file")
+
+
+def test_an_unknown_country_or_map_is_refused(ripen, tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("Name,Company\nAnn,Alpha\n")
+    refused(ripen("import", str(file), "--country", "XX", "--json"), field="country")
+    refused(ripen("import", str(file), "--map", str(tmp_path / "no.toml"), "--json"), field="map")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["tomorrow"],
+        ["today", "--limit", "some"],
+        ["today", "--limit", "0"],
+        ["today", "--colour"],
+        ["log"],
+        ["log", "A1"],
+        ["report", "sources"],
+        ["report"],
+        ["export", "people", "a.csv"],
+        ["--demo", "today"],
+        ["today", "--home"],
+        ["import"],
+    ],
+)
+def test_wrong_usage_is_2_and_says_where_help_is(ripen, words):
+    answer = ripen.plain("--json", *words)
+    refused(answer, 2, "usage")
+    plain = ripen.plain(*words)
+    assert (plain.code, plain.out) == (2, "")
+    assert "ripen --help" in plain.err
+    assert "Traceback" not in plain.err
+    assert not ripen.home.exists()
+
+
+def test_a_bug_is_one_sentence_and_its_traceback_stands_in_the_log(stocked, monkeypatch):
+    names = ["Ann", "Berg"]
+
+    def stumble(*args):
+        message = " ".join(names)
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(reading, "show_today", stumble)
+    answer = stocked("today", "--json")
+    message = refused(answer, 70, "bug")
+    log = stocked.home / "ripen.log"
+    assert str(log) in message
+    assert "Ann Berg" not in message
+    assert "RuntimeError" in log.read_text()
+    assert "Ann Berg" not in log.read_text()
+
+
+def test_a_full_disk_is_unavailable(stocked, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reading, "show_today", full)
+    refused(stocked("today", "--json"), 3, "unavailable")
+
+
+def test_ctrl_c_ends_without_a_traceback(stocked, monkeypatch):
+    def interrupted(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reading, "show_today", interrupted)
+    answer = stocked("today")
+    assert (answer.code, answer.out, answer.err) == (130, "", "Stopped.\n")
+
+
+def process(*words, **more):
+    return subprocess.run(
+        [sys.executable, "-m", "app", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        **more,
+    )
+
+
+@pytest.mark.journey
+def test_as_a_process_the_answers_and_codes_are_the_same(stocked):
+    home = str(stocked.home)
+    done = process("today", "--home", home, "--at", AT, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == stocked("today", "--json").out
+    refusal = process("--home", home, "lead", "nobody")
+    assert (refusal.returncode, refusal.stdout) == (1, "")
+    assert "nobody" in refusal.stderr
+    assert process("--home", home, "tomorrow").returncode == 2
+
+
+@pytest.mark.journey
+def test_a_reader_who_leaves_early_is_no_error(stocked):
+    program = f'{sys.executable} -m app today --home "{stocked.home}" --at {AT} --json | true; echo ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, check=False, timeout=120)
+    assert done.stdout.strip() == "0"
+    assert done.stderr == ""
+
+
+@pytest.mark.journey
+def test_umlauts_reach_a_pipe_in_any_locale(stocked, tmp_path):
+    file = tmp_path / "more.csv"
+    file.write_text("Name,Company\nJörg Müßig,Ärmel 株式会社\n", encoding="utf-8")
+    stocked("import", str(file))
+    environ = os.environ | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = process("find", "jorg", "--home", str(stocked.home), env=environ, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "Ärmel 株式会社" in done.stdout

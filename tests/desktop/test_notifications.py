@@ -1,0 +1,107 @@
+"""Notifications arrive on a real session bus, and where there is none nothing breaks."""
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from app.desktop.notifications import Notifier
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("Xvfb", "dbus-run-session", "dunst", "dunstctl", "notify-send")
+# Starts a display and a notification service, shows one, and prints what the service has got.
+SCENE = """
+number=$((200 + $$ % 700))
+Xvfb :$number -screen 0 640x480x24 -nolisten tcp >/dev/null 2>&1 & display=$!
+trap 'kill $display $service 2>/dev/null' EXIT
+export DISPLAY=:$number
+dunst >/dev/null 2>&1 & service=$!
+for i in $(seq 100); do dunstctl count >/dev/null 2>&1 && break; sleep 0.1; done
+"$@" || exit 9
+for i in $(seq 100); do dunstctl count | grep -q 'displayed: 0' || break; sleep 0.1; done
+dunstctl close-all
+for i in $(seq 100); do dunstctl count | grep -q 'History: 0' || break; sleep 0.1; done
+dunstctl history
+"""
+NOTIFY = (
+    "import sys; from app.desktop.notifications import Notifier;"
+    " sys.exit(not Notifier().notify(*sys.argv[1:]))"
+)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or any(shutil.which(tool) is None for tool in TOOLS),
+    reason="needs Linux with xvfb, dbus, dunst and libnotify-bin to see a notification arrive",
+)
+def test_a_notification_arrives_as_it_was_sent():
+    title, text = "-Zoë asked for a price", "Call until 10:05 <b>& say</b> “good morning”"
+    environment = {key: value for key, value in os.environ.items() if key != "DBUS_SESSION_BUS_ADDRESS"}
+    done = subprocess.run(
+        ["dbus-run-session", "--", "bash", "-c", SCENE, "scene", sys.executable, "-c", NOTIFY, title, text],
+        cwd=ROOT,
+        env={**environment, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=90,
+    )
+    assert done.returncode == 0, done.stderr
+    (arrived,) = json.loads(done.stdout)["data"][0]
+    assert arrived["summary"]["data"] == "\u2060" + title
+    assert arrived["body"]["data"] == "Call until 10:05 ‹b›& say‹/b› “good morning”"
+    assert arrived["appname"]["data"] == "Ripen"
+
+
+def test_without_a_session_bus_the_answer_is_no_and_is_told_once(caplog, monkeypatch, tmp_path):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'nobody'}")
+    notifier = Notifier("linux")
+    with caplog.at_level(logging.INFO):
+        assert not notifier.notify("Nadia Okafor", "Call now")
+        assert not notifier.notify("Nadia Okafor", "Call now")
+    told = [record for record in caplog.records if record.name == "app.desktop.notifications"]
+    assert len(told) == 1
+    assert "Reminders are shown in the window" in told[0].getMessage()
+    assert "Nadia" not in caplog.text
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """What plyer is asked for; an error put in `raises` is what it does instead."""
+    sent = types.SimpleNamespace(calls=[], raises=None)
+
+    def notify(**told: object) -> None:
+        if sent.raises is not None:
+            raise sent.raises
+        sent.calls.append(told)
+
+    monkeypatch.setitem(
+        sys.modules, "plyer", types.SimpleNamespace(notification=types.SimpleNamespace(notify=notify))
+    )
+    return sent
+
+
+@pytest.mark.parametrize(
+    "error", [NotImplementedError("No usable implementation found!"), ImportError(), OSError()]
+)
+def test_whatever_the_platform_raises_the_answer_is_no(sent, error):
+    sent.raises = error
+    notifier = Notifier("win32")
+    assert not notifier.notify("Call now", "")
+    sent.raises = None
+    assert notifier.notify("Call now", "")
+
+
+def test_a_text_is_cut_to_what_every_system_takes(sent):
+    assert Notifier("win32").notify("T" * 100, "line one\nline two " + "x" * 400)
+    (told,) = sent.calls
+    assert len(told["title"]) == 63
+    assert len(told["message"]) == 255
+    assert told["message"].startswith("line one line two")
+    assert told["message"].endswith("…")
+    assert told["app_name"] == "Ripen"

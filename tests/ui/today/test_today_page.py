@@ -1,0 +1,484 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.domain.errors import Unavailable
+from app.domain.lead import NextTouch, Stage
+from app.ui.kit.theme import DARK, LIGHT
+from app.ui.search.field import SearchField
+from app.ui.search.presenter import SearchPresenter
+from app.ui.today.list_model import DUE_ROLE, ListModel
+from app.ui.today.page import TodayPage
+from app.usecases.find_leads import find_leads
+from tests.fakes.desk import NOW, FixedClock, make_desk
+from tests.fakes.memory_store import MemoryStore
+from tests.fakes.today import Office, lead
+
+Key = Qt.Key
+
+
+class Screen:
+    """The page in a window that has the keyboard."""
+
+    def __init__(self, qtbot, office=None, width=1240, height=860):
+        self.bot = qtbot
+        self.office = office or Office()
+        self.presenter = self.office.presenter
+        find = SearchPresenter(lambda text: find_leads(self.office.desk, text, 10), self.office.lane)
+        self.search = SearchField(find)
+        self.links, self.dials, self.said = [], True, []
+        self.page = TodayPage(self.presenter, self.search, open_link=self._open)
+        self.page.soon = lambda call: call()
+        self.page.notice.connect(lambda sentence, trouble: self.said.append((sentence, trouble)))
+        self.search.lead_chosen.connect(self.presenter.select)
+        self.page.resize(width, height)
+        qtbot.addWidget(self.page)
+        self.page.show()
+        self.page.activateWindow()
+        qtbot.waitUntil(self.page.isActiveWindow)
+
+    def _open(self, link):
+        self.links.append(link.toString())
+        return self.dials
+
+    def press(self, *keys, modifier=Qt.KeyboardModifier.NoModifier):
+        for key in keys:
+            target = QApplication.focusWidget() or self.page
+            if isinstance(key, str):
+                self.bot.keyClicks(target, key)
+            else:
+                self.bot.keyClick(target, key, modifier)
+
+    @property
+    def name(self):
+        return self.page.card.name
+
+    @property
+    def marked(self):
+        lines = self.page.list.model.lines
+        return [lines[index.row()].row.candidate.name for index in self.page.list.rows.selectedIndexes()]
+
+    @property
+    def chosen(self):
+        return [code for code, key in self.page.bar.outcomes.keys.items() if key.isChecked()]
+
+
+@pytest.fixture
+def screen(qtbot):
+    return Screen(qtbot)
+
+
+def test_the_list_model_keeps_qts_rules(qtmodeltester):
+    office = Office().open()
+    model = ListModel(office.desk.clock.now, "Europe/Berlin")
+    model.set_lines(office.presenter.listing.lines)
+    qtmodeltester.check(model)
+    model.set_lines(office.presenter.listing.without(office.id("Anna"), done=True).lines)
+    qtmodeltester.check(model)
+    model.set_lines(())
+    qtmodeltester.check(model)
+
+
+def test_when_one_lead_leaves_only_its_lines_are_taken_out(qtbot):
+    office = Office().open()
+    model = ListModel(office.desk.clock.now, "Europe/Berlin")
+    model.set_lines(office.presenter.listing.lines)
+    removed, resets = [], []
+    model.rowsRemoved.connect(lambda _parent, first, last: removed.append((first, last)))
+    model.modelReset.connect(lambda: resets.append(True))
+    model.set_lines(office.presenter.listing.without(office.id("Paula"), done=True).lines)
+    assert (removed, resets) == ([(0, 1)], [])
+
+
+def test_running_clocks_tick_and_only_their_rows_are_painted_again(qtbot):
+    office = Office().open()
+    model = ListModel(office.desk.clock.now, "Europe/Berlin")
+    office.desk.clock.move(timedelta(seconds=10))
+    model.set_lines(office.presenter.listing.lines)
+    changed = []
+    model.dataChanged.connect(lambda first, last, _roles: changed.append((first.row(), last.row())))
+    place = model.place_of(office.id("Anna"))
+    before = model.index(place).data(DUE_ROLE)
+    office.desk.clock.move(timedelta(seconds=1))
+    model.tick()
+    assert changed == [(place, place)]
+    assert model.index(place).data(DUE_ROLE) != before
+
+
+def test_a_row_says_everything_to_a_screen_reader(screen):
+    model = screen.page.list.model
+    index = model.index(model.place_of(screen.office.id("Paula")))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Paula, Paula GmbH, promised, 10:05, You promised to call")
+    assert "Paula" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_clocks_stand_still_while_the_page_is_hidden(screen):
+    assert screen.page.list.is_ticking
+    screen.page.hide()
+    assert not screen.page.list.is_ticking
+
+
+def test_the_page_opens_on_the_first_of_the_rank(screen):
+    assert screen.name == "Paula"
+    assert screen.marked == ["Paula"]
+    assert "0 of 5 done · 1 promised" in screen.page.list.figures
+    assert "callable until 18:00" in screen.page.card.texts
+
+
+def test_a_common_call_takes_two_keystrokes(screen):
+    screen.press("1")
+    assert screen.chosen == ["no-answer"]
+    screen.press(Key.Key_Return)
+    assert screen.office.touches("Paula")[-1].outcome == "no-answer"
+    assert (screen.name, screen.marked, screen.chosen) == ("Anna", ["Anna"], [])
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("1", "no-answer"),
+        ("2", "busy"),
+        ("3", "left-voicemail"),
+        ("4", "gatekeeper"),
+        ("5", "call-back"),
+        ("6", "interested"),
+        ("7", "green"),
+        ("8", "referred"),
+        ("9", "wrong-number"),
+        ("b", "bought"),
+        ("d", "declined"),
+        ("x", "do-not-call"),
+    ],
+)
+def test_every_outcome_has_its_key(screen, key, code):
+    with screen.bot.waitSignal(screen.page.outcome_chosen) as told:
+        screen.press(key)
+    assert told.args == [code]
+    assert screen.chosen == [code]
+
+
+def test_an_outcome_can_be_clicked_and_logged_with_the_mouse(screen):
+    screen.bot.mouseClick(screen.page.bar.outcomes.keys["busy"], Qt.MouseButton.LeftButton)
+    screen.bot.mouseClick(screen.page.bar.log, Qt.MouseButton.LeftButton)
+    assert screen.office.touches("Paula")[-1].outcome == "busy"
+
+
+def test_letters_in_a_note_choose_no_outcome(screen):
+    screen.press("n", "x1 bd jk 5")
+    assert screen.page.bar.note.text() == "x1 bd jk 5"
+    assert (screen.chosen, screen.name) == ([], "Paula")
+
+
+def test_enter_in_the_note_logs_and_the_keyboard_is_back_at_the_list(screen):
+    screen.press("1", "n", "rang twice", Key.Key_Return)
+    assert screen.office.touches("Paula")[-1].note == "rang twice"
+    assert screen.page.bar.note.text() == ""
+    assert screen.page.list.rows.hasFocus()
+
+
+def test_escape_leaves_a_field_and_then_takes_the_outcome_back(screen):
+    screen.press("1", "n", "hm", Key.Key_Escape)
+    assert screen.chosen == ["no-answer"]
+    screen.press(Key.Key_Escape)
+    assert screen.chosen == []
+    assert screen.page.bar.note.text() == "hm"
+
+
+def test_a_call_back_is_logged_with_the_time_they_named(screen):
+    screen.press("5", "fri 14:00")
+    assert screen.page.bar.sentence == "Next: Fri 27 Nov, 14:00"
+    screen.press(Key.Key_Return)
+    assert screen.office.stored("Paula").standing.next.at.isoformat() == "2026-11-27T13:00:00+00:00"
+
+
+def test_a_call_back_without_a_time_is_asked_for_beside_the_field(screen):
+    screen.press("5", Key.Key_Return)
+    assert "When did they ask" in screen.page.bar.next.problem
+    assert screen.name == "Paula"
+
+
+def test_p_leads_to_the_next_touch_and_shows_what_the_text_means(screen):
+    screen.press("6", "p", "+3d")
+    assert screen.page.bar.sentence == "Next: Fri 27 Nov, 10:00"
+
+
+def test_a_day_from_the_calendar_keeps_the_proposed_time(screen):
+    screen.press("2", Key.Key_Down, "2")
+    screen.page.bar.open_calendar()
+    picker = screen.page.bar._picker
+    assert picker.isVisible()
+    picker.day_picked.emit(NOW.date() + timedelta(days=3))
+    picker.hide()
+    assert screen.page.bar.next.text() == "2026-11-27 11:00"
+    assert screen.presenter.bar.draft.when == "2026-11-27 11:00"
+
+
+def test_declined_shows_reasons_with_keys_and_the_digits_step_back(screen):
+    screen.press("d")
+    bar = screen.page.bar
+    assert bar.reasons.isVisible()
+    assert not bar.outcomes.keys["no-answer"].isVisible()
+    screen.press("1", Key.Key_Return)
+    assert screen.office.stored("Paula").standing.closed_reason == "price"
+    assert not bar.reasons.isVisible()
+    assert bar.outcomes.keys["no-answer"].isVisible()
+
+
+def test_another_reason_is_written_in_their_words(screen):
+    screen.press("d", "8", "moved to Mars", Key.Key_Return)
+    assert screen.office.stored("Paula").standing.closed_reason == "other: moved to Mars"
+
+
+def test_a_referral_asks_who(screen):
+    screen.press("8", "Olga Petrov")
+    assert screen.page.bar.person_name.text() == "Olga Petrov"
+    screen.press(Key.Key_Return)
+    with screen.office.store.read() as reading:
+        assert [hit.name for hit in reading.find("Olga", 5)] == ["Olga Petrov"]
+
+
+def test_arrows_and_letters_walk_the_list(screen):
+    screen.press(Key.Key_Down)
+    assert screen.name == "Anna"
+    screen.press("j", "j", "k")
+    assert screen.name == "Bert"
+    screen.press(Key.Key_Up, Key.Key_Up)
+    assert screen.marked == ["Paula"]
+
+
+def test_a_click_on_a_row_opens_it(screen):
+    rows = screen.page.list.rows
+    place = screen.page.list.model.place_of(screen.office.id("Bert"))
+    box = rows.visualRect(screen.page.list.model.index(place))
+    with screen.bot.waitSignal(screen.page.lead_selected) as told:
+        screen.bot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert told.args == [screen.office.id("Bert")]
+    assert screen.name == "Bert"
+
+
+def test_a_heading_cannot_be_chosen(screen):
+    rows = screen.page.list.rows
+    box = rows.visualRect(screen.page.list.model.index(0))
+    screen.bot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert (screen.name, screen.marked) == ("Paula", ["Paula"])
+
+
+def test_ctrl_z_takes_the_call_back_and_says_so(screen):
+    screen.press("1", Key.Key_Return)
+    screen.press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert screen.said[-1] == ("Taken back: No answer, Paula", False)
+    assert (screen.name, screen.marked) == ("Paula", ["Paula"])
+
+
+def test_o_brings_another_first_sentence(qtbot):
+    office = Office()
+    with office.store.work() as work:
+        rich = lead(
+            office.desk,
+            "Olaf",
+            timedelta(minutes=2),
+            source="Price request",
+            question="How?",
+            content="Guide",
+        )
+        work.add_leads([rich])
+    screen = Screen(qtbot, office)
+    screen.presenter.select(rich[0].id)
+    first = screen.page.card.opening.text
+    screen.press("o")
+    assert screen.page.card.opening.text != first
+    screen.press("o")
+    assert screen.page.card.opening.text == first
+
+
+def test_markup_in_what_people_wrote_is_shown_as_they_wrote_it(qtbot):
+    office = Office()
+    with office.store.work() as work:
+        odd = lead(office.desk, "<b>Eve</b>", timedelta(minutes=2), question="<img src=x> & <i>so</i>?")
+        work.add_leads([odd])
+    screen = Screen(qtbot, office)
+    screen.presenter.select(odd[0].id)
+    assert "<img src=x>" in screen.page.card.opening.text
+    assert "&lt;img src=x&gt; &amp;" in screen.page.card.opening._text.text()
+    assert screen.name == "<b>Eve</b>"
+
+
+def test_t_shows_all_touches(screen):
+    for _ in range(2):
+        screen.press("1", Key.Key_Return)
+    screen.presenter.select(screen.office.id("Paula"))
+    screen.press("t")
+    assert screen.page.card.shows_all_touches
+    assert "Ada: no answer" in screen.page.card.texts
+    screen.press("t")
+    assert not screen.page.card.shows_all_touches
+
+
+def test_a_lead_without_a_story_says_so(screen):
+    assert "No story was handed over" in screen.page.card.texts
+    screen.press(Key.Key_Down)
+    assert "No story was handed over" not in screen.page.card.texts
+
+
+def test_the_card_says_until_when_or_from_when_they_may_be_called(screen):
+    screen.office.desk.clock.at = NOW.replace(hour=18)  # 19:00 there: past the soft end, before the hard stop
+    screen.presenter._sheets.clear()
+    screen.presenter.select(screen.office.id("Rita"))
+    assert "19:00 there, calling opens tomorrow 08:00 there" in screen.page.card.texts
+    screen.presenter.select(screen.office.id("Paula"))  # promised
+    assert "19:00 there, callable until 21:00" in screen.page.card.texts
+
+
+def test_f2_dials(screen):
+    screen.press(Key.Key_F2)
+    assert screen.links == ["tel:+4951190182014"]
+
+
+def test_where_nothing_dials_the_number_is_copied(screen):
+    screen.dials = False
+    screen.press(Key.Key_F2)
+    assert QGuiApplication.clipboard().text() == "+4951190182014"
+    assert "copied" in screen.said[-1][0]
+
+
+def test_outside_the_hours_f2_says_when_they_open(screen):
+    screen.office.desk.clock.at = NOW.replace(hour=20)
+    screen.press(Key.Key_F2)
+    assert screen.links == []
+    assert screen.said[-1][0] == "It is 21:00 there; calling opens tomorrow 08:00 their time"
+
+
+def test_a_call_that_is_not_saved_stays_on_the_bar(qtbot):
+    def full(_command):
+        raise Unavailable("The disk is full; make room and press Enter again.")
+
+    screen = Screen(qtbot, Office(log=full))
+    screen.press("1", Key.Key_Return)
+    assert screen.page.bar.sentence == "Not saved: The disk is full; make room and press Enter again."
+    assert screen.chosen == ["no-answer"]
+    assert screen.said[-1][1]
+
+
+# search
+
+
+def test_a_slash_searches_and_enter_opens_the_first_hit(screen):
+    screen.press("/", "gin")
+    assert screen.search.hits.isVisible()
+    screen.press(Key.Key_Return)
+    assert screen.name == "Gina"
+    assert not screen.search.hits.isVisible()
+    assert screen.office.touches("Paula") == []
+
+
+def test_escape_leaves_the_search(screen):
+    screen.press("/", "gin", Key.Key_Escape)
+    assert not screen.search.hits.isVisible()
+    assert screen.search.text() == ""
+    screen.press("1")
+    assert screen.chosen == ["no-answer"]
+
+
+# widths, empty pages, appearances
+
+
+def test_in_a_narrow_window_list_and_card_take_turns(qtbot):
+    screen = Screen(qtbot, width=760, height=480)
+    page = screen.page
+    assert not page.list.isVisible()
+    assert page.card.isVisible()
+    screen.press("l")
+    assert page.list.isVisible()
+    assert not page.card.isVisible()
+    screen.press("l")
+    assert page.card.isVisible()
+    page.resize(1300, 800)
+    assert page.list.isVisible()
+    assert page.card.isVisible()
+
+
+@pytest.mark.parametrize("width", [700, 760, 900, 1240, 2400])
+def test_the_outcome_bar_is_on_screen_at_every_width_whatever_is_asked(qtbot, width):
+    screen = Screen(qtbot, width=width, height=440)
+    screen.press("d", "8")
+    page, bar = screen.page, screen.page.bar
+    qtbot.waitUntil(bar.reason_words.isVisible)
+    QApplication.processEvents()
+    assert page.size().width() == width
+    for part in (bar.log, bar.note, bar.next, *(key for key in bar.reasons.keys.values())):
+        corner = part.mapTo(page, part.rect().bottomRight())
+        assert page.rect().contains(corner), part.accessibleName()
+
+
+def test_without_leads_the_page_points_to_the_import(qtbot):
+    store = MemoryStore()
+    screen = Screen(qtbot, Office(store, make_desk(store, FixedClock())))
+    assert screen.page._empty_title.text() == "No leads yet"
+    with qtbot.waitSignal(screen.page.import_asked):
+        qtbot.mouseClick(screen.page._import, Qt.MouseButton.LeftButton)
+
+
+def test_with_nothing_due_the_page_names_the_next_one(qtbot):
+    store = MemoryStore()
+    desk = make_desk(store, FixedClock())
+    soon = NextTouch(NOW + timedelta(days=3), "call", "rep")
+    with store.work() as work:
+        work.add_leads([lead(desk, "Gina", timedelta(days=40), Stage.GREEN, soon)])
+    screen = Screen(qtbot, Office(store, desk))
+    assert screen.page._empty_title.text() == "Nothing is due"
+    assert screen.page._empty_text.text() == "The next one is Gina, Fri 27 Nov, 10:00."
+    assert not screen.page.bar.isVisible()
+
+
+def test_when_all_is_done_it_says_so_calmly(screen):
+    for _ in range(5):
+        screen.press("b", Key.Key_Return)
+    assert screen.page._empty_title.text() == "That was all for today"
+    assert screen.page._empty_text.text().startswith("5 done")
+
+
+def test_it_paints_in_both_appearances_and_both_directions(screen):
+    for theme in (LIGHT, DARK):
+        for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+            screen.page.setPalette(theme.palette())
+            screen.page.setLayoutDirection(direction)
+            picture = screen.page.grab().toImage()
+            assert picture.pixelColor(picture.width() // 2, 4) in (theme.panel, theme.ground)
+
+
+def test_every_key_of_the_sheet_says_what_it_does(screen):
+    sheet = dict(screen.page.keys())
+    assert sheet["1"] == "No answer"
+    assert all(words for words in sheet.values())
+
+
+def test_settled_is_told_once_all_is_painted(qtbot):
+    office = Office()
+    page = TodayPage(office.presenter)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.settled):
+        page.show()
+
+
+def test_the_number_block_works_like_the_row_of_digits(screen):
+    block = Qt.KeyboardModifier.KeypadModifier
+    screen.press(Key.Key_1, modifier=block)
+    assert screen.chosen == ["no-answer"]
+    screen.press(Key.Key_Enter, modifier=block)
+    assert screen.office.touches("Paula")[-1].outcome == "no-answer"
+
+
+def test_what_can_wait_runs_after_the_next_card_is_painted(qtbot):
+    page = TodayPage(Office().presenter)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    order = []
+    page.card.show_brief(None)
+    page.soon(lambda: order.append("later"))
+    assert order == []
+    qtbot.waitUntil(lambda: order == ["later"])

@@ -1,0 +1,281 @@
+"""Importing leads: known ones updated and never doubled, nothing dropped, twice the same as once, undone as a whole."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from app.domain.draft import LeadDraft, Problem, TouchDraft
+from app.domain.errors import Refused
+from app.domain.lead import Lead, Stage
+from app.domain.phone import Phone
+from app.usecases.desk import Desk
+from app.usecases.import_leads import Draft, ImportOptions, ImportResult, import_leads
+from app.usecases.import_touches import import_touches
+from app.usecases.log_call import LogCall, log_call
+from app.usecases.undo_import import undo_import
+from tests.fakes.desk import make_desk
+from tests.fakes.memory_store import MemoryStore
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+OPTIONS = ImportOptions("leads.csv")
+
+
+class Rows:
+    """Cleaned rows from memory."""
+
+    def __init__(self, *drafts: Draft) -> None:
+        self._drafts = drafts
+
+    def drafts(self) -> Iterator[Draft]:
+        return iter(self._drafts)
+
+    def position(self) -> tuple[int, int]:
+        return len(self._drafts), len(self._drafts)
+
+
+def row(line: int = 2, **fields: Any) -> LeadDraft:
+    draft_fields = {name: fields.pop(name) for name in list(fields) if name not in LeadDraft.__slots__}
+    defaults = {"full_name": "Katherine Osei", "company": "Osei Cleaning", "country": "US"}
+    return LeadDraft(line, {**defaults, **draft_fields}, **fields)
+
+
+def take(desk: Desk, *drafts: Draft, **options: Any) -> ImportResult:
+    return import_leads(desk, Rows(*drafts), ImportOptions("leads.csv", **options))
+
+
+def leads(desk: Desk) -> list[Lead]:
+    with desk.store.read() as reading:
+        return list(reading.all_leads())
+
+
+def counts(result: ImportResult) -> tuple[int, int, int, int, int]:
+    return result.created, result.updated, result.duplicates, result.suppressed, len(result.rejected)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return make_desk(MemoryStore())
+
+
+def test_a_row_becomes_a_lead_with_a_next_touch(desk: Desk) -> None:
+    result = take(desk, row(external_id="100005", email="k@example.com", custom={"Shoe size": "42"}))
+    assert counts(result) == (1, 0, 0, 0, 0)
+    (lead,) = leads(desk)
+    assert lead.standing.next is not None
+    assert (lead.external_id, lead.custom["Shoe size"]) == ("100005", "42")
+
+
+def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
+    rows = [row(2, email="a@example.com"), row(3, full_name="Bo Lund", phone=Phone("+18015550199"))]
+    take(desk, *rows)
+    before = leads(desk)
+    assert counts(take(desk, *rows)) == (0, 0, 2, 0, 0)
+    assert leads(desk) == before
+
+
+def test_two_rows_about_one_person_in_a_file_make_one_lead_and_twice_changes_nothing(desk: Desk) -> None:
+    rows = [
+        row(2, full_name="Katherine Osei", email="k@example.com", phone=Phone("+18015550623")),
+        row(3, full_name="Kathy Osei", email="k@example.com", city="Taylorsville"),
+    ]
+    result = take(desk, *rows)
+    assert counts(result) == (1, 1, 0, 0, 0)
+    (lead,) = leads(desk)
+    assert (lead.full_name, lead.city) == ("Katherine Osei", "Taylorsville")
+    assert counts(take(desk, *rows)) == (0, 0, 2, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "mark", [{"external_id": "7"}, {"email": "k@example.com"}, {"phone": Phone("+18015550623")}]
+)
+def test_a_newer_file_updates_whoever_is_known_by_id_mail_or_phone(desk: Desk, mark: dict[str, Any]) -> None:
+    take(desk, row(city="Ogden", **mark))
+    assert counts(take(desk, row(city="Salt Lake City", **mark))) == (0, 1, 0, 0, 0)
+    assert [lead.city for lead in leads(desk)] == ["Salt Lake City"]
+
+
+def test_an_empty_cell_never_clears_a_field(desk: Desk) -> None:
+    take(desk, row(external_id="7", city="Ogden"))
+    take(desk, row(external_id="7"))
+    assert leads(desk)[0].city == "Ogden"
+
+
+def test_two_people_behind_one_switchboard_stay_two_and_are_listed(desk: Desk) -> None:
+    number = Phone("+18015550623")
+    result = take(desk, row(2, phone=number), row(3, full_name="Wendy Sorensen", phone=number))
+    assert counts(result) == (2, 0, 0, 0, 0)
+    assert [(near.line, near.field) for near in result.near_duplicates] == [(3, "phone")]
+
+
+def test_the_same_name_at_the_same_company_is_listed_as_looking_alike(desk: Desk) -> None:
+    result = take(desk, row(2, email="one@example.com"), row(3, email="two@example.com"))
+    assert counts(result) == (2, 0, 0, 0, 0)
+    assert "looks" not in result.near_duplicates[0].problem
+    assert "same name and company" in result.near_duplicates[0].problem
+
+
+def test_a_rejected_row_is_counted_with_its_line_and_the_others_go_in(desk: Desk) -> None:
+    result = take(desk, Problem(2, "full_name", "there is no name"), row(3))
+    assert counts(result) == (1, 0, 0, 0, 1)
+    assert result.read == 2
+
+
+def test_a_dry_run_counts_and_changes_nothing(desk: Desk) -> None:
+    result = take(desk, row(2, email="a@example.com"), row(3, email="a@example.com"), dry_run=True)
+    assert counts(result) == (1, 0, 1, 0, 0)
+    assert leads(desk) == []
+
+
+def test_stages_come_along_and_closed_leads_get_no_next_touch(desk: Desk) -> None:
+    take(
+        desk,
+        row(2, full_name="A", stage=Stage.GREEN, last_activity_at=NOW - timedelta(days=20)),
+        row(3, full_name="B", stage=Stage.BOUGHT),
+        row(4, full_name="C", stage=Stage.DECLINED, close_reason="price"),
+    )
+    green, bought, declined = leads(desk)
+    assert green.standing.next is not None
+    assert green.standing.next.at > NOW
+    assert bought.standing.next is None
+    assert (declined.standing.stage, declined.standing.closed_reason) == (Stage.DECLINED, "price")
+
+
+def test_whoever_asked_not_to_be_called_stays_uncalled_through_every_import(desk: Desk) -> None:
+    number = Phone("+18015550623")
+    take(desk, row(2, external_id="7", phone=number))
+    log_call(desk, LogCall("7", "do-not-call"))
+    again = take(desk, row(2, external_id="7", phone=number))
+    under_another_id = take(desk, row(2, external_id="8", full_name="K. Osei", phone=number))
+    assert counts(again) == (0, 0, 0, 1, 0)
+    assert counts(under_another_id) == (0, 0, 0, 1, 0)
+    assert [lead.standing.stage for lead in leads(desk)] == [Stage.STOPPED]
+
+
+def test_a_do_not_call_column_stops_and_suppresses(desk: Desk) -> None:
+    number = Phone("+18015550623")
+    take(desk, row(2, phone=number, do_not_call=True))
+    assert leads(desk)[0].standing.stage is Stage.STOPPED
+    assert counts(take(desk, row(2, full_name="Someone Else", email="e@example.com", phone=number))) == (
+        0,
+        0,
+        0,
+        1,
+        0,
+    )
+
+
+def test_a_number_that_was_wrong_does_not_come_back_with_the_next_import(desk: Desk) -> None:
+    rows = row(2, external_id="7", phone=Phone("+18015550623"), mobile=Phone("+18015550624"))
+    take(desk, rows)
+    log_call(desk, LogCall("7", "wrong-number"))
+    assert leads(desk)[0].phones == ("+18015550624",)
+    assert counts(take(desk, rows)) == (0, 0, 1, 0, 0)
+    assert leads(desk)[0].phones == ("+18015550624",)
+
+
+def test_the_campaign_of_the_import_fills_rows_that_name_none(desk: Desk) -> None:
+    take(desk, row(2, full_name="A"), row(3, full_name="B", campaign="Webinar"), campaign="Hannover fair")
+    assert [lead.campaign for lead in leads(desk)] == ["Hannover fair", "Webinar"]
+
+
+def test_a_cancelled_import_keeps_what_it_has_and_can_be_finished(desk: Desk) -> None:
+    class Impatient:
+        def advanced(self, done: int, total: int) -> None:
+            pass
+
+        def cancelled(self) -> bool:
+            return True
+
+    rows = [row(line, full_name=f"Lead {line}", email=f"{line}@example.com") for line in range(2, 702)]
+    result = import_leads(desk, Rows(*rows), OPTIONS, Impatient())
+    assert result.cancelled
+    assert 0 < result.created < 700
+    assert counts(take(desk, *rows))[0] == 700 - result.created
+    assert len(leads(desk)) == 700
+
+
+def test_an_import_is_undone_as_a_whole_and_can_be_repeated(desk: Desk) -> None:
+    take(desk, row(2, external_id="1", city="Ogden"))
+    take(desk, row(2, external_id="1", city="Logan"), row(3, external_id="2", full_name="Bo Lund"))
+    undone = undo_import(desk)
+    assert (undone.withdrawn, undone.kept, undone.restored) == (1, 0, 1)
+    assert [(lead.external_id, lead.city) for lead in leads(desk)] == [("1", "Ogden")]
+    again = take(desk, row(3, external_id="2", full_name="Bo Lund"))
+    assert again.created == 1
+    assert {lead.external_id for lead in leads(desk)} == {"1", "2"}
+    assert all(lead.standing.next for lead in leads(desk))
+
+
+def test_undoing_an_import_keeps_the_leads_that_were_worked_since(desk: Desk) -> None:
+    result = take(
+        desk, row(2, external_id="1", phone=Phone("+18015550623")), row(3, external_id="2", full_name="Bo")
+    )
+    log_call(desk, LogCall("1", "no-answer"))
+    undone = undo_import(desk, result.import_id)
+    assert (undone.withdrawn, undone.kept) == (1, 1)
+    assert [lead.external_id for lead in leads(desk)] == ["1"]
+
+
+def test_an_import_cannot_be_undone_twice(desk: Desk) -> None:
+    result = take(desk, row())
+    undo_import(desk, result.import_id)
+    with pytest.raises(Refused, match="taken back already"):
+        undo_import(desk, result.import_id)
+
+
+def touch(line: int = 2, **fields: Any) -> TouchDraft:
+    defaults: dict[str, Any] = {
+        "lead_external_id": "7",
+        "lead_email": "",
+        "at": NOW - timedelta(days=1),
+        "kind": "call",
+        "direction": "out",
+        "outcome": "no-answer",
+        "note": "",
+        "by": "Ben",
+        "content": "",
+        "campaign": "",
+    }
+    return TouchDraft(line, **{**defaults, **fields})
+
+
+def test_calls_made_elsewhere_go_on_with_the_plan_and_are_taken_once(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    calls = [touch(2, at=NOW - timedelta(days=3)), touch(3, at=NOW - timedelta(days=1))]
+    result = import_touches(desk, Rows(*calls), ImportOptions("calls.csv"))
+    assert counts(result) == (2, 0, 0, 0, 0)
+    (lead,) = leads(desk)
+    assert (lead.standing.attempts, lead.standing.stage) == (2, Stage.WORKING)
+    again = import_touches(desk, Rows(*calls), ImportOptions("calls.csv"))
+    assert counts(again) == (0, 0, 2, 0, 0)
+
+
+def test_a_touch_of_nobody_we_know_or_of_tomorrow_is_rejected_with_its_line(desk: Desk) -> None:
+    take(desk, row(2, external_id="7"))
+    result = import_touches(
+        desk,
+        Rows(touch(2, lead_external_id="99"), touch(3, at=NOW + timedelta(days=1))),
+        ImportOptions("calls.csv"),
+    )
+    assert [problem.line for problem in result.rejected] == [2, 3]
+    assert leads(desk)[0].standing.attempts == 0
+
+
+def test_an_old_call_completes_the_history_without_changing_the_plan(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    logged = log_call(desk, LogCall("7", "interested"))
+    import_touches(desk, Rows(touch(outcome="bought")), ImportOptions("calls.csv"))
+    (lead,) = leads(desk)
+    assert lead.standing.next == logged.lead.standing.next
+    assert lead.standing.attempts == 2
+
+
+def test_a_sale_made_elsewhere_closes_the_lead_and_undoing_the_import_opens_it(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    import_touches(desk, Rows(touch(outcome="bought")), ImportOptions("calls.csv"))
+    assert leads(desk)[0].standing.stage is Stage.BOUGHT
+    undo_import(desk)
+    assert leads(desk)[0].standing.stage is Stage.NEW
+    assert leads(desk)[0].standing.next is not None
