@@ -179,8 +179,8 @@ class _Run:
             if lead_id is None:
                 continue
             lead = self.at_hand.get(lead_id) or work.lead(lead_id)
-            if key[0] == NAME or (key[0] == PHONE and not same_person(name, _person(lead))):
-                what = "name and company" if key[0] == NAME else "phone number"
+            if not _is_sure(key, draft, name, lead):
+                what = {NAME: "name and company", PHONE: "phone number"}.get(key[0], "id")
                 text = f"has the same {what} as {lead.name} ({lead.company or 'no company'}), but may be another person"
                 self.result.near_duplicates.append(Problem(draft.line, key[0], text))
                 continue
@@ -197,7 +197,6 @@ class _Run:
         """A new lead from a row."""
         self.result.created += 1
         created_at = draft.created_at or self.now
-        handed_over_at = max(self.now, created_at)
         stage, reason = draft.stage or Stage.NEW, draft.fields.get("close_reason", "")
         if draft.do_not_call:
             stage, reason = Stage.STOPPED, DO_NOT_CALL
@@ -205,11 +204,11 @@ class _Run:
         said = _said(draft, self.options)
         flags = (draft.do_not_call, draft.do_not_email)
         since = draft.last_activity_at or created_at
-        placed, decision = self.arrivals.place(said, flags, created_at, handed_over_at, stage, reason, since)
+        placed, decision = self.arrivals.place(said, flags, created_at, self.now, stage, reason, since)
         lead = Lead(
             id=self.desk.ids.new(),
             created_at=created_at,
-            handed_over_at=handed_over_at,
+            handed_over_at=self.now,
             do_not_call=draft.do_not_call,
             do_not_email=draft.do_not_email,
             import_id=self.result.import_id,
@@ -267,6 +266,18 @@ class _Run:
         if draft.stage is not None and draft.stage.closed and not lead.standing.attempts:
             return Decision(draft.stage, None, draft.fields.get("close_reason") or str(draft.stage))
         return None
+
+
+def _is_sure(key: Key, draft: LeadDraft, name: str, lead: Lead) -> bool:
+    """Whether a key makes a row and a lead one person. Two tools may number different people alike, and a whole
+    office may share a phone; a mail address is a person's own."""
+    if key[0] == EMAIL:
+        return True
+    if key[0] == NAME:
+        return False
+    mail = draft.fields.get(EMAIL, "")
+    agrees = same_person(name, _person(lead))
+    return agrees or (key[0] == EXTERNAL_ID and not (mail and lead.email and mail != lead.email))
 
 
 def _marks(draft: LeadDraft) -> list[Key]:

@@ -96,6 +96,13 @@ def test_a_newer_file_updates_whoever_is_known_by_id_mail_or_phone(desk: Desk, m
     assert [lead.city for lead in leads(desk)] == ["Salt Lake City"]
 
 
+def test_a_lead_said_to_be_created_in_the_future_is_called_now(desk: Desk) -> None:
+    take(desk, row(created_at=NOW + timedelta(days=9000)))
+    following = leads(desk)[0].standing.next
+    assert following is not None
+    assert following.at < NOW + timedelta(days=1)
+
+
 def test_an_empty_cell_never_clears_a_field(desk: Desk) -> None:
     take(desk, row(external_id="7", city="Ogden"))
     take(desk, row(external_id="7"))
@@ -107,6 +114,20 @@ def test_two_people_behind_one_switchboard_stay_two_and_are_listed(desk: Desk) -
     result = take(desk, row(2, phone=number), row(3, full_name="Wendy Sorensen", phone=number))
     assert counts(result) == (2, 0, 0, 0, 0)
     assert [(near.line, near.field) for near in result.near_duplicates] == [(3, "phone")]
+
+
+def test_two_tools_that_number_different_people_alike_do_not_merge_them(desk: Desk) -> None:
+    take(desk, row(external_id="7", email="k@example.com"))
+    result = take(desk, row(external_id="7", full_name="Bo Lund", company="Other", email="bo@example.com"))
+    assert counts(result) == (1, 0, 0, 0, 0)
+    assert [near.field for near in result.near_duplicates] == ["external_id"]
+    assert counts(take(desk, row(external_id="7", full_name="Kate Osei-Lund", email="k@example.com"))) == (
+        0,
+        1,
+        0,
+        0,
+        0,
+    )
 
 
 def test_the_same_name_at_the_same_company_is_listed_as_looking_alike(desk: Desk) -> None:
