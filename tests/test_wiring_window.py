@@ -4,17 +4,23 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.clock import FixedClock
 from app.desktop.settings import read_settings
 from app.domain.errors import Unavailable
 from app.domain.reminder import Reminder
 from app.ui.imports.actions import Order, ReadAs
 from app.ui.kit.theme import Appearance
+from app.usecases.add_lead import NewLead, add_lead
+from app.usecases.changed import TOUCHES, Changed
+from app.usecases.log_call import LogCall, log_call
 from app.usecases.ports import Silent
 from app.wiring.desk import surroundings
 from app.wiring.frame import IMPORTS, TODAY, Frame
@@ -138,8 +144,70 @@ def test_the_windows_place_is_kept_for_the_next_start(frames, qtbot, tmp_path):
 def test_a_reminder_is_said_in_the_window_where_nothing_else_shows_it(frames, qtbot, tmp_path):
     frame = frames(open_for_window(surroundings(str(tmp_path), AT), None))
     frame.show()
-    frame._notified(Reminder("due", "", "Call Ann Berg now", "You promised to call at 10:00", ()), False)
-    assert "Call Ann Berg now" in frame.window.footer.notice.sentence
+    now = frame.heartbeat._clock()
+    told = [
+        Reminder("due", name, f"Call {name} now", "You promised to call at 10:00", ((name, "due", now),))
+        for name in ("Ann", "Bo")
+    ]
+    frame._reminding.notified(tuple(told), True)
+    said = frame.window.footer.notice
+    assert said.sentence == "Call Ann now. You promised to call at 10:00 (and 1 more)"
+    assert not said.stays
+    frame._reminding.notified(tuple(told[1:]), False)
+    assert said.sentence == "Call Bo now. You promised to call at 10:00"
+    assert said.stays
+    frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("Ann",)))
+    assert said.stays
+    frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("Bo",)))
+    assert said.sentence == ""
+
+
+def test_in_a_quiet_hour_nothing_counts_as_told(frames, qtbot, tmp_path):
+    opened = open_for_window(surroundings(str(tmp_path), AT), None)
+    now = opened.desk.clock.now()
+    lead_id, _ = add_lead(opened.desk, NewLead(full_name="Ann Berg", company="Alpha", phone="+49 511 901820"))
+    log_call(opened.desk, LogCall(lead_id, "call-back", next_at=now + timedelta(seconds=1)))
+    frame = frames(opened._replace(desk=replace(opened.desk, clock=FixedClock(now + timedelta(minutes=1)))))
+    frame._set_quiet(True)
+    assert frame._beat(now).reminders == ()
+    frame._set_quiet(False)
+    assert [reminder.level for reminder in frame._beat(now).reminders] == ["due"]
+    assert frame._beat(now).reminders == ()
+
+
+def test_that_ripen_goes_on_in_the_tray_is_said_once(frames, qtbot, tmp_path):
+    frame = frames(open_for_window(surroundings(str(tmp_path), AT), None))
+    said = []
+    frame._reminding.notify = lambda title, text: bool(said.append(title)) or True
+    for _ in range(2):
+        frame._closed(True)
+        qtbot.wait(100)
+    assert said == ["Ripen goes on in the tray"]
+
+
+def test_the_trays_next_call_is_the_first_of_the_list(frames, qtbot, tmp_path):
+    frame = frames(open_demo(tmp_path, AT), is_demo=True)
+    with qtbot.waitSignal(frame.today.settled, timeout=20_000):
+        frame.show((1200, 800))
+    presenter = frame.today._presenter
+    first = presenter.selected
+    presenter.move(3)
+    assert presenter.selected != first
+    frame.window.hide()
+    frame._open_next()
+    qtbot.waitUntil(lambda: presenter.selected == first, timeout=20_000)
+    assert frame.window.isVisible()
+
+
+def test_a_slow_disk_is_said_until_the_call_is_saved(frames, qtbot, tmp_path):
+    frame = frames(open_demo(tmp_path, AT), is_demo=True)
+    frame.show((1200, 800))
+    before = frame.window.footer.state_sentence
+    frame.today.begin_saving()
+    qtbot.waitUntil(lambda: frame.window.footer.state_sentence == "Saving …", timeout=20_000)
+    assert frame.window.footer.mark.state == "waiting"
+    frame.today.end_saving()
+    assert frame.window.footer.state_sentence == before
 
 
 def process(*words: str, program: list[str] | None = None) -> subprocess.CompletedProcess[str]:

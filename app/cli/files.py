@@ -33,19 +33,19 @@ class What(StrEnum):
 
 
 class Bar:
-    """Progress on a terminal; Ctrl+C stops the import after the rows that are under way."""
+    """Progress on a terminal; what is done by then stays when Ctrl+C stops it."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         if sys.stderr.isatty():
-            columns = (TextColumn("Importing"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+            columns = (TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
             self._bar = Progress(*columns, console=console(error=True), transient=True)
 
     def __enter__(self) -> Self:
         if self._bar is not None:
             self._bar.start()
-            self._task = self._bar.add_task("import", total=None)
+            self._task = self._bar.add_task("", total=None)
         return self
 
     def __exit__(
@@ -109,7 +109,7 @@ def import_(
         save_map=save_map,
     )
     with current.desk() as desk:
-        with Bar() as bar:
+        with Bar("Importing") as bar:
             answer = current.given.import_file(desk, order, bar)
         current.answer(
             shapes.imported(answer, dry_run=dry_run),

@@ -76,6 +76,10 @@ def show_agenda(paper: Console, listed: Agenda, home_zone: str, phones: Mapping[
         f"{len(listed.rows)} on the list, {listed.due} due, {listed.promised} promised, {listed.done} called today",
         style="dim",
     )
+    if listed.waiting == 1:
+        paper.print("1 more is due and keeps its rank", style="dim")
+    elif listed.waiting:
+        paper.print(f"{listed.waiting} more are due and keep their rank", style="dim")
 
 
 def show_card(paper: Console, card: Card, now: datetime, phones: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli import calls, checks, files, reading
+from app.cli import calls, checks, files, learning, reading, segments
 from app.cli.given import Given
 from app.cli.session import (
     BUG,
@@ -99,9 +99,11 @@ def commands() -> typer.Typer:
         ("find", reading.find),
         ("log", calls.log),
         ("undo", calls.undo),
+        ("argue", segments.argue),
         ("import", files.import_),
         ("export", files.export),
         ("report", checks.report),
+        ("learn", learning.learn),
         ("doctor", checks.doctor),
     ):
         app.command(name)(command)

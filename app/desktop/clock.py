@@ -27,6 +27,16 @@ class FixedClock:
         return self._at
 
 
+class RunningClock:
+    """A clock that was set to a time when it was made and goes on from there: for a window with ``--at``."""
+
+    def __init__(self, at: datetime) -> None:
+        self._ahead = at - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+
 class DeviceIds:
     """UUIDv7s that grow, whatever the clock does.
 

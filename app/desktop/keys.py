@@ -6,7 +6,8 @@ do not meet. How a passphrase becomes a key is storage's business and handed in.
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from typing import Any
 
 from app.domain.errors import Refused, Unavailable
@@ -14,6 +15,8 @@ from app.domain.errors import Refused, Unavailable
 SERVICE = "ripen"
 PASSPHRASE_VARIABLE = "RIPEN_PASSPHRASE"  # noqa: S105 - a name, not a secret
 KEY_BYTES = 32
+#: Where the library keeps its own backends; the settings may name no other code to run.
+OWN_BACKENDS = "keyring.backends."
 
 #: The key that a passphrase and a salt make.
 Derive = Callable[[str, bytes], bytes]
@@ -24,7 +27,12 @@ Ask = Callable[[bool], str | None]
 
 NOBODY_ASKED = (
     "No keyring answers here and nobody can be asked for a passphrase."
-    f" Set {PASSPHRASE_VARIABLE} to the passphrase of the database, or unlock the keyring, and start again."
+    f" Set {PASSPHRASE_VARIABLE} to a passphrase for the new database, or unlock the keyring, and start again."
+)
+NO_KEY = (
+    "The system's keyring does not give the key of the database (it is locked, or holds none), and nobody can be asked"
+    f" for a passphrase. Unlock the keyring, or set {PASSPHRASE_VARIABLE} if the database was made with a passphrase,"
+    " and start again; nothing was changed."
 )
 WRONG = "The passphrase does not open the database; nothing was changed. Give the one it was made with."
 STRANGE = (
@@ -39,6 +47,7 @@ def find_key(
     opens: Opens,
     ask: Ask | None = None,
     environ: Mapping[str, str] | None = None,
+    ring: "Ring | None" = None,
 ) -> bytes:
     """The key of an existing database: from RIPEN_PASSPHRASE, else from the keyring, else from an asked passphrase.
 
@@ -51,14 +60,14 @@ def find_key(
         if not opens(key):
             raise Refused(f"{PASSPHRASE_VARIABLE}: {WRONG[0].lower()}{WRONG[1:]}", "passphrase")
         return key
-    kept = read_keyring(salt)
+    kept = (ring or Ring()).read(salt)
     if kept is not None:
         if not opens(kept):
             raise Unavailable(STRANGE, "key")
         return kept
     told = ask(False) if ask else None
     if not told:
-        raise Unavailable(NOBODY_ASKED, "passphrase")
+        raise Unavailable(NO_KEY, "passphrase")
     key = derive(told, salt)
     if not opens(key):
         raise Refused(WRONG, "passphrase")
@@ -66,7 +75,11 @@ def find_key(
 
 
 def make_key(
-    salt: bytes, derive: Derive, ask: Ask | None = None, environ: Mapping[str, str] | None = None
+    salt: bytes,
+    derive: Derive,
+    ask: Ask | None = None,
+    environ: Mapping[str, str] | None = None,
+    ring: "Ring | None" = None,
 ) -> bytes:
     """The key of a database that is about to be made: from RIPEN_PASSPHRASE, else a new one kept in the keyring,
     else from a passphrase that is asked for. Raises Unavailable where none of these can be had.
@@ -76,7 +89,7 @@ def make_key(
     if given:
         return derive(given, salt)
     key = os.urandom(KEY_BYTES)
-    if write_keyring(salt, key):
+    if (ring or Ring()).write(salt, key):
         return key
     told = ask(True) if ask else None
     if not told:
@@ -84,36 +97,55 @@ def make_key(
     return derive(told, salt)
 
 
-def read_keyring(salt: bytes) -> bytes | None:
-    """The key that the keyring holds for a database, or None when it holds none or does not answer."""
-    keyring = _usable()
-    if keyring is None:
-        return None
-    try:
-        text = keyring.get_password(SERVICE, salt.hex())
-        return bytes.fromhex(text) if text else None
-    except Exception as failed:  # noqa: BLE001 - backends raise whatever their system raises
-        _note("the keyring does not answer", failed)
-        return None
+class Ring:
+    """The system's keyring. ``backend`` names the kind that answered last; it is loaded without looking for others,
+    which saves a start a tenth of a second.
+    """
 
+    def __init__(self, backend: str = "") -> None:
+        self.backend = backend
 
-def write_keyring(salt: bytes, key: bytes) -> bool:
-    """Keep a key in the keyring; False unless it can be read back."""
-    keyring = _usable()
-    if keyring is None:
-        return False
-    try:
-        keyring.set_password(SERVICE, salt.hex(), key.hex())
-        return bool(keyring.get_password(SERVICE, salt.hex()) == key.hex())
-    except Exception as failed:  # noqa: BLE001 - as in read_keyring
-        _note("the keyring takes no key", failed)
+    def read(self, salt: bytes) -> bytes | None:
+        """The key that is kept for a database, or None when there is none or the keyring does not answer."""
+        remembered = _load(self.backend)
+        kept = None if remembered is None else _ask(remembered, salt)
+        return kept or next(filter(None, map(self._ask, _usable(), repeat(salt))), None)
+
+    def _ask(self, backend: Any, salt: bytes) -> bytes | None:
+        kept = _ask(backend, salt)
+        if kept:
+            self.backend = _name(backend)
+        return kept
+
+    def write(self, salt: bytes, key: bytes) -> bool:
+        """Keep a key; False unless it can be read back."""
+        for backend in _usable():
+            try:
+                backend.set_password(SERVICE, salt.hex(), key.hex())
+            except Exception as failed:  # noqa: BLE001 - backends raise whatever their system raises
+                _note("the keyring takes no key", failed)
+                continue
+            if self._ask(backend, salt) == key:
+                return True
         return False
 
 
 def keyring_name() -> str:
     """What kind of keyring answers here; an empty text where none does."""
-    keyring = _usable()
-    return str(keyring.get_keyring().name) if keyring is not None else ""
+    return next((str(backend.name) for backend in _usable()), "")
+
+
+def _ask(backend: Any, salt: bytes) -> bytes | None:
+    try:
+        text = backend.get_password(SERVICE, salt.hex())
+        return bytes.fromhex(text) if text else None
+    except Exception as failed:  # noqa: BLE001 - as in Ring.write
+        _note("the keyring does not answer", failed)
+        return None
+
+
+def _name(backend: Any) -> str:
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
 
 def _note(what: str, failed: Exception) -> None:
@@ -122,19 +154,38 @@ def _note(what: str, failed: Exception) -> None:
     logging.getLogger("ripen.keys").info("%s: %s", what, type(failed).__name__)
 
 
-def _usable() -> Any | None:
-    """The library, unless it found no keyring, or only one that keeps keys as plain text or nowhere."""
+def _load(name: str) -> Any | None:
+    """One of the library's own backends by its full name; None for any other name, or where it is not to be had."""
+    module, _, kind = name.rpartition(".")
+    if not module.startswith(OWN_BACKENDS):
+        return None
+    from importlib import import_module  # imported late: start-up cost
+
+    try:
+        return getattr(import_module(module), kind)()
+    except Exception as failed:  # noqa: BLE001 - as in Ring.write
+        _note("the keyring that answered last is not to be had", failed)
+        return None
+
+
+def _usable() -> Iterator[Any]:
+    """The keyrings the library finds, without those that keep keys as plain text or nowhere."""
     import keyring  # imported late: start-up cost
     from keyring.backends import fail, null
 
     try:
-        backend = keyring.get_keyring()
-    except Exception as failed:  # noqa: BLE001 - as in read_keyring
+        found = keyring.get_keyring()
+        # Where there are several, the library puts a chain of them before us, which would search again each time.
+        backends = list(getattr(found, "backends", ())) or [found]
+        usable = [
+            each
+            for each in backends
+            if not isinstance(each, fail.Keyring | null.Keyring) and float(each.priority) > 0
+        ]
+    except Exception as failed:  # noqa: BLE001 - as in Ring.write
         _note("no keyring can be found", failed)
-        return None
-    if isinstance(backend, fail.Keyring | null.Keyring) or float(backend.priority) <= 0:
-        return None
-    return keyring
+        return
+    yield from usable
 
 
 def ask_on_terminal(new: bool) -> str | None:

@@ -6,7 +6,6 @@ of its exceptions and their places, without their texts.
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
@@ -41,8 +40,26 @@ class DiscreetFormatter(logging.Formatter):
         return discreet(ei[1]) if ei[1] is not None else ""
 
 
-class QuietFile(RotatingFileHandler):
-    """A log that cannot be written must never stop the work: then nothing is written."""
+class QuietFile(logging.FileHandler):
+    """Turned over at a size: the full file becomes .1, an older one .2 and so on. A log that cannot be written must never
+    stop the work: then nothing is written. (The library's own such handler costs its network code at the start.)
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self.stream is not None and self.stream.tell() >= LARGEST_BYTES:
+                self._turn_over()
+        except OSError:
+            self.handleError(record)
+        super().emit(record)
+
+    def _turn_over(self) -> None:
+        self.stream.close()
+        self.stream = None  # type: ignore[assignment]  # opened again with the next record
+        for number in range(KEPT_FILES, 0, -1):
+            older = Path(f"{self.baseFilename}.{number - 1}" if number > 1 else self.baseFilename)
+            if older.exists():
+                older.replace(f"{self.baseFilename}.{number}")
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Nothing: there is nowhere to say it."""
@@ -67,7 +84,7 @@ def start_log(file: Path) -> logging.Handler:
 
     Returns the handler, for ``stop_log``.
     """
-    handler = QuietFile(file, maxBytes=LARGEST_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True)
+    handler = QuietFile(file, encoding="utf-8", delay=True)
     handler.setFormatter(DiscreetFormatter())
     handler.addFilter(
         lambda record: record.levelno >= logging.WARNING or record.name.split(".")[0] in {NAME, "app"}

@@ -43,6 +43,11 @@ class Home:
         return self.folder / "ripen.log"
 
     @property
+    def doubt(self) -> Path:
+        """There while the database was found damaged and is not mended: the next start looks at all of it."""
+        return self.folder / "ripen.doubt"
+
+    @property
     def backups(self) -> Path:
         """The last copies of the database."""
         return self.folder / "backups"

@@ -32,6 +32,7 @@ class Settings:
     calls_per_day: int = 0
     start_with_system: bool = False
     geometry: str = ""  # the window's size and place, as the window writes it
+    keyring: str = ""  # the kind of keyring that held the key last
 
 
 def read_settings(file: Path) -> tuple[Settings, str]:

@@ -5,12 +5,12 @@ talking with; then by ripeness. What is due later today, or cannot be called yet
 with the time at which it opens.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from heapq import heappop, heappush, heapreplace
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from app.domain import ripeness, wording
 from app.domain.calendar import (
@@ -56,6 +56,7 @@ class Candidate(NamedTuple):
     created_at: datetime
     handed_over_at: datetime
     last_touch_at: datetime | None
+    last_attempt_at: datetime | None
     attempts: int
     contacts: int
     source_kind: str
@@ -69,8 +70,25 @@ class Candidate(NamedTuple):
     story: str  # the shortest thing that says why they raised a hand
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Ripening(NamedTuple):
+    """What the score of a lead needs, and no more: so much stands in one index of the store."""
+
+    lead_id: str
+    next_at: datetime
+    created_at: datetime
+    stage: str
+    attempts: int
+    last_attempt_at: datetime | None
+    source_kind: str
+    interest: int
+    source: str
+    campaign: str
+
+
+_Scored = TypeVar("_Scored", Candidate, Ripening)
+
+
+class Reason(NamedTuple):
     """Why a lead is on the list: a code for programs and a sentence for people."""
 
     code: str
@@ -90,8 +108,7 @@ class Row:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """Today's list, how many leads are due in all, and how many calls were made and promised today."""
 
     made_at: datetime
@@ -102,12 +119,11 @@ class Agenda:
 
     @property
     def waiting(self) -> int:
-        """How many due leads did not fit on the list; they keep their place in the rank."""
+        """How many due leads did not fit on the list; tomorrow they stand where the same rank puts them."""
         return max(self.due - len(self.rows), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+class Viewpoint(NamedTuple):
     """Who looks at the list, when, and by which rules."""
 
     now: datetime
@@ -157,7 +173,7 @@ def clock_runs(candidate: Candidate, view: Viewpoint) -> bool:
     return view.now <= lapse
 
 
-def score(candidate: Candidate, view: Viewpoint) -> float:
+def score(candidate: Candidate | Ripening, view: Viewpoint) -> float:
     """The ripeness of a lead now."""
     scoring = view.rules.scoring
     return (
@@ -166,11 +182,11 @@ def score(candidate: Candidate, view: Viewpoint) -> float:
         * ripeness.age_weight(candidate.created_at, view.now, scoring)
         * ripeness.stage_weight(candidate.stage, scoring)
         * ripeness.attempts_weight(candidate.attempts, scoring)
-        * ripeness.rest_weight(candidate.last_touch_at, view.now, view.rules.rest_days, scoring)
+        * ripeness.rest_weight(candidate.last_attempt_at, view.now, view.rules.rest_days, scoring)
     )
 
 
-def ceiling(candidate: Candidate, scoring: Scoring) -> float:
+def ceiling(candidate: Candidate | Ripening, scoring: Scoring) -> float:
     """The most that a lead of this group can score, but for its age; the hair more covers rounding."""
     return (
         ripeness.source_weight(candidate.source_kind, candidate.interest, scoring)
@@ -181,9 +197,7 @@ def ceiling(candidate: Candidate, scoring: Scoring) -> float:
     )
 
 
-def ripest(
-    groups: Iterable[Iterator[Candidate]], count: int, view: Viewpoint
-) -> list[tuple[float, Candidate]]:
+def ripest(groups: Iterable[Iterator[_Scored]], count: int, view: Viewpoint) -> list[tuple[float, _Scored]]:
     """The ``count`` ripest leads of several groups, ripest first, without looking at all of them.
 
     Each group holds one source kind and interest, newest first, so that the most its next lead can score only falls.
@@ -191,8 +205,8 @@ def ripest(
     far (the threshold algorithm of Fagin, Lotem and Naor, 2001).
     """
     scoring = view.rules.scoring
-    best: list[tuple[float, str, Candidate]] = []
-    fronts: list[tuple[float, int, float, Candidate, Iterator[Candidate]]] = []
+    best: list[tuple[float, str, _Scored]] = []
+    fronts: list[tuple[float, int, float, _Scored, Iterator[_Scored]]] = []
     for number, group in enumerate(groups):
         first = next(group, None)
         if first is not None:
@@ -220,16 +234,26 @@ def ripest(
     ]
 
 
-def arrange(candidates: Sequence[tuple[float, Candidate]], limit: int, view: Viewpoint) -> tuple[Row, ...]:
-    """The rows of the list: candidates sorted into sections, those who sleep sent to the end, cut at ``limit``."""
+def arrange(
+    candidates: Sequence[tuple[float, Candidate]], limit: int, view: Viewpoint, *, keep_owed: bool = False
+) -> tuple[Row, ...]:
+    """The rows of the list: candidates sorted into sections, those who sleep sent to the end, cut at ``limit``.
+
+    With ``keep_owed`` promised calls and running first-response clocks are on it however many there are, and the
+    limit bounds the rest.
+    """
     openings: dict[tuple[str, str, str], datetime | None] = {}
     placed: list[tuple[int, float, str, str, datetime | None, Candidate]] = []
-    for weight, candidate in islice(candidates, limit * LOOK_AHEAD):
+    for weight, candidate in candidates if keep_owed else islice(candidates, limit * LOOK_AHEAD):
         opens_at = _opens_at(candidate, view, openings)
         section = section_of(candidate, view) if opens_at is None else LATER
         order = _order(section, weight, candidate, opens_at)
         placed.append((SECTIONS.index(section), order, candidate.lead_id, section, opens_at, candidate))
     placed.sort(key=lambda entry: entry[:3])
+    owed = {entry[2] for entry in placed if is_owed(entry[-1], view)} if keep_owed else set()
+    others = (entry[2] for entry in placed if entry[2] not in owed)
+    chosen = owed.union(islice(others, max(limit - len(owed), 0)))
+    placed = [entry for entry in placed if entry[2] in chosen]
     return tuple(
         Row(
             rank=rank,
@@ -240,8 +264,23 @@ def arrange(candidates: Sequence[tuple[float, Candidate]], limit: int, view: Vie
             opens_at=opens_at,
             reasons=reasons(candidate, section, opens_at, view),
         )
-        for rank, (_, _, _, section, opens_at, candidate) in enumerate(placed[:limit], start=1)
+        for rank, (_, _, _, section, opens_at, candidate) in enumerate(placed, start=1)
     )
+
+
+def is_owed(candidate: Candidate, view: Viewpoint) -> bool:
+    """Whether the list may not do without a lead: a call is promised, or somebody waits for a first answer."""
+    return candidate.promised or (candidate.next_at <= view.now and clock_runs(candidate, view))
+
+
+def is_ahead(candidate: Candidate, view: Viewpoint) -> bool:
+    """Whether a lead stands on the list before every ripening one, whatever these score: it waits and can be called."""
+    return section_of(candidate, view) in {PROMISED, FIRST_RESPONSE, OVERDUE} and is_callable(candidate, view)
+
+
+def is_callable(candidate: Candidate, view: Viewpoint) -> bool:
+    """Whether it is a time to call where the lead is."""
+    return _opens_at(candidate, view, {}) is None
 
 
 def _opens_at(
@@ -269,6 +308,16 @@ def _order(section: str, weight: float, candidate: Candidate, opens_at: datetime
     if section == LATER:
         return max(candidate.next_at, opens_at or candidate.next_at).timestamp()
     return -weight
+
+
+def explained(rows: Sequence[Row], ripened: Mapping[str, str]) -> tuple[Row, ...]:
+    """The rows, with why a lead ripened standing first where it did (by lead id)."""
+    return tuple(
+        replace(row, reasons=(Reason("ripened", ripened[row.candidate.lead_id]), *row.reasons))
+        if row.candidate.lead_id in ripened
+        else row
+        for row in rows
+    )
 
 
 def reasons(

@@ -11,7 +11,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from app.domain.lead import TEXT_FIELDS, Lead, NextTouch, Stage
+from app.domain.fold import begin
+from app.domain.lead import NO_CUSTOM_FIELDS, TEXT_FIELDS, Lead, NextTouch, Stage
 from app.domain.touch import Decision, Touch
 
 LEAD_ADDED = "lead-added"
@@ -49,6 +50,8 @@ LEAD_FIELDS = (
     "referred_by",
     "import_id",
 )
+#: What a left out field of a lead was, where it is no text.
+_LEFT_OUT: Mapping[str, Any] = {"interest": 0, "do_not_call": False, "do_not_email": False}
 _lead_values: Callable[[Lead], tuple[Any, ...]] = attrgetter(*LEAD_FIELDS)
 TOUCH_TEXTS = ("outcome", "note", "by", "content", "campaign", "external_id", "import_id", "undoes")
 _touch_values: Callable[[Touch], tuple[str, ...]] = attrgetter(*TOUCH_TEXTS)
@@ -153,6 +156,23 @@ def lead_added(lead: Lead, decision: Decision) -> Fact:
     return Fact(LEAD_ADDED, lead.id, _encode(payload))
 
 
+def read_lead(payload: str) -> tuple[Lead, Decision]:
+    """The lead that ``lead_added`` told of, as it began. Raises ValueError or KeyError for what is none."""
+    told = json.loads(payload)
+    decision = read_decision(told["decision"])
+    respond_by = told.get("respond_by")
+    lead = Lead(
+        id=told["id"],
+        created_at=read_time(told["created_at"]),
+        handed_over_at=read_time(told["handed_over_at"]),
+        standing=begin(decision),
+        respond_by=read_time(respond_by) if respond_by else None,
+        custom=told.get("custom", NO_CUSTOM_FIELDS),
+        **{name: told.get(name, _LEFT_OUT.get(name, "")) for name in LEAD_FIELDS},
+    )
+    return lead, decision
+
+
 def lead_edited(
     event_id: str, lead_id: str, was: Mapping[str, Any], now: Mapping[str, Any], import_id: str
 ) -> Fact:
@@ -180,6 +200,37 @@ def touch_added(touch: Touch) -> Fact:
     if touch.decision is not None:
         payload["decision"] = decision_payload(touch.decision)
     return Fact(TOUCH_ADDED, touch.id, _encode(payload))
+
+
+@lru_cache(maxsize=1024)
+def _quoted(text: str) -> str:
+    return _encode(text)
+
+
+def plan_changed(touch: Touch, decision: Decision) -> tuple[Fact, str]:
+    """What ``touch_added`` says of a touch that only plans anew, and what ``decision_text`` says of its decision.
+
+    The same bytes, put together by hand: re-planning writes one for every open lead.
+    """
+    coming, start = decision.next, decision.cadence_from
+    parts = [f'{{"cadence":{_quoted(decision.cadence)}']
+    if start is not None:
+        parts.append(f',"cadence_from":"{written(start)}"')
+    if decision.closed_reason:
+        parts.append(f',"closed_reason":{_encode(decision.closed_reason)}')
+    if coming is not None:
+        kind, owner = _quoted(coming.kind), _quoted(coming.owner)
+        parts.append(f',"next_at":"{written(coming.at)}","next_kind":{kind},"next_owner":{owner}')
+        if coming.promised:
+            parts.append(',"promised":true')
+    decided = "".join((*parts, f',"stage":"{decision.stage.value}","step":{decision.step}}}'))
+    by = f'"by":{_quoted(touch.by)},' if touch.by else ""
+    note = f',"note":{_quoted(touch.note)}' if touch.note else ""
+    payload = (
+        f'{{"at":"{written(touch.at)}",{by}"decision":{decided},"direction":{_quoted(touch.direction)},'
+        f'"id":"{touch.id}","kind":{_quoted(touch.kind)},"lead_id":"{touch.lead_id}"{note}}}'
+    )
+    return Fact(TOUCH_ADDED, touch.id, payload), decided
 
 
 def read_touch(payload: str) -> Touch:

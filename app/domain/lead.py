@@ -1,10 +1,11 @@
 """A lead: one person at one company who raised a hand, and where we stand with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 
 class Stage(StrEnum):
@@ -25,6 +26,8 @@ class Stage(StrEnum):
 
 
 CLOSED = frozenset({Stage.BOUGHT, Stage.DECLINED, Stage.STOPPED})
+#: Why a lead of an import that was taken back is closed; such leads are kept, but shown nowhere.
+IMPORT_UNDONE = "import-undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +175,20 @@ class Lead:
     def has_story(self) -> bool:
         """Whether the hand-off says why they raised a hand (a campaign counts it against itself if not)."""
         return bool(self.question or self.booth_message or self.content or self.event_interaction)
+
+
+#: The fields that an edit may name; custom ones are named ``custom.<header>``.
+EDITABLE = frozenset(Lead.__match_args__[5:-1])
+CUSTOM = "custom."
+
+
+def edited(lead: Lead, now: Mapping[str, Any]) -> Lead:
+    """The lead with new values; an empty custom value is left out. Raises ValueError for what cannot be edited."""
+    fields = {name: value for name, value in now.items() if not name.startswith(CUSTOM)}
+    unknown = fields.keys() - EDITABLE
+    if unknown:
+        message = f"a lead has no editable {', '.join(sorted(unknown))}"
+        raise ValueError(message)
+    custom = dict(lead.custom)
+    custom |= {name.removeprefix(CUSTOM): value for name, value in now.items() if name.startswith(CUSTOM)}
+    return replace(lead, **fields, custom={name: value for name, value in custom.items() if value})

@@ -164,7 +164,7 @@ class _Fit:
                 factor.fit(bought_by, expected_by)
 
     def _fit_age(self, watched: Sequence[float]) -> None:
-        """The hazard of each part of the age scale: its own buyers, drawn to its neighbours'; in the tail it only falls."""
+        """The hazard of each part of the age scale: its own buyers, drawn to its neighbours'; its tail only falls."""
         expected = self._expected(watched)
         scale = self.total / sum(expected)
         bought_by, expected_by = [0.0] * len(EDGES), [0.0] * len(EDGES)

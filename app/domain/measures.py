@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil, sqrt
+from typing import NamedTuple
 
 #: The 97.5 % quantile of the standard normal distribution: two-sided 95 %.
 Z_95 = 1.959964
@@ -11,8 +12,7 @@ BANDS_MINUTES = ((0, 5), (5, 15), (15, 60), (60, None))
 PERSISTENT_ATTEMPTS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """``hits`` of ``n``, with Wilson's score interval (Wilson 1927); no share where ``n`` is 0."""
 
     hits: int
@@ -34,8 +34,7 @@ class Rate:
         return max(0.0, middle - half), min(1.0, middle + half)
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """What the follow-up report needs of one lead."""
 
     lead_id: str

@@ -1,13 +1,24 @@
 """What a logged call decides: the stage and the one next touch, or the door through which the lead left."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from app.domain.cadence import CALL, FIND_NUMBER, MAIL, REVIEW, Calendar, months_ahead, next_step
+from app.domain.cadence import (
+    CALL,
+    EVERY_WAY,
+    FIND_NUMBER,
+    REVIEW,
+    TEAM_LEAD,
+    Calendar,
+    Reach,
+    following,
+    months_ahead,
+    steps_behind,
+)
 from app.domain.calendar import zone
 from app.domain.errors import Refused
 from app.domain.lead import Lead, NextTouch, Stage
-from app.domain.rules import Outcome, Rules
+from app.domain.rules import Cadence, Outcome, Rules
 from app.domain.touch import Decision
 
 ACTIVE = "active"
@@ -16,8 +27,7 @@ DO_NOT_CALL = "do-not-call"
 DEFAULT_FOLLOW_UP_DAYS = 2  # an interested lead who named no day hears from us the day after tomorrow
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What the rep says about a call: the outcome, and what else it asks for."""
 
     outcome: str
@@ -54,8 +64,13 @@ def decide(lead: Lead, report: Report, calendar: Calendar) -> Decision:
     if report.next_at is not None:
         check_next(report.next_at, report.at, lead.name, calendar)
     if outcome.contact:
-        return _after_contact(outcome, report, calendar)
+        return _after_contact(outcome, report, calendar, reach_of(lead))
     return _after_attempt(lead, outcome, report, calendar)
+
+
+def reach_of(lead: Lead) -> Reach:
+    """How a lead can be reached."""
+    return Reach(bool(lead.phones), not lead.do_not_call, bool(lead.email), not lead.do_not_email)
 
 
 def check_next(next_at: datetime, now: datetime, name: str, calendar: Calendar) -> None:
@@ -101,12 +116,14 @@ def _closed(outcome: Outcome, report: Report, rules: Rules) -> Decision:
     return Decision(outcome.stage, None, f"{code}: {text.strip()}" if text.strip() else code)
 
 
-def _after_contact(outcome: Outcome, report: Report, calendar: Calendar) -> Decision:
+def _after_contact(outcome: Outcome, report: Report, calendar: Calendar, reach: Reach) -> Decision:
     named = report.next_at
     if outcome.next == "agreed-or-green":
-        following = NextTouch(named, CALL, "rep", promised=True) if named else None
-        return begin_green(report.at, report.at, calendar, following)
-    if named is not None:
+        agreed = NextTouch(named, CALL, "rep", promised=True) if named else None
+        return begin_green(report.at, report.at, calendar, agreed, reach)
+    if (
+        named is not None
+    ):  # who has just talked to us can be called then, whether his number is on file or not
         promised = outcome.next == "agreed"
         return Decision(outcome.stage, NextTouch(named, CALL, "rep", promised=promised))
     if "when" in outcome.asks and outcome.code == "call-back":
@@ -116,7 +133,7 @@ def _after_contact(outcome: Outcome, report: Report, calendar: Calendar) -> Deci
     moment = report.at
     for _ in range(days):
         moment = calendar.tomorrow(moment)
-    return Decision(outcome.stage, NextTouch(moment, CALL, "rep"))
+    return Decision(outcome.stage, reached(reach, NextTouch(moment, CALL, "rep")))
 
 
 def _after_attempt(lead: Lead, outcome: Outcome, report: Report, calendar: Calendar) -> Decision:
@@ -127,22 +144,23 @@ def _after_attempt(lead: Lead, outcome: Outcome, report: Report, calendar: Calen
     if before.stage.closed:
         done, start = 1, report.at
     stage = before.stage if before.stage in {Stage.READY, Stage.GREEN} else outcome.stage
-    if report.next_at is not None:
-        following = NextTouch(report.next_at, CALL, "rep")
-        return Decision(stage, following, "", cadence_name, done, start)
-    if outcome.next == "other-number":
-        return Decision(stage, _another_number(lead, report.at, calendar), "", cadence_name, done, start)
     cadence = calendar.rules.cadences[cadence_name]
-    if done >= len(cadence.steps):
-        return _end_of(cadence.then, report.at, calendar)
-    if outcome.next == "after":
-        at = calendar.opening(report.at + timedelta(minutes=outcome.minutes))
-        return Decision(stage, NextTouch(at, CALL, "rep"), "", cadence_name, done, start)
-    if outcome.next == "next-working-day":
-        at = calendar.tomorrow(report.at, turn=done)
-        return Decision(stage, NextTouch(at, CALL, "rep"), "", cadence_name, done, start)
-    following = next_step(cadence, done, start, report.at, calendar) or _review(report.at, calendar)
-    return Decision(stage, medium_for(lead, following), "", cadence_name, done, start)
+    reach = reach_of(lead)
+    coming: NextTouch | None = None
+    if report.next_at is not None:
+        coming = NextTouch(report.next_at, CALL, "rep")
+    elif outcome.next == "other-number":
+        return Decision(stage, _another_number(lead, report.at, calendar), "", cadence_name, done, start)
+    elif done < len(cadence.steps) and outcome.next == "after":
+        coming = NextTouch(calendar.opening(report.at + timedelta(minutes=outcome.minutes)), CALL, "rep")
+    elif done < len(cadence.steps) and outcome.next == "next-working-day":
+        coming = NextTouch(calendar.tomorrow(report.at, turn=done), CALL, "rep")
+    if coming is not None:
+        return Decision(stage, reached(reach, coming), "", cadence_name, done, start)
+    found = following(cadence, done, start, report.at, calendar, reach)
+    if found is None:
+        return end_of(cadence, report.at, report.at, calendar, reach)
+    return Decision(stage, found[1], "", cadence_name, found[0], start)
 
 
 def _another_number(lead: Lead, at: datetime, calendar: Calendar) -> NextTouch:
@@ -151,69 +169,71 @@ def _another_number(lead: Lead, at: datetime, calendar: Calendar) -> NextTouch:
     return NextTouch(calendar.tomorrow(at), FIND_NUMBER, "marketing")
 
 
-def _end_of(then: str, at: datetime, calendar: Calendar) -> Decision:
-    if then == GREEN:
-        return begin_green(at, at, calendar)
-    return Decision(
-        Stage.GREEN, _review(at, calendar), "", GREEN, len(calendar.rules.cadences[GREEN].steps), at
-    )
+def end_of(cadence: Cadence, last: datetime, now: datetime, calendar: Calendar, reach: Reach) -> Decision:
+    """What follows a cadence whose last step, at ``last``, led nowhere: the green plan, or the team lead's review."""
+    if cadence.then == GREEN:
+        return begin_green(last, now, calendar, None, reach)
+    steps = len(calendar.rules.cadences[GREEN].steps)
+    return Decision(Stage.GREEN, _review(now, calendar), "", GREEN, steps, last)
 
 
 def _review(at: datetime, calendar: Calendar) -> NextTouch:
-    return NextTouch(calendar.tomorrow(at), REVIEW, "team-lead")
+    return NextTouch(calendar.tomorrow(at), REVIEW, TEAM_LEAD)
 
 
 def begin_green(
-    start: datetime, now: datetime, calendar: Calendar, named: NextTouch | None = None
+    start: datetime,
+    now: datetime,
+    calendar: Calendar,
+    named: NextTouch | None = None,
+    reach: Reach = EVERY_WAY,
 ) -> Decision:
     """The green plan as begun at ``start`` (in the past for a lead that was green before it came to us).
 
     A date that the lead named replaces the steps before it.
     """
     cadence = calendar.rules.cadences[GREEN]
-    horizon = named.at if named else now
-    done = sum(1 for step in cadence.steps if start + step.offset <= horizon)
+    done = steps_behind(cadence, start, named.at if named else now)
     if named is not None:
         return Decision(Stage.GREEN, named, "", GREEN, max(done - 1, 0), start)
-    following = next_step(cadence, done, start, now, calendar) or _review(now, calendar)
-    return Decision(Stage.GREEN, following, "", GREEN, done, start)
+    found = following(cadence, done, start, now, calendar, reach)
+    if found is None:
+        return Decision(Stage.GREEN, _review(now, calendar), "", GREEN, len(cadence.steps), start)
+    return Decision(Stage.GREEN, found[1], "", GREEN, found[0], start)
 
 
 def medium_for(lead: Lead, planned: NextTouch) -> NextTouch:
     """A planned call as it can be made: by mail when there is no number or no call is wanted, or by finding one."""
-    way = way_to_reach(
-        has_phone=bool(lead.phones),
-        may_call=not lead.do_not_call,
-        may_mail=bool(lead.email) and not lead.do_not_email,
-    )
-    return reached_by(way, planned)
+    return reached(reach_of(lead), planned)
 
 
-def way_to_reach(*, has_phone: bool, may_call: bool, may_mail: bool) -> str:
-    """How a person can be reached: call, mail, or what has to be done first."""
-    if has_phone and may_call:
-        return CALL
-    if may_mail:
-        return MAIL
-    return FIND_NUMBER if may_call else REVIEW
-
-
-def reached_by(way: str, planned: NextTouch) -> NextTouch:
-    """A planned call, made the way the lead can be reached; anything else stays as planned."""
-    if planned.kind != CALL or way == CALL:
-        return planned
-    return NextTouch(planned.at, way, planned.owner, planned.promised)
+def reached(reach: Reach, planned: NextTouch) -> NextTouch:
+    """A planned call, made the way the lead can be reached; the team lead looks at what cannot be made at all."""
+    return reach.conform(planned) or NextTouch(planned.at, REVIEW, TEAM_LEAD, planned.promised)
 
 
 def first_decision(
-    lead_stage: Stage, reason: str, since: datetime, now: datetime, calendar: Calendar
+    lead_stage: Stage,
+    reason: str,
+    since: datetime,
+    now: datetime,
+    calendar: Calendar,
+    reach: Reach = EVERY_WAY,
 ) -> Decision:
-    """How a lead starts with us: a new or working lead is called now, a green one joins its plan where it stands.
+    """How a lead starts with us: a new or working lead with the first step of the active plan, which is now unless the
+    team's own says later; a green one joins its plan where it stands.
 
     ``since`` is the last we know to have happened elsewhere.
     """
     if lead_stage.closed:
         return Decision(lead_stage, None, reason or str(lead_stage))
     if lead_stage is Stage.GREEN:
-        return begin_green(since, now, calendar)
-    return Decision(lead_stage, NextTouch(calendar.opening(now), CALL, "rep"))
+        return begin_green(since, now, calendar, None, reach)
+    return Decision(lead_stage, first_touch(now, calendar, reach))
+
+
+def first_touch(handed_over_at: datetime, calendar: Calendar, reach: Reach) -> NextTouch:
+    """The first touch of a lead that nobody has tried yet."""
+    cadence = calendar.rules.cadences[ACTIVE]
+    found = following(cadence, 0, handed_over_at, handed_over_at, calendar, reach)
+    return found[1] if found else reached(reach, NextTouch(calendar.opening(handed_over_at), CALL, "rep"))

@@ -1,28 +1,42 @@
-"""Reminders: what to tell the rep now, as a pure function of the due leads, the clock and what was told already.
+"""Reminders: what to tell the rep now, as a pure function of the leads, the clock and what was told already.
 
-A reminder comes once a device and moment, and again until it is acted on; more than a handful become one digest.
+A promised call rings when it is due and again every ``again_minutes`` until acted on. A first answer is warned of
+once and rings when it is late; that, and a lead that ripened, comes again every ``again_hours``. A reminder comes
+once a device and moment: what was told is remembered by level and next touch, so that any beat may be missed or made
+twice. Acting on it (a call, a new date, a closed stage) changes the next touch, and with it the reminder is done.
+Nothing is counted down: after a sleep, a restart or a changed clock the next beat finds the same facts, and a clock
+that was far ahead when something was told does not silence it. More than a handful at once become one digest.
+
+In the team's quiet hours nothing rings but a promised call within the calling hours; the rest comes after them, once.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from app.domain import wording
-from app.domain.calendar import zone
+from app.domain.calendar import DAY, Place, at_local, zone
+from app.domain.errors import Refused
 from app.domain.response import share_used
 from app.domain.rules import Rules
 
 DUE = "due"
 WARNED = "warned"
 ESCALATED = "escalated"
+RIPENED = "ripened"
 DIGEST = "digest"
-#: A promised call-back rings again until acted on.
-RING_AGAIN = timedelta(minutes=10)
+URGENCY = (DUE, ESCALATED, WARNED, RIPENED)
+#: "Tomorrow morning", and any day named without a time.
+MORNING = time(8, 30)
+#: What a person may answer beside a date or a time: the choice and how long it keeps quiet.
+SNOOZES = {"10min": timedelta(minutes=10), "1h": timedelta(hours=1)}
+TOMORROW = "tomorrow"
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A lead that a reminder may concern: it is promised, or its first-response clock runs."""
+    """A lead that a reminder may concern: it is promised, its first-response clock runs, or it has ripened."""
 
     lead_id: str
     name: str
@@ -32,10 +46,10 @@ class Watched:
     raised_at: datetime
     respond_by: datetime | None
     attempts: int
+    ripened: str = ""  # why, as a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What this device has said about a lead: the level, the next touch it spoke of, and when."""
 
     level: str
@@ -44,8 +58,7 @@ class Told:
     snoozed_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """One notification. A digest names no lead."""
 
     level: str
@@ -59,37 +72,86 @@ def level_of(watched: Watched, rules: Rules, now: datetime) -> str:
     """How urgent a lead is now, or "" when there is nothing to say."""
     if watched.promised:
         return DUE if watched.next_at <= now else ""
-    if watched.respond_by is None or watched.attempts:
-        return ""
-    used = share_used(watched.raised_at, watched.respond_by, now) * 100
-    if used >= rules.escalate_percent:
-        return ESCALATED
-    return WARNED if used >= rules.warn_percent else ""
+    if watched.respond_by is not None and not watched.attempts:
+        used = share_used(watched.raised_at, watched.respond_by, now) * 100
+        if used >= rules.escalate_percent:
+            return ESCALATED
+        if used >= rules.warn_percent:
+            return WARNED
+    return RIPENED if watched.ripened else ""
 
 
 def due(
     watched: Iterable[Watched], told: dict[str, Told], rules: Rules, now: datetime, home_zone: str
 ) -> tuple[Reminder, ...]:
     """The reminders to raise now, most urgent first."""
+    quiet = is_quiet(rules, now, home_zone)
+    promises_ring = not quiet or _at_work(rules, now, home_zone)
     found = [
         (lead, level)
         for lead in watched
-        if (level := level_of(lead, rules, now)) and _speaks(lead, level, told.get(lead.lead_id), now)
+        if (level := level_of(lead, rules, now))
+        and (promises_ring if level == DUE else not quiet)
+        and _speaks(lead, level, told.get(lead.lead_id), rules, now)
     ]
-    found.sort(key=lambda entry: (entry[1] != DUE, entry[0].respond_by or entry[0].next_at))
+    found.sort(
+        key=lambda entry: (URGENCY.index(entry[1]), entry[0].respond_by or entry[0].next_at, entry[0].lead_id)
+    )
     if len(found) > rules.digest_above:
         return (_digest(found),)
     return tuple(_single(lead, level, now, home_zone) for lead, level in found)
 
 
-def _speaks(lead: Watched, level: str, told: Told | None, now: datetime) -> bool:
+def is_quiet(rules: Rules, now: datetime, home_zone: str) -> bool:
+    """Whether it is within the team's quiet hours, by its own wall clock. They may span midnight."""
+    local = now.astimezone(zone(home_zone)).time()
+    start, end = rules.ringing.quiet_from, rules.ringing.quiet_to
+    return start <= local < end if start <= end else local >= start or local < end
+
+
+def _at_work(rules: Rules, now: datetime, home_zone: str) -> bool:
+    local, hours = now.astimezone(zone(home_zone)), rules.calling_hours
+    return hours.open_on(local.date()) and hours.start <= local.time() < hours.end
+
+
+def _speaks(lead: Watched, level: str, told: Told | None, rules: Rules, now: datetime) -> bool:
+    """Whether there is anything to say that this device has not said of this next touch at this moment."""
     if told is None or told.next_at != lead.next_at:
         return True
-    if told.snoozed_until is not None:
+    ringing = rules.ringing
+    again = timedelta(minutes=ringing.again_minutes)
+    # What was told long after now was told by a clock that has been set back since: what it said of later is void.
+    is_void = told.told_at - now >= again
+    if told.snoozed_until is not None and not is_void:
         return now >= told.snoozed_until
+    if level == DUE:
+        return told.level != DUE or is_void or now - told.told_at >= again
+    if level == WARNED:
+        return told.level not in {WARNED, ESCALATED}  # the clock was set back: nothing new
     if level != told.level:
-        return not (level == WARNED and told.level == ESCALATED)  # the clock was set back: nothing new
-    return level == DUE and now - told.told_at >= RING_AGAIN
+        return True
+    if told.snoozed_until is not None:
+        return True
+    return abs(now - told.told_at) >= timedelta(hours=ringing.again_hours)
+
+
+def snooze_until(choice: str, now: datetime, home: Place) -> datetime:
+    """The moment until which "10min", "1h", "tomorrow" (morning), a date or a time keeps a reminder quiet.
+
+    Morning and dates are those of the home zone. Raises Refused for a text that says no time, or one that has passed.
+    """
+    from app.domain.when import read_when  # imported late: start-up cost
+
+    wanted = "".join(choice.split()).casefold()
+    if wanted in SNOOZES:
+        return now + SNOOZES[wanted]
+    if wanted in {TOMORROW, "tomorrowmorning"}:
+        return at_local(now.astimezone(zone(home.time_zone)).date() + DAY, MORNING, home.time_zone)
+    until = read_when(choice, now, home.time_zone, MORNING)
+    if until <= now:
+        message = f"“{choice.strip()}” has passed; snooze until a time from now on."
+        raise Refused(message, "until")
+    return until
 
 
 def _single(lead: Watched, level: str, now: datetime, home_zone: str) -> Reminder:
@@ -98,6 +160,9 @@ def _single(lead: Watched, level: str, now: datetime, home_zone: str) -> Reminde
     if level == DUE:
         title = f"Call {who} now"
         text = wording.promise(lead.next_at.astimezone(local), now.astimezone(local))
+    elif level == RIPENED:
+        title = f"{who} is worth a call again"
+        text = lead.ripened
     else:
         title = f"{who} waits for a first answer"
         text = wording.response_clock(lead.respond_by or lead.next_at, now)
@@ -106,12 +171,15 @@ def _single(lead: Watched, level: str, now: datetime, home_zone: str) -> Reminde
 
 def _digest(found: list[tuple[Watched, str]]) -> Reminder:
     promised = sum(level == DUE for _, level in found)
-    waiting = len(found) - promised
+    ripened = sum(level == RIPENED for _, level in found)
+    waiting = len(found) - promised - ripened
     parts = [
         f"{promised} promised" if promised else "",
         f"{waiting} waiting for a first answer" if waiting else "",
+        f"{ripened} ripened" if ripened else "",
     ]
     names = ", ".join(lead.name for lead, _ in found[:3])
+    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
     about = tuple((lead.lead_id, level, lead.next_at) for lead, level in found)
     title = f"{len(found)} leads need you: {', '.join(part for part in parts if part)}"
-    return Reminder(DIGEST, "", title, f"{names} and {len(found) - 3} more", about)
+    return Reminder(DIGEST, "", title, f"{names}{more}", about)

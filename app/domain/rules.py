@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.calendar import Hours
 from app.domain.errors import Refused
 from app.domain.lead import Stage
+from app.domain.profile import Profile, read_profile
+from app.domain.rule_lines import line_of
 
 DOCUMENTS = ("outcomes", "cadences", "targets", "scoring", "segments")
 NEXT_RULES = frozenset(
@@ -21,11 +23,25 @@ NEXT_RULES = frozenset(
 )
 ASKS = frozenset({"when", "reason", "person"})
 OWNERS = frozenset({"rep", "marketing", "team-lead"})
+MEDIA = (
+    "call",
+    "mail",
+    "meeting",
+    "white paper",
+    "webinar",
+    "seminar",
+    "blog",
+    "article",
+    "talk invitation",
+    "collateral",
+    "review",
+)
+#: What may follow a cadence's last step without a contact: the green plan, or the team lead's review.
+AFTERWARDS = ("green", "review")
 UNIT_MINUTES = {"min": 1, "h": 60, "d": 1440}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a call can end, and what follows from it."""
 
     code: str
@@ -42,8 +58,7 @@ class Outcome:
     default_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One planned touch of a cadence; ``offset`` counts from the cadence's start."""
 
     offset: timedelta
@@ -51,8 +66,7 @@ class Step:
     medium: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """A plan of next touches. Steps of whole days land on the ``hours`` in turn."""
 
     name: str
@@ -61,8 +75,7 @@ class Cadence:
     then: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """How soon a person must answer one kind of source: office minutes, or a time on the next working day."""
 
     kind: str
@@ -102,15 +115,13 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """The target profile that fit is judged against; empty parts are not judged."""
+class Ringing:
+    """How reminders ring: hours of the team's own day in which they keep quiet, and when they come again."""
 
-    industries: tuple[str, ...]
-    countries: tuple[str, ...]
-    roles: tuple[str, ...]
-    sizes: tuple[tuple[int, int], ...]
-    interest: Mapping[str, int]
-    grid: Mapping[str, int]
+    quiet_from: time = time(20, 0)
+    quiet_to: time = time(7, 0)  # as quiet_from: never quiet
+    again_minutes: int = 10  # a promised call rings again until acted on
+    again_hours: int = 24  # so does a first answer that is late, or a lead that ripened
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,7 @@ class Rules:
     digest_above: int
     scoring: Scoring
     profile: Profile
+    ringing: Ringing = Ringing()
 
     def by_key(self, key: str) -> Outcome | None:
         """The outcome that a key logs."""
@@ -149,8 +161,22 @@ def duration(text: str) -> timedelta:
     return timedelta(minutes=int(match[1]) * UNIT_MINUTES[match[2]])
 
 
-def read_rules(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
-    """The rules that parsed TOML documents (by the names in DOCUMENTS) spell out; raises Refused."""
+def read_rules(documents: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str] | None = None) -> Rules:
+    """The rules that parsed TOML documents (by the names in DOCUMENTS) spell out.
+
+    Raises Refused, with the line of the entry where the ``texts`` are given.
+    """
+    try:
+        return _read(documents)
+    except Unworkable as refused:
+        line = line_of((texts or {}).get(refused.document, ""), refused.field)
+        if not line:
+            raise
+        where = f"line {line}, {refused.field}"
+        raise Refused(f"In {refused.document}.toml, {where}: {refused.problem}.", refused.field) from None
+
+
+def _read(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
     targets = documents["targets"]
     calling = targets["calling_hours"]
     hard = _hours(
@@ -163,7 +189,7 @@ def read_rules(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
     return Rules(
         outcomes=_outcomes(documents["outcomes"]),
         not_a_reason=dict(documents["outcomes"].get("not_a_reason", {})),
-        cadences={name: _cadence(name, entry) for name, entry in documents["cadences"].items()},
+        cadences=_cadences(documents["cadences"], int(targets["rest"]["green_months"])),
         targets=tuple(_target(entry) for entry in targets["source"]),
         office_hours=_hours("targets", "office_hours", targets["office_hours"]),
         calling_hours=soft,
@@ -177,12 +203,22 @@ def read_rules(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
         clock_within_days=int(warn["older_than_days"]),
         digest_above=int(warn["digest_above"]),
         scoring=read_scoring(documents["scoring"]),
-        profile=_profile(documents["segments"]),
+        profile=read_profile(documents["segments"]),
+        ringing=_ringing(targets.get("reminders", {})),
     )
 
 
-def _refusal(document: str, entry: str, problem: str) -> Refused:
-    return Refused(f"In {document}.toml, {entry}: {problem}.", entry)
+class Unworkable(Refused):
+    """An entry of a rule document that cannot work."""
+
+    def __init__(self, document: str, entry: str, problem: str) -> None:
+        super().__init__(f"In {document}.toml, {entry}: {problem}.", entry)
+        self.document = document
+        self.problem = problem
+
+
+def _refusal(document: str, entry: str, problem: str) -> Unworkable:
+    return Unworkable(document, entry, problem)
 
 
 def _outcomes(document: Mapping[str, Any]) -> dict[str, Outcome]:
@@ -228,26 +264,61 @@ def _outcome(entry: Mapping[str, Any]) -> Outcome:
     )
 
 
-def _cadence(name: str, entry: Mapping[str, Any]) -> Cadence:
-    steps = tuple(_step(name, number, step) for number, step in enumerate(entry.get("steps", ()), start=1))
+def _cadences(document: Mapping[str, Any], green_months: int) -> dict[str, Cadence]:
+    """The cadences; without these two, and a review at the end of the green one, a lead could fall silent."""
+    cadences = {name: _cadence(name, entry) for name, entry in document.items()}
+    for name in ("active", "green"):
+        if name not in cadences:
+            raise _refusal("cadences", name, "this cadence is missing, and every lead needs it")
+    green = cadences["green"]
+    if green.then != "review":
+        raise _refusal("cadences", "green", 'then must be "review", so that no lead is green for ever unseen')
+    for number, step in enumerate(green.steps, start=1):
+        if step.offset > timedelta(days=31 * green_months):
+            message = f"a green step lies at most {green_months} months ahead; a review comes then"
+            raise _refusal("cadences", f"green, step {number}", message)
+    return cadences
+
+
+def _cadence(name: str, entry: object) -> Cadence:
+    if not isinstance(entry, Mapping):
+        raise _refusal("cadences", name, "a cadence is a table with hours, steps and then")
+    given = entry.get("steps", ())
+    if not isinstance(given, list | tuple):
+        raise _refusal("cadences", name, "steps must be a list")
+    steps = tuple(_step(f"{name}, step {number}", step) for number, step in enumerate(given, start=1))
     if not steps:
         raise _refusal("cadences", name, "a cadence needs at least one step")
-    if any(later.offset < earlier.offset for earlier, later in pairwise(steps)):
-        raise _refusal("cadences", name, "the steps must stand in the order of their times")
-    hours = tuple(_time("cadences", name, text) for text in entry.get("hours", ["10:00"]))
-    return Cadence(name, steps, hours, str(entry.get("then", "review")))
+    for number, (earlier, later) in enumerate(pairwise(steps), start=2):
+        if later.offset < earlier.offset:
+            message = "the steps must stand in the order of their times, and this one is due before the last"
+            raise _refusal("cadences", f"{name}, step {number}", message)
+    texts = entry.get("hours", ["10:00"])
+    if not isinstance(texts, list | tuple) or not texts:
+        raise _refusal("cadences", name, 'hours must name at least one time such as "10:00"')
+    hours = tuple(_time("cadences", name, text) for text in texts)
+    then = entry.get("then", "review")
+    if then not in AFTERWARDS:
+        raise _refusal("cadences", name, f"then must be one of {', '.join(AFTERWARDS)}")
+    return Cadence(name, steps, hours, then)
 
 
-def _step(name: str, number: int, entry: Mapping[str, Any]) -> Step:
-    where = f"{name}, step {number}"
+def _step(where: str, entry: object) -> Step:
+    if not isinstance(entry, Mapping):
+        raise _refusal("cadences", where, 'a step is a table such as { at = "2d", medium = "call" }')
+    at = str(entry.get("at", "")).strip()
+    if at.startswith("-"):
+        raise _refusal("cadences", where, f"“{at}” lies before the plan begins; give 0min or later")
     try:
-        offset = duration(str(entry.get("at", "")))
-    except ValueError as unreadable:
+        offset = duration(at)
+    except (ValueError, OverflowError) as unreadable:
         raise _refusal("cadences", where, str(unreadable)) from None
-    owner = str(entry.get("owner", "rep"))
+    owner, medium = str(entry.get("owner", "rep")), str(entry.get("medium", "call"))
     if owner not in OWNERS:
         raise _refusal("cadences", where, f"owner must be one of {', '.join(sorted(OWNERS))}")
-    return Step(offset, owner, str(entry.get("medium", "call")))
+    if medium not in MEDIA:
+        raise _refusal("cadences", where, f"“{medium}” is no medium; use one of {', '.join(MEDIA)}")
+    return Step(offset, owner, medium)
 
 
 def _target(entry: Mapping[str, Any]) -> Target:
@@ -318,13 +389,16 @@ def _factors(table: Mapping[str, Any]) -> dict[str, float]:
     return {name: float(value) for name, value in table.items()}
 
 
-def _profile(document: Mapping[str, Any]) -> Profile:
-    profile = document["profile"]
-    return Profile(
-        industries=tuple(str(word).casefold() for word in profile["industries"]),
-        countries=tuple(str(code).upper() for code in profile["countries"]),
-        roles=tuple(str(word).casefold() for word in profile["roles"]),
-        sizes=tuple((int(low), int(high)) for low, high in profile["sizes"]),
-        interest={kind: int(level) for kind, level in document["interest"].items()},
-        grid={fit: int(level) for fit, level in document["grid"].items()},
+def _ringing(entry: Mapping[str, Any]) -> Ringing:
+    usual = Ringing()
+    again = {}
+    for name in ("again_minutes", "again_hours"):
+        value = entry.get(name, getattr(usual, name))
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise _refusal("targets", f"reminders, {name}", "give a whole number of at least 1")
+        again[name] = value
+    return Ringing(
+        quiet_from=_time("targets", "reminders", entry.get("quiet_from", usual.quiet_from)),
+        quiet_to=_time("targets", "reminders", entry.get("quiet_to", usual.quiet_to)),
+        **again,
     )

@@ -4,14 +4,16 @@ Every opening line is made from facts on file, never from guesses; where there a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from app.domain.lead import Lead
 from app.domain.touch import Touch
-from app.domain.wording import shorten
+from app.domain.wording import isolated, shorten
 
 DIGEST_DAYS = 90
+#: What a quoted text may end with that the sentence around it says itself.
+STOPS = " .,;:"
 
 
 #: A first sentence from the kind of source alone, for a lead that came without a story.
@@ -29,8 +31,7 @@ OPENINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One labelled line of the hand-off."""
 
     label: str
@@ -57,31 +58,35 @@ def opening_lines(lead: Lead, last: Touch | None, now: datetime) -> tuple[str, .
     """First sentences for the call, the best first. Never empty."""
     lines: list[str] = []
     when = _when(lead.created_at, now)
-    where = f" at {lead.campaign}" if lead.campaign else ""
+    # One is asked at an event; a form or a list is no place.
+    where = (
+        f" at {isolated(shorten(lead.campaign, 60))}" if lead.campaign and lead.source_kind == "event" else ""
+    )
+    whom = isolated(lead.met_by) or "us"
     if last is not None and last.contact and last.note:
-        lines.append(
-            f"We spoke {_when(last.at, now)}: “{shorten(last.note, 80)}”. Where do things stand today?"
-        )
+        lines.append(f"We spoke {_when(last.at, now)}: {_said(last.note, 80)} Where do things stand today?")
     if lead.question:
-        asked = f"asked {lead.met_by}" if lead.met_by else "asked us"
-        lines.append(f"You {asked}{where}: “{shorten(lead.question, 90)}”. May I answer that now?")
+        lines.append(f"You asked {whom}{where}: {_said(lead.question, 90)} May I answer that now?")
     if lead.booth_message:
-        whom = f"{lead.met_by} " if lead.met_by else "us "
-        lines.append(
-            f"You told {whom}{where.strip()} “{shorten(lead.booth_message, 90)}”. What came of it?".replace(
-                "  ", " "
-            )
-        )
+        lines.append(f"You told {whom}{where}: {_said(lead.booth_message, 90)} What came of it?")
     if lead.content:
-        lines.append(
-            f"You downloaded “{shorten(lead.content, 60)}” {when}. What were you hoping to find in it?"
-        )
+        content = isolated(shorten(lead.content, 60))
+        lines.append(f"You downloaded “{content}” {when}. What were you hoping to find in it?")
     if lead.event_interaction:
-        lines.append(f"You took part in {shorten(lead.event_interaction, 60)}{where}. What stayed with you?")
+        part = isolated(shorten(lead.event_interaction, 60).rstrip(STOPS))
+        lines.append(f"You took part in {part}{where}. What stayed with you?")
     if not lines:
-        campaign = f" at {shorten(lead.campaign, 60)}" if lead.campaign else ""
-        lines.append(OPENINGS.get(lead.source_kind, OPENINGS["other"]).format(when=when, campaign=campaign))
+        opening = OPENINGS.get(lead.source_kind, OPENINGS["other"])
+        lines.append(opening.replace("{campaign}", where).replace("{when}", when))
     return tuple(lines)
+
+
+def _said(text: str, length: int) -> str:
+    """Their words in quotation marks, ending the sentence with one mark only: their own, or our full stop."""
+    quoted = shorten(text, length)
+    if quoted.endswith(("?", "!", "…")):
+        return f"“{isolated(quoted)}”"
+    return f"“{isolated(quoted.rstrip(STOPS))}”."
 
 
 def _when(then: datetime, now: datetime) -> str:
@@ -95,8 +100,7 @@ def _when(then: datetime, now: datetime) -> str:
     return f"in {then:%B}" if days < 330 else f"in {then:%B %Y}"
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """The last 90 days in figures: what was tried, what was said, what the lead did."""
 
     attempts: int

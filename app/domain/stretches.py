@@ -16,8 +16,10 @@ from datetime import datetime
 from itertools import accumulate
 from typing import NamedTuple
 
+from app.domain.lead import Lead, Stage
 from app.domain.ripeness import DAY_SECONDS, level_of
 from app.domain.rules import Scoring
+from app.domain.touch import Touch
 
 #: Where the age curve may bend, in days since the inquiry.
 EDGES = (
@@ -72,6 +74,32 @@ class Course(NamedTuple):
     turns: Sequence[Turn] = ()  # in the order of time
     interest: int = 1  # what the inquiry itself stands for
     decided: bool = True  # False where it left for a legal or data reason, which says nothing about buying
+
+
+def turn_of(touch: Touch) -> Turn | None:
+    """What learning minds of a touch: a sign of interest, an attempt, the stage that it led to; None for the rest."""
+    signal = touch.kind if touch.direction == "in" else ""
+    stage = touch.decision.stage if touch.decision is not None else None
+    open_stage = stage.value if stage is not None and not stage.closed else ""
+    if not signal and not touch.attempt and not open_stage:
+        return None
+    return Turn(touch.at, signal, touch.attempt, open_stage)
+
+
+def course_of(lead: Lead, turns: Sequence[Turn]) -> Course:
+    """How it went with a lead. A closed one ended with the last fact about it."""
+    standing = lead.standing
+    return Course(
+        source_kind=lead.source_kind,
+        source=lead.source,
+        campaign=lead.campaign,
+        created_at=lead.created_at,
+        ended_at=standing.latest_at if standing.stage.closed else None,
+        bought=standing.stage is Stage.BOUGHT,
+        turns=turns,
+        interest=lead.interest,
+        decided=standing.stage is not Stage.STOPPED,
+    )
 
 
 class Cell(NamedTuple):
@@ -215,23 +243,29 @@ def cut(courses: Iterable[Course], now: datetime, scoring: Scoring) -> Stretches
 
 def _parts(course: Course, start: float, end: float, scoring: Scoring) -> list[tuple[float, State]]:
     """(until, state) for each part of a course; ``until`` in days since the inquiry."""
-    turns = [(max(turn.at.timestamp() / DAY_SECONDS - start, 0.0), turn) for turn in course.turns]
-    turns = [(at, turn) for at, turn in turns if at < end]
-    cuts = {end, *(at for at, _ in turns)}
-    cuts.update(at + later for at, turn in turns if turn.signal for later in FADING_DAYS if at + later < end)
+    turns = []
+    cuts = [end]
+    for turn in course.turns:
+        at = max(turn.at.timestamp() / DAY_SECONDS - start, 0.0)
+        if at < end:
+            turns.append((at, turn))
+            cuts.append(at)
+            if turn.signal:
+                cuts += [at + later for later in FADING_DAYS if at + later < end]
     parts: list[tuple[float, State]] = []
     signals: list[tuple[float, float, float]] = []
     stage = attempts = number = 0
     begin = 0.0
     for until in sorted(cuts):
         while number < len(turns) and turns[number][0] <= begin:
-            at, turn = turns[number]
+            at, (_, signal, attempt, led_to) = turns[number]
             number += 1
-            attempts = min(attempts + turn.attempt, MOST_ATTEMPTS)
-            if turn.stage in STAGES:
-                stage = STAGES.index(turn.stage)
-            if turn.signal in scoring.signals:
-                signals.append((at, *scoring.signals[turn.signal]))
+            if attempt and attempts < MOST_ATTEMPTS:
+                attempts += 1
+            if led_to in STAGES:
+                stage = STAGES.index(led_to)
+            if signal in scoring.signals:
+                signals.append((at, *scoring.signals[signal]))
         if until > begin:
             interest = course.interest
             if signals:

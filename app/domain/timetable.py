@@ -1,14 +1,15 @@
 """The plan on a lead's card: the one next touch, and the steps of both departments that follow if it fails."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from app.domain.cadence import Calendar, step_at
+from app.domain.cadence import Calendar, following
 from app.domain.lead import Lead
+from app.domain.outcome import GREEN, reach_of
+from app.domain.rules import Cadence
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTouch:
+class PlannedTouch(NamedTuple):
     """One line of the timetable."""
 
     at: datetime
@@ -19,22 +20,34 @@ class PlannedTouch:
 
 
 def timetable(lead: Lead, calendar: Calendar) -> tuple[PlannedTouch, ...]:
-    """The next touch and the steps after it, in order; empty for a closed lead."""
+    """The next touch and the steps after it, in order, through the green plan that follows the active one.
+
+    Empty for a closed lead. Steps that cannot reach the lead are left out, as they will be when their time comes.
+    """
     standing = lead.standing
     if standing.next is None:
         return ()
-    first = PlannedTouch(
-        standing.next.at, standing.next.owner, standing.next.kind, standing.next.promised, certain=True
-    )
-    cadence = calendar.rules.cadences[standing.cadence]
-    start = standing.cadence_from or standing.next.at
-    planned, last = [first], standing.next.at
-    for step in range(standing.step + 1, len(cadence.steps)):
-        at = step_at(cadence, step, start, last, calendar)
-        if at > last:
-            planned.append(PlannedTouch(at, cadence.steps[step].owner, cadence.steps[step].medium))
-            last = at
+    coming = standing.next
+    planned = [PlannedTouch(coming.at, coming.owner, coming.kind, coming.promised, certain=True)]
+    cadence = calendar.rules.cadences.get(standing.cadence) or calendar.rules.cadences[GREEN]
+    start = standing.cadence_from or coming.at
+    planned += _steps(lead, cadence, standing.step + 1, start, coming.at, calendar)
+    if cadence.then == GREEN and cadence.name != GREEN:
+        last = planned[-1].at
+        planned += _steps(lead, calendar.rules.cadences[GREEN], 0, last, last, calendar)
     return tuple(planned)
+
+
+def _steps(
+    lead: Lead, cadence: Cadence, done: int, start: datetime, last: datetime, calendar: Calendar
+) -> list[PlannedTouch]:
+    """The steps after ``done`` of them, were each made when it is due and led nowhere."""
+    planned: list[PlannedTouch] = []
+    while (found := following(cadence, done, start, last, calendar, reach_of(lead))) is not None:
+        step, touch = found
+        planned.append(PlannedTouch(touch.at, touch.owner, touch.kind))
+        done, last = step + 1, max(touch.at, last)
+    return planned
 
 
 def plan_end(planned: tuple[PlannedTouch, ...]) -> datetime | None:

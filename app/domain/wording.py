@@ -3,9 +3,15 @@
 Times that come in local already are shown as they are; spans are rounded as a colleague would say them.
 """
 
+import re
 from datetime import datetime, timedelta
 
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+
+#: Where Unicode keeps the letters that are written from right to left (the blocks of bidirectional class R and AL).
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 RAISED = {
     "demo-request": "Asked for a demo",
@@ -22,6 +28,9 @@ RAISED = {
     "list": "Came from a list",
     "other": "Came to us",
 }
+
+#: Sources whose campaign is the very thing that they took part in or took away.
+NAMED = frozenset({"event", "webinar", "download"})
 
 
 def span(length: timedelta) -> str:
@@ -93,11 +102,14 @@ def green_step(kind: str, owner: str) -> str:
 
 
 def raised(source_kind: str, story: str, campaign: str, created_at: datetime, now: datetime) -> str:
-    """Why they raised a hand, and when."""
+    """Why they raised a hand, when, and in which words."""
     what = RAISED.get(source_kind, RAISED["other"])
-    about = story or campaign
-    detail = f" “{shorten(about, 60)}”" if about else ""
-    return f"{what}{detail} {ago(created_at, now)}"
+    when = ago(created_at, now)
+    if source_kind in NAMED and (campaign or story) and not (story and source_kind != "download"):
+        return f"{what} “{isolated(shorten(story or campaign, 60))}” {when}"
+    if story:
+        return f"{what} {when}: “{isolated(shorten(story, 60))}”"
+    return f"{what} {when} ({isolated(shorten(campaign, 60))})" if campaign else f"{what} {when}"
 
 
 def attempts(made: int, contacts: int) -> str:
@@ -128,6 +140,13 @@ def other_medium(kind: str) -> str:
 def opens(at: datetime, now: datetime) -> str:
     """A lead whose calling hours are closed; both times local to the lead."""
     return f"It is {now:%H:%M} there; calling opens {clock_or_day(at, now)} their time"
+
+
+def isolated(text: str) -> str:
+    """The text guarded by Unicode isolates where it holds letters written from right to left, so that what stands
+    beside it in the sentence keeps its place.
+    """
+    return text if RIGHT_TO_LEFT.search(text) is None else f"\u2068{text}\u2069"
 
 
 def shorten(text: str, length: int) -> str:

@@ -1,4 +1,4 @@
-"""Copies of the file: made daily, checked, and put back when the file is damaged. They are encrypted as the file is."""
+"""Copies of the file: made daily and checked; ``mending`` puts one back. They are encrypted as the file is."""
 
 import os
 from datetime import date
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from app.domain.errors import Problem, Refused, Unavailable
-from app.storage.file import Connection, open_connection, read_salt, translated
+from app.domain.errors import Problem, Unavailable
+from app.storage.file import Connection, Damaged, open_connection, read_salt, translated
 
 #: Daily copies that are kept.
 KEPT = 3
@@ -33,29 +33,42 @@ def copy_to(connection: Connection, path: Path, key: bytes, target: Path) -> Non
             connection.backup(copy, pages=PAGES_AT_ONCE)
             copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             copy.execute("PRAGMA journal_mode = delete")
-        finally:
+        except BaseException:
             copy.close()
+            for left in ("", "-wal", "-shm", "-journal"):
+                unfinished.with_name(unfinished.name + left).unlink(missing_ok=True)
+            raise
+        copy.close()
         unfinished.replace(target)
-        _settle_folder(target.parent)
+        settle_folder(target.parent)
 
 
 def back_up(path: Path, key: bytes, folder: Path, today: date) -> Path | None:
     """The day's copy in ``folder``, or None when there is one already. The newest three are kept.
 
-    A damaged file is not copied over good ones: raises Unavailable then, as for the disk.
+    What was copied is checked before it counts. A damaged file is not copied over good ones: raises Damaged then;
+    Unavailable for the disk.
     """
     target = folder / f"{path.stem}-{today.isoformat()}.db"
     if target.exists():
         return None
     connection = _open_once(path, key)
     try:
-        trouble = _check(connection, path)
-        if trouble:
-            message = f"{path} is damaged ({trouble}), so no copy was made. Run “ripen doctor” to restore the last one."
-            raise Unavailable(message)
+        found = _check(connection, path)
+        if found:
+            message = (
+                f"{path} is damaged ({found}), so no copy was made of it. Start Ripen again: it keeps the damaged file"
+                " and puts the last copy in its place."
+            )
+            raise Damaged(message)
         copy_to(connection, path, key, target)
     finally:
         connection.close()
+    spoiled = trouble(target, key)
+    if spoiled:
+        target.unlink(missing_ok=True)
+        message = f"Today's copy could not be read back ({spoiled}) and was thrown away; check the disk."
+        raise Unavailable(message)
     for old in copies(path, folder)[KEPT:]:
         old.unlink(missing_ok=True)
     return target
@@ -92,39 +105,12 @@ def _check(connection: Connection, path: Path) -> str:
         return problem.message
     except dbapi2.DatabaseError as problem:
         return str(problem)
-    return "" if found[0] == "ok" else str(found[0])
+    return (
+        "" if found[0] == "ok" else str(found[0]).splitlines()[-1]
+    )  # the first line only names the database
 
 
-def restore_newest(path: Path, key: bytes, folder: Path) -> tuple[Path, Path]:
-    """Put the newest sound copy in the place of a damaged file; the paths of the copy and of the file put aside.
-
-    The damaged file is kept beside it, with its journal. Raises Refused when the file is sound, or no copy is.
-    """
-    if path.exists() and not _trouble(path, key):
-        message = f"{path} is sound; nothing was restored."
-        raise Refused(message)
-    sound = next((copy for copy in copies(path, folder) if not _trouble(copy, key)), None)
-    if sound is None:
-        message = f"There is no sound copy of {path} in {folder}; the file was left as it is."
-        raise Refused(message)
-    aside = _free_name(path)
-    with translated(path):
-        connection = open_connection(sound, key)
-        fresh = path.with_name(f"{path.name}.restored")
-        try:
-            copy_to(connection, sound, key, fresh)
-        finally:
-            connection.close()
-        for ending in ("-wal", "-shm", ""):
-            part = path.with_name(path.name + ending)
-            if part.exists():
-                part.replace(aside.with_name(aside.name + ending))
-        fresh.replace(path)
-        _settle_folder(path.parent)
-    return sound, aside
-
-
-def _trouble(path: Path, key: bytes) -> str:
+def trouble(path: Path, key: bytes) -> str:
     """As ``quick_check``; a file that the key does not open, or that is cut short, is in trouble too."""
     try:
         return quick_check(path, key)
@@ -132,14 +118,7 @@ def _trouble(path: Path, key: bytes) -> str:
         return problem.message
 
 
-def _free_name(path: Path) -> Path:
-    number = 1
-    while (aside := path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")).exists():
-        number += 1
-    return aside
-
-
-def _settle_folder(folder: Path) -> None:
+def settle_folder(folder: Path) -> None:
     """Make a renaming durable; only some systems can."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 
 from app.storage import rows
 from app.storage.file import Connection
+from app.storage.statements import insertion
 
 
 def create_all(connection: Connection, device_id: str, salt: bytes, rules: Mapping[str, str]) -> None:
@@ -17,8 +18,8 @@ def create_all(connection: Connection, device_id: str, salt: bytes, rules: Mappi
         connected.exec_driver_sql("BEGIN IMMEDIATE")
         rows.create_all(connected)
         connection.execute(
-            rows.insertion(rows.device, ("one", "id", "last_seq", "salt", "erasing")),
+            insertion("device", ("one", "id", "last_seq", "salt", "erasing")),
             (1, device_id, 0, salt, 0),
         )
-        connection.executemany(rows.insertion(rows.rules, ("name", "text")), list(rules.items()))
+        connection.executemany(insertion("rules", ("name", "text")), list(rules.items()))
         connected.exec_driver_sql("COMMIT")

@@ -29,7 +29,21 @@ CACHE_KIB = 16_384
 #: The journal is carried into the file when it has grown to 16 MiB; more often would double what an import writes.
 CHECKPOINT_PAGES = 4000
 
+#: What SQLite says (sqlite3_errstr) where the driver keeps the code to itself.
+WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+
 Connection = Any  # sqlcipher3 has no types
+
+
+class Damaged(Unavailable):
+    """The file is not as it was written; that its key fits is known. ``mending`` puts a copy in its place."""
 
 
 def new_key() -> bytes:
@@ -43,7 +57,9 @@ def new_salt() -> bytes:
 
 
 def read_salt(path: Path) -> bytes:
-    """The salt of a file. Raises Refused when it cannot be one of ours, Unavailable when it cannot be read."""
+    """The salt of a file. Raises Refused when it cannot be one of ours, Unavailable when it cannot be read,
+    Damaged when it is empty.
+    """
     try:
         with path.open("rb") as file:
             salt = file.read(SALT_BYTES)
@@ -55,7 +71,7 @@ def read_salt(path: Path) -> bytes:
         raise Unavailable(message) from problem
     if len(salt) < SALT_BYTES:
         message = f"{path} is cut short and holds no database; put a backup in its place."
-        raise Refused(message)
+        raise Damaged(message)
     if salt == PLAIN_HEADER:
         message = (
             f"{path} is a database without encryption, so it was not made by Ripen; it was left as it is."
@@ -74,9 +90,10 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
 def open_connection(path: Path, key: bytes, *, create: bool = False, salt: bytes = b"") -> Connection:
     """A connection to the file, its key tested. Transactions are begun and ended by whoever uses it.
 
-    With ``create`` a new file is made under ``salt`` (a random one by default), readable by its owner alone. Raises
-    Refused (field ``passphrase``) for a wrong key or a file that is none of ours, Unavailable for everything the disk
-    does. The file is never written to before its key is known to be right.
+    With ``create`` a new file is made, readable by its owner alone. ``salt`` is the file's own by default, of a new one
+    a random one. Raises Refused (field ``passphrase``) for a wrong key or a file that is none of ours, Damaged where
+    the key is right and the file is not, Unavailable for everything the disk does. The file is never written to before
+    its key is known to be right.
     """
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         wanted = ".".join(str(part) for part in OLDEST_SQLITE)
@@ -87,12 +104,12 @@ def open_connection(path: Path, key: bytes, *, create: bool = False, salt: bytes
             salt = salt or new_salt()
             _make_file(path)
         else:
-            salt = read_salt(path)
+            salt = salt or read_salt(path)
         connection = dbapi2.connect(
             str(path), isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
-            _unlock(connection, key, salt)
+            _unlock(connection, path, key, salt)
             _settle(connection)
         except BaseException:
             connection.close()
@@ -109,7 +126,7 @@ def _make_file(path: Path) -> None:
         raise Refused(message) from None
 
 
-def _unlock(connection: Connection, key: bytes, salt: bytes) -> None:
+def _unlock(connection: Connection, path: Path, key: bytes, salt: bytes) -> None:
     # SQLCipher would write about a wrong key to stderr, where only our own sentence belongs.
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
@@ -118,6 +135,10 @@ def _unlock(connection: Connection, key: bytes, salt: bytes) -> None:
     except dbapi2.DatabaseError as problem:
         if problem_code(problem) != "SQLITE_NOTADB":
             raise
+        from app.storage.seal import is_sealed  # imported late: only trouble needs it
+
+        if is_sealed(path, key, salt):
+            raise  # the key is right, so the file is damaged
         message = "This passphrase or key does not open the database; nothing in it was changed."
         raise Refused(message, "passphrase") from None
 
@@ -151,8 +172,8 @@ def schema_version(connection: Connection) -> str:
 
 
 def problem_code(problem: BaseException) -> str:
-    """SQLite's name of an error, such as SQLITE_FULL."""
-    return str(getattr(problem, "sqlite_errorname", ""))
+    """SQLite's name of an error, such as SQLITE_FULL. The driver gives none while it copies, only SQLite's words."""
+    return str(getattr(problem, "sqlite_errorname", "") or WORDS.get(str(problem), ""))
 
 
 @contextmanager
@@ -195,7 +216,8 @@ def _named(code: str, path: Path) -> Problem | None:
     if code.startswith("SQLITE_PROTOCOL"):
         return Unavailable("The database is being opened by another program; try again in a moment.")
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return Unavailable(
-            f"{path} is damaged; nothing was changed. Run “ripen doctor” to restore the last backup."
+        return Damaged(
+            f"{path} is damaged; nothing was saved. Start Ripen again: it keeps the damaged file and puts the last"
+            " copy in its place."
         )
     return None

@@ -5,23 +5,31 @@ The indexes are named where the planner, which knows no figures, might take a sl
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.domain.agenda import Candidate
+from app.domain.agenda import Candidate, Ripening
+from app.domain.calendar import DAY
 from app.domain.errors import Refused
 from app.domain.facts import read_decision
-from app.domain.lead import Lead, Stage
+from app.domain.lead import IMPORT_UNDONE, Lead, Stage
+from app.domain.matching import Key
 from app.domain.measures import History
-from app.domain.reminder import Told, Watched
+from app.domain.phone import Phone
+from app.domain.reminder import RIPENED, Told, Watched
+from app.domain.segment import Tracked
+from app.domain.stretches import Course
 from app.domain.touch import Decision, Touch
-from app.storage import search
+from app.storage import courses, search, tracking
 from app.storage.file import Connection, translated
 from app.storage.values import (
+    COUNTS,
     SELECT_CANDIDATE,
+    SELECT_CHOSEN,
     SELECT_LEAD,
     SELECT_NAMES,
+    SELECT_RIPENING,
     SELECT_TOUCH,
     candidate_from,
     lead_from,
@@ -29,21 +37,24 @@ from app.storage.values import (
     moment,
     moment_or_none,
     name_from,
+    ripening_from,
     touch_from,
 )
 from app.usecases.ports import Campaign, Counts, Found, ImportRecord
 
-#: Why a lead of an import that was taken back is closed; such leads are kept, but shown nowhere.
-IMPORT_UNDONE = "import-undone"
+if TYPE_CHECKING:
+    from app.domain.replanning import Plan
+
 #: Outcomes of calls that nobody answered (the others were answered, be it by a gatekeeper).
 UNANSWERED = ("", "no-answer", "busy", "left-voicemail")
 #: The most leads that one heartbeat looks at; told ones make room for the next.
 MOST_WATCHED = 5000
+#: So many values stand in one question to the database at most.
+_BATCH = 2000
 #: Hits that are weighed before the best are shown.
 POOL = 120
 
 _OPEN = "l.next_at IS NOT NULL"
-COUNTS = "t.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM touch u WHERE u.undoes = t.id AND u.undoes <> '')"
 _HISTORY = f"""SELECT l.id, l.handed_over_at, l.respond_by, l.next_at, l.attempts, l.contacts, l.first_attempt_at,
  l.first_contact_at, l.stage, l.closed_reason,
  count(CASE WHEN t.kind = 'call' AND t.direction = 'out' AND t.attempt THEN 1 END),
@@ -53,6 +64,12 @@ _HISTORY = f"""SELECT l.id, l.handed_over_at, l.respond_by, l.next_at, l.attempt
  WHERE l.closed_reason <> '{IMPORT_UNDONE}' AND l.handed_over_at >= ? AND l.handed_over_at < ?
  GROUP BY l.no"""
 _FAR = 1 << 62
+#: Where the leads that ripen stand, each with what chooses it: those that we talk with are ranked apart.
+RIPENING_INDEXES = (
+    f"lead_ripening WHERE {_OPEN} AND l.promised = 0 AND l.stage <> 'ready'",
+    f"lead_ready WHERE {_OPEN} AND l.promised = 0 AND l.stage = 'ready'",
+)
+_OF_GROUP = "AND l.source_kind = ? AND l.interest = ? AND l.next_at <= ? ORDER BY l.created_at DESC"
 _T = TypeVar("_T")
 
 
@@ -133,32 +150,31 @@ class SqliteReading:
             "lead_clock WHERE l.respond_by IS NOT NULL AND l.attempts = 0 AND l.stage = 'new' AND l.next_at <= ?"
             " AND l.respond_by >= ? ORDER BY l.respond_by, l.no LIMIT ?"
         )
-        return [
-            candidate_from(row)
-            for row in self.rows(SELECT_CANDIDATE + where, micros(now), micros(since), limit)
-        ]
+        found = self.rows(SELECT_CANDIDATE + where, micros(now), micros(since), limit)
+        return [candidate_from(row) for row in found]
 
-    def ripening(self, now: datetime) -> Iterable[Iterator[Candidate]]:
+    def ripening(self, now: datetime) -> Iterable[Iterator[Ripening]]:
         due = micros(now)
-        group = self._next_group("")
-        while group is not None:
-            yield self._group(group, due)
-            group = self._next_group(group)
+        for index in RIPENING_INDEXES:
+            group = self._next_group(index, ("", 0))
+            while group is not None:
+                yield self.each(ripening_from, f"{SELECT_RIPENING}{index} {_OF_GROUP}", *group, due)
+                group = self._next_group(index, group)
 
-    def _next_group(self, after: str) -> str | None:
+    def _next_group(self, index: str, after: tuple[str, int]) -> tuple[str, int] | None:
         row = self.row(
-            f"SELECT l.rank_group FROM lead l INDEXED BY lead_ripening WHERE {_OPEN} AND l.promised = 0"
-            " AND l.rank_group > ? ORDER BY l.rank_group LIMIT 1",
-            after,
+            f"SELECT l.source_kind, l.interest FROM lead l INDEXED BY {index}"
+            " AND (l.source_kind, l.interest) > (?, ?) ORDER BY l.source_kind, l.interest LIMIT 1",
+            *after,
         )
-        return None if row is None else str(row[0])
+        return None if row is None else (row[0], row[1])
 
-    def _group(self, group: str, due: int) -> Iterator[Candidate]:
-        where = (
-            f"lead_ripening WHERE {_OPEN} AND l.promised = 0 AND l.rank_group = ? AND l.next_at <= ?"
-            " ORDER BY l.created_at DESC"
-        )
-        return self.each(candidate_from, SELECT_CANDIDATE + where, group, due)
+    def candidates(self, lead_ids: Sequence[str]) -> list[Candidate]:
+        found: dict[str, Candidate] = {}
+        for batch in batches(lead_ids):
+            where = f" WHERE {_OPEN} AND l.id IN ({', '.join('?' * len(batch))})"
+            found |= {row[0]: candidate_from(row) for row in self.rows(SELECT_CHOSEN + where, *batch)}
+        return [found[lead_id] for lead_id in lead_ids if lead_id in found]
 
     def later(self, after: datetime, until: datetime, limit: int) -> list[Candidate]:
         where = "lead_next WHERE l.next_at > ? AND l.next_at <= ? ORDER BY l.next_at, l.no LIMIT ?"
@@ -166,6 +182,13 @@ class SqliteReading:
             candidate_from(row)
             for row in self.rows(SELECT_CANDIDATE + where, micros(after), micros(until), limit)
         ]
+
+    def plans(self, after: str, limit: int) -> "list[Plan]":
+        from app.storage.plans import SELECT_PLAN, plans_from  # imported late: start-up cost
+
+        where = "l.next_at IS NOT NULL AND l.promised = 0 AND l.no > ? ORDER BY l.no LIMIT ?"
+        statement = f"{SELECT_PLAN} FROM lead l WHERE {where}"
+        return plans_from(self.rows(statement, self.number_of(after) if after else 0, limit))
 
     def due_count(self, until: datetime) -> int:
         return self._count("SELECT count(*) FROM lead INDEXED BY lead_next WHERE next_at <= ?", micros(until))
@@ -178,6 +201,9 @@ class SqliteReading:
     def _count(self, statement: str, *values: object) -> int:
         row = self.row(statement, *values)
         return int(row[0]) if row else 0
+
+    def has_leads(self) -> bool:
+        return self.row(f"SELECT 1 FROM lead WHERE closed_reason <> '{IMPORT_UNDONE}' LIMIT 1") is not None
 
     def counts(self) -> Counts:
         # One count a stage: grouping them would take three times as long.
@@ -225,9 +251,49 @@ class SqliteReading:
             matched = search.where_matched(words, name, company, (*fields, *values))
         return Found(row[1], name, company, row[2], row[8] or row[9], matched)
 
+    # What is known
+
+    def last_event(self) -> int:
+        return self._count("SELECT last_seq FROM device")
+
+    def matches(self, keys: Sequence[Key]) -> dict[Key, str]:
+        by_kind: dict[str, set[str]] = {}
+        for kind, value in keys:
+            by_kind.setdefault(kind, set()).add(value.casefold())
+        lead_ids: dict[Key, str] = {}
+        for kind, values in by_kind.items():
+            for batch in batches(sorted(values)):
+                marks = ", ".join("?" * len(batch))
+                # The lead that is at work before one whose import was taken back, then the older one: written last.
+                statement = (
+                    "SELECT k.value, l.id FROM lead_key k CROSS JOIN lead l ON l.no = k.lead_no"
+                    f" WHERE k.kind = ? AND k.value IN ({marks})"
+                    f" ORDER BY l.closed_reason <> '{IMPORT_UNDONE}', l.no DESC"
+                )
+                lead_ids |= {(kind, value): lead_id for value, lead_id in self.rows(statement, kind, *batch)}
+        return {key: lead_ids[folded] for key in keys if (folded := (key[0], key[1].casefold())) in lead_ids}
+
+    def suppressed(self, values: Sequence[str]) -> set[str]:
+        if not self._count("SELECT count(*) FROM (SELECT 1 FROM suppression LIMIT 1)"):
+            return set()
+        salt = self.salt()
+        hashes = {value: hash_of(value, salt) for value in values}
+        known: set[bytes] = set()
+        for batch in batches(sorted(set(hashes.values()))):
+            marks = ", ".join("?" * len(batch))
+            known |= {
+                row[0] for row in self.rows(f"SELECT hash FROM suppression WHERE hash IN ({marks})", *batch)
+            }
+        return {value for value, hashed in hashes.items() if hashed in known}
+
+    def salt(self) -> bytes:
+        """What is mixed into the hashes of suppressed phones and addresses."""
+        row = self.row("SELECT salt FROM device")
+        return bytes(row[0]) if row else b""
+
     # Reminders
 
-    def watched(self, now: datetime) -> list[Watched]:
+    def watched(self, now: datetime, silence: timedelta = DAY) -> list[Watched]:
         found = self.rows(
             f"SELECT {SELECT_NAMES}, l.id, l.next_at, l.promised, l.created_at, l.respond_by, l.attempts"
             f" FROM lead l INDEXED BY lead_promised WHERE {_OPEN} AND l.promised = 1 AND l.next_at <= ?"
@@ -235,15 +301,29 @@ class SqliteReading:
             micros(now),
             MOST_WATCHED,
         )
-        # Nothing is left to say about a clock that has been escalated, so it makes room.
+        # Of a clock that has been escalated nothing is left to say for a while, so it makes room.
         found += self.rows(
             f"SELECT {SELECT_NAMES}, l.id, l.next_at, l.promised, l.created_at, l.respond_by, l.attempts"
             " FROM lead l INDEXED BY lead_clock LEFT JOIN told ON told.lead_no = l.no"
             " AND told.level = 'escalated' AND told.next_at = l.next_at AND told.snoozed_until IS NULL"
+            " AND told.told_at > ? AND told.told_at < ?"
             " WHERE l.respond_by IS NOT NULL AND l.attempts = 0 AND l.stage = 'new' AND l.promised = 0"
             " AND told.lead_no IS NULL ORDER BY l.respond_by LIMIT ?",
+            micros(now - silence),
+            micros(now + silence),
             MOST_WATCHED,
         )
+        ripened = self.rows(
+            f"SELECT {SELECT_NAMES}, l.id, l.next_at, 0, l.created_at, NULL, l.attempts"
+            " FROM told JOIN lead l ON l.no = told.lead_no AND told.next_at = l.next_at"
+            " WHERE told.level = ? AND NOT (l.promised = 1 AND l.next_at <= ?) LIMIT ?",
+            RIPENED,
+            micros(now),
+            MOST_WATCHED,
+        )
+        known = {row[7] for row in found}  # a clock that runs says more than that a lead ripened
+        found += [row for row in ripened if row[7] not in known]
+        why = self.ripened([row[7] for row in ripened])
         return [
             Watched(
                 row[7],
@@ -254,9 +334,21 @@ class SqliteReading:
                 moment(row[10]),
                 moment_or_none(row[11]),
                 row[12],
+                why.get(row[7], ""),
             )
             for row in found
         ]
+
+    def tracked(self, since: datetime) -> Iterator[Tracked]:
+        with translated(self.path):
+            yield from tracking.tracked_from(self.connection.execute(tracking.TRACKED, (micros(since),)))
+
+    def ripened(self, lead_ids: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for batch in batches(lead_ids):
+            statement = tracking.REASONS.format(marks=", ".join("?" * len(batch)))
+            found |= {row[0]: row[1] for row in self.rows(statement, *batch)}
+        return found
 
     def told(self) -> dict[str, Told]:
         return {
@@ -284,6 +376,14 @@ class SqliteReading:
         statement = SELECT_TOUCH.replace("FROM touch t", f"FROM ({ordered}) o JOIN touch t ON t.no = o.no")
         return self.each(touch_from, statement.replace("JOIN lead l", "CROSS JOIN lead l"))
 
+    def courses(self) -> Iterator[Course]:
+        with translated(self.path):
+            run = self.connection.execute
+            yield from courses.merged(iter(run(courses.LEADS)), iter(run(courses.TURNS)))
+
+    def undated_closings(self) -> int:
+        return self._count(courses.UNDATED)
+
     def import_record(self, import_id: str) -> ImportRecord | None:
         where = "id = ?" if import_id else "undone_at IS NULL AND id <> ?"
         row = self.row(f"{_IMPORT} WHERE {where} ORDER BY no DESC LIMIT 1", import_id)
@@ -298,6 +398,18 @@ class SqliteReading:
     def setting(self, name: str) -> str:
         row = self.row("SELECT value FROM setting WHERE name = ?", name)
         return "" if row is None else str(row[0])
+
+
+def hash_of(value: str, salt: bytes) -> bytes:
+    """A phone (without its extension: the whole line is meant) or mail address, salted and hashed."""
+    from hashlib import sha256  # imported late: start-up cost
+
+    return sha256(salt + Phone.stored(value.strip()).e164.casefold().encode()).digest()
+
+
+def batches(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """The values, so many at a time as one question to the database may name."""
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
 
 
 _IMPORT = "SELECT id, file, kind, started_at, rows_read, created, updated, undone_at FROM import"

@@ -1,18 +1,15 @@
-"""The tables of the file, and the statements that write them, by SQLAlchemy Core.
+"""The tables of the file, by SQLAlchemy Core.
 
 Core and not the ORM: what is written are facts that a use case has decided already, so there is nothing to track, and
-a click must cost little more than its commit. Each statement is compiled once and then run on the connection itself.
-Reading is in ``reading``, which must do without SQLAlchemy.
+a click must cost little more than its commit. Reading and writing are in ``reading`` and ``writing``, which do without
+SQLAlchemy: only making a file and bringing one up to date needs this module.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    Computed,
     Connection,
     ForeignKey,
     Index,
@@ -21,13 +18,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    bindparam,
-    delete,
-    insert,
     text,
-    update,
 )
-from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from app.storage.file import SCHEMA_VERSION
 from app.storage.search import ALL_WORDS, NAMES, PREFIXES
@@ -68,9 +60,6 @@ def _column(name: str) -> Column[Any]:
     return Column(name, Integer if name in _INTEGERS else Text, nullable=name in _NULLABLE)
 
 
-#: The group in which a lead ripens: leads of one group differ only in age, attempts and rest.
-RANK_GROUP = "(stage = 'ready') || '/' || source_kind || '/' || interest"
-
 lead = Table(
     "lead",
     metadata,
@@ -81,7 +70,6 @@ lead = Table(
     Column("respond_by", Integer),
     *(_column(name) for name in STANDING_COLUMNS),
     *(_column(name) for name in PLAIN_COLUMNS if name not in _LONG),
-    Column("rank_group", Text, Computed(RANK_GROUP, persisted=False)),
     *(_column(name) for name in _LONG),
     Column("custom", Text, nullable=False),  # JSON, or empty
     Column("first_decision", Text, nullable=False),  # JSON
@@ -101,13 +89,25 @@ Index(
     lead.c.respond_by,
     sqlite_where=text("respond_by IS NOT NULL AND attempts = 0 AND stage = 'new'"),
 )
-Index(
-    "lead_ripening",
-    lead.c.rank_group,
-    lead.c.created_at.desc(),
-    lead.c.next_at,
-    sqlite_where=text("next_at IS NOT NULL AND promised = 0"),
-)
+# The groups in which leads ripen, those that we talk with apart: leads of one group differ only in age, attempts and
+# rest. Each index holds all that scoring a lead needs, and all that is asked of it (else SQLite would look at the row
+# after all), so that today's list reads only the winners. A generated column must not be among it for the same reason.
+for _name, _which in (("lead_ripening", "stage <> 'ready'"), ("lead_ready", "stage = 'ready'")):
+    Index(
+        _name,
+        lead.c.source_kind,
+        lead.c.interest,
+        lead.c.created_at.desc(),
+        lead.c.next_at,
+        lead.c.stage,
+        lead.c.attempts,
+        lead.c.last_attempt_at,
+        lead.c.source,
+        lead.c.campaign,
+        lead.c.promised,
+        lead.c.id,
+        sqlite_where=text(f"next_at IS NOT NULL AND promised = 0 AND {_which}"),
+    )
 Index("lead_stage", lead.c.stage, lead.c.closed_reason)
 Index("lead_import", lead.c.import_id, sqlite_where=text("import_id <> ''"))
 
@@ -156,7 +156,9 @@ touch = Table(
     Column("note", Text, nullable=False),
 )
 Index("touch_lead", touch.c.lead_no, touch.c.at)
-Index("touch_attempt", touch.c.at, sqlite_where=text("attempt = 1 AND import_id = ''"))
+Index(
+    "touch_attempt", touch.c.at, touch.c.kind, touch.c.id, sqlite_where=text("attempt = 1 AND import_id = ''")
+)
 Index("touch_undoes", touch.c.undoes, sqlite_where=text("undoes <> ''"))
 Index("touch_external", touch.c.external_id, sqlite_where=text("external_id <> ''"))
 Index("touch_import", touch.c.import_id, sqlite_where=text("import_id <> ''"))
@@ -265,37 +267,3 @@ def create_all(connection: Connection) -> None:
     for statement in BESIDE_THE_TABLES:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA_VERSION,))
-
-
-_DIALECT = sqlite_dialect(paramstyle="qmark")
-
-
-@lru_cache(maxsize=64)
-def insertion(table: Table, names: tuple[str, ...], prefix: str = "") -> str:
-    """The text of an INSERT of these columns, whose values follow in this order; ``prefix`` as "OR IGNORE"."""
-    statement = insert(table).values({name: bindparam(name) for name in names})
-    if prefix:
-        statement = statement.prefix_with(prefix)
-    return _in_order(statement.compile(dialect=_DIALECT), names)
-
-
-@lru_cache(maxsize=256)
-def change(table: Table, names: tuple[str, ...], key: str) -> str:
-    """The text of an UPDATE of these columns where ``key`` is the last value."""
-    statement = update(table).where(table.c[key] == bindparam("which"))
-    statement = statement.values({name: bindparam(name) for name in names})
-    return _in_order(statement.compile(dialect=_DIALECT), (*names, "which"))
-
-
-@lru_cache(maxsize=16)
-def removal(table: Table, key: str) -> str:
-    """The text of a DELETE where ``key`` is the one value."""
-    return str(delete(table).where(table.c[key] == bindparam("which")).compile(dialect=_DIALECT))
-
-
-def _in_order(compiled: Any, names: tuple[str, ...]) -> str:
-    """The compiled text, its question marks numbered so that values may come in the order of ``names``."""
-    places: Mapping[str, int] = {name: place for place, name in enumerate(names, start=1)}
-    parts = str(compiled).split("?")
-    marks = [f"?{places[name]}" for name in compiled.positiontup]
-    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Condition, Lock
+from threading import Condition
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from app.domain.errors import Refused, Unavailable
 from app.storage.file import (
     SCHEMA_VERSION,
     Connection,
+    Damaged,
     new_salt,
     open_connection,
     schema_version,
@@ -42,8 +43,11 @@ class SqliteStore:
         self.clock = clock
         self.ids = ids
         self._idle: list[Connection] = []
-        self._lock = Lock()
+        self._lent = 0
+        self._changed = Condition()  # guards the two above
         self._turn = Turn()
+        self._seen_seq = 0  # the last event that this process has written or been told of
+        self._wrote_elsewhere = False
 
     @classmethod
     def open(cls, path: Path, key: bytes, clock: Clock, ids: Ids) -> "SqliteStore":
@@ -69,6 +73,7 @@ class SqliteStore:
             migrate(path, key, version)
             connection = open_connection(path, key)
         store._idle.append(connection)
+        store.changed_elsewhere()
         return store
 
     @classmethod
@@ -99,53 +104,96 @@ class SqliteStore:
     @contextmanager
     def read(self) -> Iterator[SqliteReading]:
         """A consistent look; any number at once."""
-        with self._lent() as connection:
+        with self._borrowed() as connection:
             with translated(self.path):
                 connection.execute("BEGIN")
             try:
                 yield SqliteReading(connection, self.path)
             finally:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a broken disk may have ended it already
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def work(self) -> Iterator["SqliteWork"]:
         """One transaction; durable when the block has ended. Writers of this process take turns as they came."""
         from app.storage.writing import SqliteWork  # imported late: start-up cost
 
-        with self._turn, self._lent() as connection, translated(self.path):
+        with self._turn, self._borrowed() as connection, translated(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 work = SqliteWork(connection, self.path, self.clock, self.ids)
+                if work.numbers.stored != self._seen_seq:
+                    self._wrote_elsewhere = True
                 yield work
                 work.finish()
                 connection.execute("COMMIT")
+                self._seen_seq = work.numbers.last
             except BaseException:
                 if connection.in_transaction:  # a full disk may have rolled back already
                     connection.execute("ROLLBACK")
                 raise
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another process has written events since this was last asked (or since the file was opened).
+
+        One look at one row; meant for each heartbeat.
+        """
+        with self.read() as reading:
+            row = reading.row("SELECT last_seq FROM device")
+        last_seq = row[0] if row else 0
+        changed = self._wrote_elsewhere or last_seq != self._seen_seq
+        self._seen_seq, self._wrote_elsewhere = last_seq, False
+        return changed
+
     @contextmanager
-    def _lent(self) -> Iterator[Connection]:
-        with self._lock:
+    def alone(self) -> Iterator[None]:
+        """The file without a connection of this process, for its exchange; whoever needs one waits.
+
+        Raises Unavailable when long work does not end.
+        """
+        with self._turn, self._changed:
+            if not self._changed.wait_for(lambda: not self._lent, LONGEST_WAIT_SECONDS):
+                message = (
+                    "The database is busy with long work, so nothing was changed; try again in a moment."
+                )
+                raise Unavailable(message)
+            self._close_idle()
+            yield
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Connection]:
+        with self._changed:
             connection = self._idle.pop() if self._idle else None
-        if connection is None:
-            connection = open_connection(self.path, self.key)
+            self._lent += 1
+        is_usable = True
         try:
+            if connection is None:
+                connection = open_connection(self.path, self.key)
             yield connection
+        except Damaged:
+            is_usable = False  # after one broken page a connection reads no other
+            raise
         finally:
-            with self._lock:
-                keep = not connection.in_transaction and len(self._idle) < MOST_IDLE
-                if keep:
-                    self._idle.append(connection)
-            if not keep:
-                connection.close()
+            with self._changed:
+                self._lent -= 1
+                if connection is not None:
+                    self._take_back(connection, is_usable=is_usable)
+                self._changed.notify_all()
+
+    def _take_back(self, connection: Connection, *, is_usable: bool) -> None:
+        if is_usable and not connection.in_transaction and len(self._idle) < MOST_IDLE:
+            self._idle.append(connection)
+        else:
+            connection.close()
 
     def close(self) -> None:
         """Close the connections that are at rest."""
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+        with self._changed:
+            self._close_idle()
+
+    def _close_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
 
 
 class Turn:

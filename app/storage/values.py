@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from app.domain import facts
-from app.domain.agenda import Candidate
+from app.domain.agenda import Candidate, Ripening
 from app.domain.lead import NO_CUSTOM_FIELDS, Lead, NextTouch, Stage, Standing
 from app.domain.touch import Touch
 
@@ -92,9 +92,17 @@ SELECT_TOUCH = (
 )
 SELECT_CANDIDATE = """SELECT l.id, l.external_id, l.full_name, l.first_name, l.last_name, l.company, l.email, l.phone,
  l.mobile, l.stage, l.segment, l.next_at, l.next_kind, l.next_owner, l.promised, l.respond_by, l.created_at,
- l.handed_over_at, l.last_touch_at, l.attempts, l.contacts, l.source_kind, l.source, l.campaign, l.interest,
- l.time_zone, l.country, l.region, substr(l.question, 1, 200), substr(l.booth_message, 1, 200),
+ l.handed_over_at, l.last_touch_at, l.last_attempt_at, l.attempts, l.contacts, l.source_kind, l.source, l.campaign,
+ l.interest, l.time_zone, l.country, l.region, substr(l.question, 1, 200), substr(l.booth_message, 1, 200),
  substr(l.event_interaction, 1, 200), substr(l.content, 1, 200) FROM lead l INDEXED BY """  # no planner's guesses
+SELECT_CHOSEN = SELECT_CANDIDATE.removesuffix(" INDEXED BY ")
+#: All of it stands in the index, so that no page of the table is read.
+SELECT_RIPENING = (
+    "SELECT l.id, l.next_at, l.created_at, l.stage, l.attempts, l.last_attempt_at, l.source_kind, l.interest,"
+    " l.source, l.campaign FROM lead l INDEXED BY "
+)
+#: A touch that was not taken back.
+COUNTS = "t.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM touch u WHERE u.undoes = t.id AND u.undoes <> '')"
 SELECT_NAMES = "l.full_name, l.first_name, l.last_name, l.company, l.email, l.phone, l.mobile"
 
 
@@ -183,11 +191,26 @@ def candidate_from(row: Sequence[Any]) -> Candidate:
         moment(row[16]),
         moment(row[17]),
         moment_or_none(row[18]),
-        *row[19:28],
+        moment_or_none(row[19]),
+        *row[20:29],
         row[7] or row[8],
-        story_from(row[21], row[28], row[29], row[30], row[31]),
+        story_from(row[22], row[29], row[30], row[31], row[32]),
     )
     return Candidate._make(values)
+
+
+def ripening_from(row: Sequence[Any]) -> Ripening:
+    """What a score needs, from a row that ``SELECT_RIPENING`` selected."""
+    lead_id, next_at, created_at, stage, attempts, last_attempt_at, *origin = row
+    return Ripening(
+        lead_id,
+        moment(next_at),
+        moment(created_at),
+        stage,
+        attempts,
+        moment_or_none(last_attempt_at),
+        *origin,
+    )
 
 
 def story_from(source_kind: str, question: str, booth_message: str, interaction: str, content: str) -> str:

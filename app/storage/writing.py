@@ -1,25 +1,25 @@
 """One transaction of the store: rows, search index and numbered events change together or not at all."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from app.domain import facts
 from app.domain.facts import Fact
-from app.domain.lead import Lead, Standing
-from app.domain.matching import Key, keys_of
-from app.domain.phone import Phone
+from app.domain.lead import IMPORT_UNDONE, Lead, Standing, edited
+from app.domain.matching import keys_of
 from app.domain.reminder import Told
 from app.domain.touch import Decision, Touch
-from app.storage import rows, search
+from app.storage import search
 from app.storage.file import Connection
-from app.storage.reading import COUNTS, IMPORT_UNDONE, SqliteReading
+from app.storage.plans import PLAN_COLUMNS, plan_values, planning_values
+from app.storage.reading import SqliteReading, batches, hash_of
+from app.storage.statements import change, insertion, removal
 from app.storage.values import (
+    COUNTS,
     LEAD_NAMES,
-    PLAIN_COLUMNS,
     SELECT_LEAD,
     SELECT_TOUCH,
     STANDING_COLUMNS,
@@ -35,18 +35,18 @@ from app.storage.values import (
 )
 from app.usecases.ports import Campaign, Clock, FieldEdit, Ids, ImportRecord
 
-_INSERT_LEAD = rows.insertion(rows.lead, LEAD_NAMES)
-_INSERT_KEY = rows.insertion(rows.lead_key, ("kind", "value", "lead_no"), "OR IGNORE")
-_INSERT_EDIT = rows.insertion(rows.lead_edit, ("lead_no", "was", "now", "import_id"))
+_INSERT_LEAD = insertion("lead", LEAD_NAMES)
+_INSERT_KEY = insertion("lead_key", ("kind", "value", "lead_no"), "OR IGNORE")
+_INSERT_EDIT = insertion("lead_edit", ("lead_no", "was", "now", "import_id"))
 #: Each index of the search with the place of its text in ``search.texts_of``.
 _INDEXES = ((search.NAMES, 0), (search.ALL_WORDS, 1))
-_INSERT_TOUCH = rows.insertion(rows.touch, TOUCH_NAMES)
-_INSERT_EVENT = rows.insertion(
-    rows.event, ("seq", "id", "kind", "version", "payload", "sha256", "state", "recorded_at")
+_INSERT_TOUCH = insertion("touch", TOUCH_NAMES)
+_INSERT_EVENT = insertion(
+    "event", ("seq", "id", "kind", "version", "payload", "sha256", "state", "recorded_at")
 )
-_UPDATE_STANDING = rows.change(rows.lead, STANDING_COLUMNS, "no")
-#: So many values stand in one question to the database at most.
-_BATCH = 2000
+_UPDATE_PLAN = change("lead", PLAN_COLUMNS, "no")
+_UPDATE_STAGE = change("lead", ("stage",), "no")
+_UPDATE_STANDING = change("lead", STANDING_COLUMNS, "no")
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class SqliteWork(SqliteReading):
     def finish(self) -> None:
         """Put down the last number that was given away; the store commits next."""
         if self.numbers.last != self.numbers.stored:
-            self.connection.execute(rows.change(rows.device, ("last_seq",), "one"), (self.numbers.last, 1))
+            self.connection.execute(change("device", ("last_seq",), "one"), (self.numbers.last, 1))
 
     def _record(self, told: Sequence[Fact]) -> int:
         """Facts as the next events; the number before the first of them."""
@@ -114,7 +114,7 @@ class SqliteWork(SqliteReading):
             if row is None or not edit.now:
                 continue
             before = lead_from(row)
-            lead = _edited(before, edit.now)
+            lead = edited(before, edit.now)
             self._write_edit(no, before, lead, edit)
             told.append(facts.lead_edited(self.ids.new(), lead.id, edit.was, edit.now, edit.import_id))
         self._record(told)
@@ -124,12 +124,12 @@ class SqliteWork(SqliteReading):
         columns = {name: getattr(lead, name) for name in edit.now if not name.startswith("custom.")}
         if len(columns) < len(edit.now):
             columns["custom"] = custom_text(lead.custom)
-        run(rows.change(rows.lead, tuple(columns), "no"), (*columns.values(), no))
+        run(change("lead", tuple(columns), "no"), (*columns.values(), no))
         was, now = facts.canonical(edit.was), facts.canonical(edit.now)
         run(_INSERT_EDIT, (no, was, now, edit.import_id))
         old_keys, new_keys = keys_of(before), keys_of(lead)
         if old_keys != new_keys:
-            run(rows.removal(rows.lead_key, "lead_no"), (no,))
+            run(removal("lead_key", "lead_no"), (no,))
             self.connection.executemany(_INSERT_KEY, [(kind, value, no) for kind, value in new_keys])
         texts = search.texts_of(lead)
         if texts != search.texts_of(before) and lead.standing.closed_reason != IMPORT_UNDONE:
@@ -158,10 +158,42 @@ class SqliteWork(SqliteReading):
             if (reason == IMPORT_UNDONE) != (standing.closed_reason == IMPORT_UNDONE):
                 self._hide_or_show(no, hide=standing.closed_reason == IMPORT_UNDONE)
 
+    def add_plans(self, touches: Sequence[Touch]) -> None:
+        known = self._staged({touch.lead_id for touch in touches})
+        decided = [(touch, touch.decision, *known[touch.lead_id]) for touch in touches if touch.decision]
+        told = [facts.plan_changed(touch, decision) for touch, decision, _, _ in decided]
+        seq = self._record([fact for fact, _ in told])
+        run = self.connection.executemany
+        texts = [text for _, text in told]
+        run(
+            _INSERT_TOUCH,
+            [
+                planning_values(touch, text, no, place)
+                for place, ((touch, _, no, _), text) in enumerate(
+                    zip(decided, texts, strict=True), start=seq + 1
+                )
+            ],
+        )
+        # Leaving out the columns that stay spares their indexes: most of the work of re-planning all leads.
+        run(_UPDATE_PLAN, [(*plan_values(decision, touch.at), no) for touch, decision, no, _ in decided])
+        turned = [(decision.stage.value, no) for _, decision, no, stage in decided if stage != decision.stage]
+        run(_UPDATE_STAGE, turned)
+
+    def _staged(self, lead_ids: set[str]) -> dict[str, tuple[int, str]]:
+        """The local number and the stage of each lead."""
+        found: dict[str, tuple[int, str]] = {}
+        for batch in batches(sorted(lead_ids)):
+            marks = ", ".join("?" * len(batch))
+            statement = f"SELECT id, no, stage FROM lead WHERE id IN ({marks})"
+            found |= {row[0]: (row[1], row[2]) for row in self.rows(statement, *batch)}
+        for lead_id in lead_ids - found.keys():
+            self.number_of(lead_id)  # raises Refused
+        return found
+
     def _numbers_of(self, lead_ids: set[str]) -> dict[str, tuple[int, str]]:
         """The local number of each lead, and why it is closed."""
         found: dict[str, tuple[int, str]] = {}
-        for batch in _batches(sorted(lead_ids)):
+        for batch in batches(sorted(lead_ids)):
             marks = ", ".join("?" * len(batch))
             statement = f"SELECT id, no, closed_reason FROM lead WHERE id IN ({marks})"
             found |= {row[0]: (row[1], row[2]) for row in self.rows(statement, *batch)}
@@ -193,26 +225,9 @@ class SqliteWork(SqliteReading):
 
     # What is known
 
-    def matches(self, keys: Sequence[Key]) -> dict[Key, str]:
-        by_kind: dict[str, set[str]] = {}
-        for kind, value in keys:
-            by_kind.setdefault(kind, set()).add(value.casefold())
-        lead_ids: dict[Key, str] = {}
-        for kind, values in by_kind.items():
-            for batch in _batches(sorted(values)):
-                marks = ", ".join("?" * len(batch))
-                # The lead that is at work before one whose import was taken back, then the older one: written last.
-                statement = (
-                    "SELECT k.value, l.id FROM lead_key k CROSS JOIN lead l ON l.no = k.lead_no"
-                    f" WHERE k.kind = ? AND k.value IN ({marks})"
-                    f" ORDER BY l.closed_reason <> '{IMPORT_UNDONE}', l.no DESC"
-                )
-                lead_ids |= {(kind, value): lead_id for value, lead_id in self.rows(statement, kind, *batch)}
-        return {key: lead_ids[folded] for key in keys if (folded := (key[0], key[1].casefold())) in lead_ids}
-
     def touches_known(self, external_ids: Sequence[str]) -> set[str]:
         known: set[str] = set()
-        for batch in _batches([value for value in external_ids if value]):
+        for batch in batches([value for value in external_ids if value]):
             marks = ", ".join("?" * len(batch))
             statement = (
                 f"SELECT t.external_id FROM touch t WHERE t.external_id <> '' AND t.external_id IN ({marks})"
@@ -221,38 +236,18 @@ class SqliteWork(SqliteReading):
             known |= {row[0] for row in self.rows(statement, *batch)}
         return known
 
-    def suppressed(self, values: Sequence[str]) -> set[str]:
-        if not self._count("SELECT count(*) FROM (SELECT 1 FROM suppression LIMIT 1)"):
-            return set()
-        hashes = {value: self._hash(value) for value in values}
-        known: set[bytes] = set()
-        for batch in _batches(sorted(set(hashes.values()))):
-            marks = ", ".join("?" * len(batch))
-            known |= {
-                row[0] for row in self.rows(f"SELECT hash FROM suppression WHERE hash IN ({marks})", *batch)
-            }
-        return {value for value, hashed in hashes.items() if hashed in known}
-
     def suppress(self, values: Sequence[str], reason: str, at: datetime) -> None:
-        hashes = {self._hash(value) for value in values}
+        hashes = {hash_of(value, self.numbers.salt) for value in values}
         if hashes:
-            statement = rows.insertion(rows.suppression, ("hash", "reason", "at"), "OR IGNORE")
+            statement = insertion("suppression", ("hash", "reason", "at"), "OR IGNORE")
             self.connection.executemany(statement, [(hashed, reason, micros(at)) for hashed in hashes])
             self._record([facts.suppressed(self.ids.new(), (hashed.hex() for hashed in hashes), reason, at)])
 
     def lift_suppression(self, values: Sequence[str]) -> None:
-        hashes = {self._hash(value) for value in values}
+        hashes = {hash_of(value, self.numbers.salt) for value in values}
         if hashes:
-            self.connection.executemany(
-                rows.removal(rows.suppression, "hash"), [(hashed,) for hashed in hashes]
-            )
+            self.connection.executemany(removal("suppression", "hash"), [(hashed,) for hashed in hashes])
             self._record([facts.suppression_lifted(self.ids.new(), (hashed.hex() for hashed in hashes))])
-
-    def _hash(self, value: str) -> bytes:
-        """A phone (without its extension: the whole line is meant) or mail address, salted and hashed."""
-        from hashlib import sha256  # imported late: start-up cost
-
-        return sha256(self.numbers.salt + Phone.stored(value.strip()).e164.casefold().encode()).digest()
 
     # Of campaigns, and of imports
 
@@ -265,8 +260,8 @@ class SqliteWork(SqliteReading):
                 continue
             days = (_day(merged.starts_on), _day(merged.ends_on))
             self.connection.execute(
-                rows.insertion(
-                    rows.campaign, ("key", "name", "kind", "message", "starts_on", "ends_on"), "OR REPLACE"
+                insertion(
+                    "campaign", ("key", "name", "kind", "message", "starts_on", "ends_on"), "OR REPLACE"
                 ),
                 (merged.name.casefold(), merged.name, merged.kind, merged.message, *days),
             )
@@ -276,7 +271,7 @@ class SqliteWork(SqliteReading):
     def begin_import(self, record: ImportRecord) -> None:
         names = ("id", "file", "kind", "started_at", "rows_read", "created", "updated", "undone_at")
         self.connection.execute(
-            rows.insertion(rows.import_, names),
+            insertion("import", names),
             (
                 record.id,
                 record.file,
@@ -295,7 +290,7 @@ class SqliteWork(SqliteReading):
     def end_import(self, record: ImportRecord) -> None:
         counts = (record.read, record.created, record.updated)
         self.connection.execute(
-            rows.change(rows.import_, ("rows_read", "created", "updated", "undone_at"), "id"),
+            change("import", ("rows_read", "created", "updated", "undone_at"), "id"),
             (*counts, micros_or_none(record.undone_at), record.id),
         )
         self._record([facts.import_ended(self.ids.new(), record.id, counts, record.undone_at)])
@@ -322,8 +317,8 @@ class SqliteWork(SqliteReading):
     # What only this device knows
 
     def tell(self, told: Mapping[str, Told]) -> None:
-        statement = rows.insertion(
-            rows.told, ("lead_no", "level", "next_at", "told_at", "snoozed_until"), "OR REPLACE"
+        statement = insertion(
+            "told", ("lead_no", "level", "next_at", "told_at", "snoozed_until"), "OR REPLACE"
         )
         known = self._numbers_of(set(told))
         self.connection.executemany(
@@ -341,10 +336,10 @@ class SqliteWork(SqliteReading):
         )
 
     def save_setting(self, name: str, value: str) -> None:
-        self.connection.execute(rows.insertion(rows.setting, ("name", "value"), "OR REPLACE"), (name, value))
+        self.connection.execute(insertion("setting", ("name", "value"), "OR REPLACE"), (name, value))
 
     def save_rules(self, documents: Mapping[str, str]) -> None:
-        statement = rows.insertion(rows.rules, ("name", "text"), "OR REPLACE")
+        statement = insertion("rules", ("name", "text"), "OR REPLACE")
         self.connection.executemany(statement, list(documents.items()))
         self._record([facts.rules_saved(self.ids.new(), documents)])
 
@@ -362,22 +357,5 @@ def merged_campaign(known: Campaign | None, new: Campaign) -> Campaign:
     )
 
 
-def _edited(lead: Lead, now: Mapping[str, Any]) -> Lead:
-    fields = {name: value for name, value in now.items() if not name.startswith("custom.")}
-    unknown = fields.keys() - set(PLAIN_COLUMNS)
-    if unknown:
-        message = f"a lead has no editable {', '.join(sorted(unknown))}"
-        raise ValueError(message)
-    custom = dict(lead.custom)
-    custom |= {
-        name.removeprefix("custom."): value for name, value in now.items() if name.startswith("custom.")
-    }
-    return replace(lead, **fields, custom={name: value for name, value in custom.items() if value})
-
-
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _batches(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

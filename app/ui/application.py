@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.errors import Unavailable
 from app.ui.kit.theme import Appearance, use_system_font
 
+# How long the thread that paints waits at most for one that reads or imports.
+SWITCH_SECONDS = 0.0005
 # How long a picture waits for a page to say that it is painted.
 SETTLE_SECONDS = 30
 
@@ -25,6 +27,8 @@ def make_application(argv: Sequence[str], appearance: str = "system") -> QApplic
     from 100 to 200 % and in between is Qt's own (PassThrough). Closing the last window does not end the
     program by itself: the window says so, because a tray may keep it.
     """
+    # By itself Python lets a thread behind keep the interpreter for 5 ms, each time that Qt lets go of it for a moment.
+    sys.setswitchinterval(SWITCH_SECONDS)
     QApplication.setStyle("fusion")
     QApplication.setApplicationName("Ripen")
     QApplication.setDesktopFileName("ripen")
@@ -50,6 +54,13 @@ def appearance_of(application: QApplication) -> Appearance:
     if found is None:
         raise RuntimeError("The application was not made by make_application.")
     return found
+
+
+def choose_appearance(wish: str) -> None:
+    """Has the running application look as the person wishes: "system", "light" or "dark"."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        appearance_of(application).set_wish(wish)
 
 
 class _FirstPaint(QObject):
@@ -78,6 +89,19 @@ def after_first_paint(widget: QWidget, call: Callable[[], None]) -> None:
     heavy and not needed to show the first page.
     """
     _FirstPaint(widget, call)
+
+
+def one_by_one(owner: QObject, calls: Sequence[Callable[[], None]], pause_ms: int) -> None:
+    """Calls one after the other in the GUI thread, each after a pause in which a key can be answered; what is left
+    when `owner` goes is not called.
+    """
+    if calls:
+
+        def begin() -> None:
+            calls[0]()
+            one_by_one(owner, calls[1:], pause_ms)
+
+        QTimer.singleShot(pause_ms, owner, begin)
 
 
 def take_picture(

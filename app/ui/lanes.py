@@ -10,6 +10,7 @@ queue suffice.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -21,6 +22,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.domain.errors import Refused, SignInNeeded, Unavailable
 
 T = TypeVar("T")
+
+#: How long a lane that computes keeps the window's thread waiting at a time. With Python's own 5 ms, waited for several
+#: times a key, an arrow key would take twice as long during an import.
+SWITCH_SECONDS = 0.001
 
 
 class Ticket:
@@ -229,6 +234,7 @@ class Lanes(QObject):
     @classmethod
     def threaded(cls, parent: QObject | None = None) -> Lanes:
         """Three lanes with a thread each."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         return cls(Lane("quick"), Lane("slow"), Lane("net"), parent)
 
     @classmethod

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from app.ui.kit.words import say
 MINIMUM_WIDTH = 760
 MINIMUM_HEIGHT = 480
 FOLD_BELOW_WIDTH = 1000
+#: What a system's title bar may take of the screen's height.
+FRAME_HEIGHT = 40
 
 
 class Window(QWidget):
@@ -31,6 +33,8 @@ class Window(QWidget):
     page_shown = Signal(str)
     # The window was closed and goes on in the tray (True) or the program shall end (False).
     closed = Signal(bool)
+    # The window got the keyboard, perhaps after a sleep.
+    activated = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +45,15 @@ class Window(QWidget):
         self.footer = Footer()
         self._stack = QStackedWidget()
         self._factories: dict[str, Callable[[], QWidget]] = {}
+        self._own_keys: list[tuple[str, str]] = []
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self._goes_to_tray = False
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
-        middle.addWidget(Hairline(standing=True))
+        self._line = Hairline(standing=True)
+        middle.addWidget(self._line)
         middle.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,16 +75,20 @@ class Window(QWidget):
         count: int | None = None,
         *,
         gap_before: bool = False,
+        own_keys: str = "",
     ) -> Entry:
         """Adds a page to the navigation; its widget is made when it is first shown.
 
-        `gap_before` sets it apart from the pages above. Ctrl+1 to Ctrl+9 show the first nine pages.
+        `gap_before` sets it apart from the pages above. Ctrl+1 to Ctrl+9 show the first nine pages; one with keys of
+        its own (the settings) stands at the bottom and is not counted.
         """
         self._factories[key] = widget_factory
-        entry = self.navigation.add(key, title, count, gap_before=gap_before)
-        position = len(self._factories)
-        if position <= 9:
-            keys = QKeySequence(f"Ctrl+{position}")
+        entry = self.navigation.add(key, title, count, gap_before=gap_before, at_bottom=bool(own_keys))
+        if own_keys:
+            self._own_keys.append((own_keys, title))
+        position = len(self._factories) - len(self._own_keys)
+        if own_keys or position <= 9:
+            keys = QKeySequence(own_keys or f"Ctrl+{position}")
             QShortcut(keys, self, lambda: self.show_page(key))
             entry.set_shortcut_text(keys.toString(QKeySequence.SequenceFormat.NativeText))
         return entry
@@ -121,10 +131,12 @@ class Window(QWidget):
         self._stack.setCurrentWidget(page)
         self._current = ""
         self.navigation.hide()
+        self._line.hide()
 
     def leave_alone(self, page: QWidget, key: str) -> None:
         """Takes such a widget away again and shows a page."""
         self.navigation.show()
+        self._line.show()
         self.show_page(key)
         self._stack.removeWidget(page)
         page.deleteLater()
@@ -150,6 +162,11 @@ class Window(QWidget):
         """A notice in the footer, with a link at most ("Undo"). Trouble stays until closed or replaced."""
         self.footer.notice.say(sentence, action, act, trouble=trouble)
 
+    def unsay(self, sentence: str) -> None:
+        """Takes a notice back that is no longer true, unless another has replaced it."""
+        if self.footer.notice.sentence == sentence:
+            self.footer.notice.hide()
+
     def show_keys(self) -> None:
         """Opens the sheet of keys above the footer's right corner."""
         # imported late: start-up cost
@@ -171,8 +188,10 @@ class Window(QWidget):
         if callable(of_page):
             told: Sequence[tuple[str, str]] = of_page()
             listed.extend(told)
-        if len(self._factories) > 1:
-            listed.append((f"Ctrl+1 … {min(9, len(self._factories))}", say("Go to a page")))
+        counted = len(self._factories) - len(self._own_keys)
+        if counted > 1:
+            listed.append((f"Ctrl+1 … {min(9, counted)}", say("Go to a page")))
+        listed.extend(self._own_keys)
         listed.append(("?", say("Show the keys")))
         return listed
 
@@ -198,13 +217,17 @@ class Window(QWidget):
     def restore_geometry(self, text: str) -> None:
         """Takes size and place from `geometry_text`; comes back on screen when its screen is gone.
 
-        Text that cannot be read is passed over: the window then has its usual size.
+        Without a text, or with one that cannot be read, the window has its usual size as far as the screen has room
+        for it, and the system places it: only the system knows how much its frame needs.
         """
-        if text:
-            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "replace")))
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        if screens:
-            self.setGeometry(on_screen(self.geometry(), screens, self.minimumSize().toTuple()))
+        if text and self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "replace"))):
+            if screens:
+                placed = on_screen(self.geometry(), screens, self.minimumSize().toTuple())
+                if placed != self.geometry():
+                    self.setGeometry(placed)
+        elif screens:
+            self.resize(self.size().boundedTo(screens[0].size() - QSize(0, FRAME_HEIGHT)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._goes_to_tray:
@@ -213,6 +236,11 @@ class Window(QWidget):
         else:
             event.accept()
         self.closed.emit(self._goes_to_tray)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

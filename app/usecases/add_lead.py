@@ -1,6 +1,6 @@
 """Add one lead by hand, or one that another lead named."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.errors import Refused
 from app.domain.lead import Lead, Stage
@@ -10,8 +10,7 @@ from app.usecases.desk import Desk
 from app.usecases.ports import Work
 
 
-@dataclass(frozen=True, slots=True)
-class NewLead:
+class NewLead(NamedTuple):
     """What a person types about a new lead. ``country`` is an ISO code."""
 
     full_name: str = ""

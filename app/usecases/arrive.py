@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from app.domain.cadence import Calendar
+from app.domain.cadence import Reach
 from app.domain.calendar import Place
 from app.domain.fold import begin
 from app.domain.lead import Lead, NextTouch, Stage, Standing
-from app.domain.outcome import first_decision, reached_by, way_to_reach
+from app.domain.outcome import first_decision
 from app.domain.response import respond_by, source_kind
-from app.domain.segment import fit_of, interest_of, segment_of
+from app.domain.segment import NURTURE, begin_nurture, fit_of, segment_at_arrival
+from app.domain.signals import Signal, interest_of
 from app.domain.touch import Decision
 from app.usecases.desk import Desk
 
@@ -26,6 +27,7 @@ def arrive(
 ) -> tuple[Lead, Decision]:
     """The lead with its source kind, segment, first-response clock and first standing, and the decision it begins with.
 
+    A new lead below the team's line is marketing's: it begins on the nurture plan, and no first-response clock runs.
     ``since`` is the last that is known to have happened elsewhere; a green lead joins its plan there.
     """
     texts = {name: getattr(lead, name) for name in SAID}
@@ -59,7 +61,7 @@ class Arrivals:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._kinds: dict[tuple[str, str, str], tuple[str, int]] = {}
+        self._kinds: dict[tuple[str, str, str], str] = {}
         self._fits: dict[tuple[str, str, str, str], str] = {}
         self._decisions: dict[tuple[Any, ...], tuple[Decision, Standing]] = {}
 
@@ -78,26 +80,33 @@ class Arrivals:
         ``flags`` are do-not-call and do-not-email.
         """
         profile = self._desk.rules.profile
-        kind, interest = self._kind(said.get("source", ""), said.get("campaign", ""), said.get("content", ""))
+        kind = self._kind(said.get("source", ""), said.get("campaign", ""), said.get("content", ""))
+        interest = interest_of([Signal(kind, created_at, inquiry=True)], handed_over_at, profile)
         fit = self._fit(
             said.get("industry", ""),
             said.get("country", ""),
             said.get("title", ""),
             said.get("company_size", ""),
         )
-        way = way_to_reach(
+        segment = segment_at_arrival(stage, fit, interest, profile)
+        nurture = stage is Stage.NEW and segment == NURTURE
+        reach = Reach(
             has_phone=bool(said.get("phone") or said.get("mobile")),
             may_call=not flags[0],
-            may_mail=bool(said.get("email")) and not flags[1],
+            has_mail=bool(said.get("email")),
+            may_mail=not flags[1],
         )
         place = Place(
             said.get("time_zone") or self._desk.home.time_zone,
             said.get("country", ""),
             said.get("region", ""),
         )
-        decision, standing = self._decision(stage, closed_reason, since, handed_over_at, place, way)
+        since = min(since, handed_over_at)  # a date in the future must not put the plan off
+        decision, standing = self._decision(
+            stage, closed_reason, since, handed_over_at, place, reach, nurture=nurture
+        )
         clock = None
-        if stage is Stage.NEW:
+        if stage is Stage.NEW and not nurture:
             clock = respond_by(
                 self._desk.rules,
                 kind,
@@ -110,16 +119,15 @@ class Arrivals:
             "source_kind": kind,
             "fit": fit,
             "interest": interest,
-            "segment": segment_of(fit, interest, profile),
+            "segment": segment,
             "respond_by": clock,
             "standing": standing,
         }, decision
 
-    def _kind(self, source: str, campaign: str, content: str) -> tuple[str, int]:
+    def _kind(self, source: str, campaign: str, content: str) -> str:
         key = (source, campaign, content)
         if key not in self._kinds:
-            kind = source_kind(self._desk.rules, *key)
-            self._kinds[key] = kind, interest_of(kind, self._desk.rules.profile)
+            self._kinds[key] = source_kind(self._desk.rules, *key)
         return self._kinds[key]
 
     def _fit(self, industry: str, country: str, title: str, company_size: str) -> str:
@@ -129,13 +137,33 @@ class Arrivals:
         return self._fits[key]
 
     def _decision(
-        self, stage: Stage, reason: str, since: datetime, handed_over_at: datetime, place: Place, way: str
+        self,
+        stage: Stage,
+        reason: str,
+        since: datetime,
+        handed_over_at: datetime,
+        place: Place,
+        reach: Reach,
+        *,
+        nurture: bool,
     ) -> tuple[Decision, Standing]:
-        key = (stage, reason, since if stage is Stage.GREEN else None, handed_over_at, place, way)
+        joins_at = since if stage is Stage.GREEN else None
+        # Of place and reach what they hold, since dataclasses take long to hash.
+        held = (
+            place.time_zone,
+            place.country,
+            place.region,
+            reach.has_phone,
+            reach.may_call,
+            reach.has_mail,
+            reach.may_mail,
+        )
+        key = (stage, reason, joins_at, handed_over_at, held, nurture)
         if key not in self._decisions:
-            calendar = Calendar(self._desk.rules, place, self._desk.places.is_holiday)
-            decision = first_decision(stage, reason, since, handed_over_at, calendar)
-            if decision.next is not None:
-                decision = replace(decision, next=reached_by(way, decision.next))
+            calendar = self._desk.calendar_at(place)
+            if nurture:
+                decision = begin_nurture(handed_over_at, calendar, reach)
+            else:
+                decision = first_decision(stage, reason, since, handed_over_at, calendar, reach)
             self._decisions[key] = decision, begin(decision)
         return self._decisions[key]

@@ -1,6 +1,6 @@
 """What a command touched, so that each page can refresh itself only if its kind changed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LEADS = "leads"
 TOUCHES = "touches"
@@ -9,8 +9,7 @@ IMPORTS = "imports"
 SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """The kinds of thing a command changed, and the leads concerned (empty: many or unknown)."""
 
     kinds: frozenset[str]

@@ -25,7 +25,11 @@ class Desk:
     def calendar(self, lead: Lead) -> Calendar:
         """The calendar that dates for a lead have to respect; the home zone where his is unknown."""
         place = Place(lead.time_zone or self.home.time_zone, lead.country, lead.region)
-        return Calendar(self.rules, place, self.places.is_holiday)
+        return self.calendar_at(place)
+
+    def calendar_at(self, place: Place) -> Calendar:
+        """The calendar of dates for somebody at a place, which are working days of the team as well."""
+        return Calendar(self.rules, place, self.places.is_holiday, self.home)
 
     def view(self) -> Viewpoint:
         """How today's list looks from here and now."""

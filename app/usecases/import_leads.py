@@ -12,17 +12,17 @@ from typing import Any, Protocol
 
 from app.domain.draft import LeadDraft, Problem, TouchDraft
 from app.domain.fold import after
-from app.domain.lead import Lead, Stage
+from app.domain.lead import IMPORT_UNDONE, Lead, Stage, Standing, edited
 from app.domain.matching import EMAIL, EXTERNAL_ID, NAME, PHONE, Key, keys, keys_of, same_person
 from app.domain.outcome import DO_NOT_CALL
 from app.domain.touch import Decision, Touch
 from app.usecases.arrive import Arrivals, arrive
 from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
-from app.usecases.ports import Campaign, FieldEdit, ImportRecord, Progress, Silent, Work
+from app.usecases.ports import Campaign, FieldEdit, ImportRecord, Progress, Reading, Silent, Work
 
-CHUNK_ROWS = 500
-IMPORT_UNDONE = "import-undone"
+#: Rows of one transaction. A click waits for one chunk at most; smaller ones would make the import slower as a whole.
+CHUNK_ROWS = 200
 WRONG_NUMBER = "Wrong number"
 
 Draft = LeadDraft | TouchDraft | Problem
@@ -65,14 +65,18 @@ class ImportResult:
     problems: list[Problem] = field(default_factory=list)  # taken, but this part was not understood
     near_duplicates: list[Problem] = field(default_factory=list)  # taken, but looks like somebody known
 
+    def add(self, part: "ImportResult") -> None:
+        """Count what a part of the rows came to."""
+        self.created += part.created
+        self.updated += part.updated
+        self.duplicates += part.duplicates
+        self.suppressed += part.suppressed
+        self.near_duplicates += part.near_duplicates
+
     @property
     def changed(self) -> Changed:
         """What the pages have to look at again."""
         return Changed(frozenset({LEADS, TOUCHES, IMPORTS}))
-
-
-class DryRun(Exception):
-    """No error: raised inside a transaction to leave it without a trace."""
 
 
 def import_leads(
@@ -114,11 +118,14 @@ class _Run:
     met: set[str] = field(default_factory=set)  # ids of the leads this run has seen
     at_hand: dict[str, Lead] = field(
         default_factory=dict
-    )  # those that the store does not show yet, as they are now
+    )  # those that a dry run keeps from the store, as they are now
     own_keys: dict[Key, str] = field(default_factory=dict)  # their keys
 
     def take(self, chunk: list[Draft]) -> None:
-        """One chunk of rows, in one transaction."""
+        """One chunk of rows, in one transaction.
+
+        What it comes to is found out before the transaction, so that a click never waits for more than the writing.
+        """
         drafts: list[LeadDraft] = []
         for draft in chunk:
             self.result.read += 1
@@ -127,58 +134,89 @@ class _Run:
                 self.result.problems += draft.problems
             elif isinstance(draft, Problem):
                 self.result.rejected.append(draft)
-        try:
-            with self.desk.store.work() as work:
-                self._apply(work, drafts)
-                if self.options.dry_run:
-                    raise DryRun
-        except DryRun:
-            return  # the store forgets what was tried, so what is at hand must stay there
-        self.at_hand.clear()
-        self.own_keys.clear()
-
-    def _apply(self, work: Work, drafts: list[LeadDraft]) -> None:
         marks = [_marks(draft) for draft in drafts]
-        known = work.matches([key for marked in marks for key in marked])
-        suppressed = work.suppressed(
+        with self.desk.store.read() as reading:
+            seen, found = reading.last_event(), _Chunk.of(self, reading, drafts, marks)
+        if self.options.dry_run:
+            self.at_hand |= found.at_hand
+            self.own_keys = found.own_keys | self.own_keys
+        else:
+            with self.desk.store.work() as work:
+                if work.last_event() != seen:  # somebody logged a call meanwhile, perhaps to one of these
+                    found = _Chunk.of(self, work, drafts, marks)
+                found.write(work)
+        self.met |= found.met
+        self.result.add(found.result)
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """What some rows come to; nothing is written yet."""
+
+    run: _Run
+    reading: Reading
+    result: ImportResult
+    met: set[str] = field(default_factory=set)
+    at_hand: dict[str, Lead] = field(default_factory=dict)  # leads as these rows leave them
+    own_keys: dict[Key, str] = field(default_factory=dict)
+    new: list[tuple[Lead, Decision]] = field(default_factory=list)
+    touches: list[tuple[Touch, Standing]] = field(default_factory=list)
+    edits: list[FieldEdit] = field(default_factory=list)
+    campaigns: dict[str, Campaign] = field(default_factory=dict)
+    barred: list[str] = field(default_factory=list)  # phones that must not be called again
+
+    @classmethod
+    def of(cls, run: _Run, reading: Reading, drafts: list[LeadDraft], marks: list[list[Key]]) -> "_Chunk":
+        """What rows come to by what a look at the store shows."""
+        chunk = cls(run, reading, ImportResult("leads", run.result.import_id))
+        known = reading.matches([key for marked in marks for key in marked])
+        suppressed = reading.suppressed(
             [value for marked in marks for kind, value in marked if kind in {EMAIL, PHONE}]
         )
-        new: list[tuple[Lead, Decision]] = []
-        edits: list[FieldEdit] = []
-        campaigns: dict[str, Campaign] = {}
         for draft, marked in zip(drafts, marks, strict=True):
-            lead = self._known(work, draft, marked, known)
-            if any(value in suppressed for _, value in marked) and (lead is None or lead.do_not_call):
-                self.result.suppressed += 1
+            lead = chunk._known(draft, marked, known)
+            is_suppressed = bool(suppressed) and any(value in suppressed for _, value in marked)
+            if is_suppressed and (lead is None or lead.do_not_call):
+                chunk.result.suppressed += 1
             elif lead is None:
-                arrived = self._begin(work, draft, marked)
-                new.append(arrived)
-                self._remember(arrived[0], marked)
-                if arrived[0].campaign and arrived[0].campaign not in campaigns:
-                    campaigns[arrived[0].campaign] = Campaign(arrived[0].campaign, arrived[0].source_kind)
+                chunk._add(draft, marked)
             else:
-                if any(lead.id == begun.id for begun, _ in new):
-                    # Still unwritten: what this row adds must not overtake the lead itself.
-                    work.add_leads(new)
-                    new.clear()
-                self._update(work, draft, lead, edits)
-        if campaigns:
-            work.save_campaigns(list(campaigns.values()))
-        if new:
-            work.add_leads(new)
-        if edits:
-            work.edit_leads(edits)
+                chunk._update(draft, lead)
+        return chunk
 
-    def _known(
-        self, work: Work, draft: LeadDraft, marked: list[Key], known: Mapping[Key, str]
-    ) -> Lead | None:
+    def write(self, work: Work) -> None:
+        """All of it, in the order in which it must be known: a touch never comes before its lead."""
+        if self.barred:
+            work.suppress(self.barred, DO_NOT_CALL, self.run.now)
+        if self.campaigns:
+            work.save_campaigns(list(self.campaigns.values()))
+        if self.new:
+            work.add_leads(self.new)
+        if self.touches:
+            work.add_touches(self.touches)
+        if self.edits:
+            work.edit_leads(self.edits)
+
+    def _add(self, draft: LeadDraft, marked: list[Key]) -> None:
+        lead, decision = self._begin(draft, marked)
+        closing = self._closing(draft, lead, decision)
+        if closing is not None:
+            self.touches.append(closing)
+            lead = replace(lead, standing=closing[1])
+        self.new.append((lead, decision))
+        self._remember(lead, marked)
+        if lead.campaign and lead.campaign not in self.campaigns:
+            self.campaigns[lead.campaign] = Campaign(lead.campaign, lead.source_kind)
+
+    def _known(self, draft: LeadDraft, marked: list[Key], known: Mapping[Key, str]) -> Lead | None:
         """The lead that a row speaks of, if it is one we have; one that only looks alike is listed."""
-        name = draft.fields.get("full_name") or _full_name(draft.fields)
+        name = ""
         for key in marked:
-            lead_id = self.own_keys.get(key) or known.get(key)
+            lead_id = self.own_keys.get(key) or self.run.own_keys.get(key) or known.get(key)
             if lead_id is None:
                 continue
-            lead = self.at_hand.get(lead_id) or work.lead(lead_id)
+            lead = self.at_hand.get(lead_id) or self.run.at_hand.get(lead_id) or self.reading.lead(lead_id)
+            name = name or draft.fields.get("full_name") or _full_name(draft.fields)
             if not _is_sure(key, draft, name, lead):
                 what = {NAME: "name and company", PHONE: "phone number"}.get(key[0], "id")
                 text = f"has the same {what} as {lead.name} ({lead.company or 'no company'}), but may be another person"
@@ -193,22 +231,24 @@ class _Run:
         for key in marked:
             self.own_keys.setdefault(key, lead.id)
 
-    def _begin(self, work: Work, draft: LeadDraft, marked: list[Key]) -> tuple[Lead, Decision]:
+    def _begin(self, draft: LeadDraft, marked: list[Key]) -> tuple[Lead, Decision]:
         """A new lead from a row."""
         self.result.created += 1
-        created_at = draft.created_at or self.now
+        created_at = draft.created_at or self.run.now
         stage, reason = draft.stage or Stage.NEW, draft.fields.get("close_reason", "")
         if draft.do_not_call:
             stage, reason = Stage.STOPPED, DO_NOT_CALL
-            work.suppress([value for kind, value in marked if kind == PHONE], DO_NOT_CALL, self.now)
-        said = _said(draft, self.options)
+            self.barred += [value for kind, value in marked if kind == PHONE]
+        said = _said(draft, self.run.options)
         flags = (draft.do_not_call, draft.do_not_email)
         since = draft.last_activity_at or created_at
-        placed, decision = self.arrivals.place(said, flags, created_at, self.now, stage, reason, since)
+        placed, decision = self.run.arrivals.place(
+            said, flags, created_at, self.run.now, stage, reason, since
+        )
         lead = Lead(
-            id=self.desk.ids.new(),
+            id=self.run.desk.ids.new(),
             created_at=created_at,
-            handed_over_at=self.now,
+            handed_over_at=self.run.now,
             do_not_call=draft.do_not_call,
             do_not_email=draft.do_not_email,
             import_id=self.result.import_id,
@@ -218,29 +258,45 @@ class _Run:
         )
         return lead, decision
 
-    def _update(self, work: Work, draft: LeadDraft, lead: Lead, edits: list[FieldEdit]) -> None:
+    def _closing(self, draft: LeadDraft, lead: Lead, decision: Decision) -> tuple[Touch, Standing] | None:
+        """When a lead closed elsewhere, as a fact of its own: it is what the team's history teaches."""
+        closed_at = draft.closed_at or draft.last_activity_at
+        if decision.next is not None or closed_at is None:
+            return None
+        touch = Touch(
+            self.run.desk.ids.new(),
+            lead.id,
+            min(max(closed_at, lead.created_at), self.run.now),
+            "change",
+            note="closed before it came to Ripen",
+            import_id=self.result.import_id,
+            decision=decision,
+        )
+        return touch, after(lead.standing, touch)
+
+    def _update(self, draft: LeadDraft, lead: Lead) -> None:
         """Bring a known lead up to date. A second row about the same lead only adds what the first left open."""
-        only_fill = lead.id in self.met
+        only_fill = lead.id in self.met or lead.id in self.run.met
         was, now = changes(lead, draft, only_fill=only_fill)
         self.met.add(lead.id)
         reopened = lead.standing.closed_reason == IMPORT_UNDONE
-        decision = self._decision(work, draft, lead)
+        decision = self._decision(draft, lead)
         if now:
-            edits.append(FieldEdit(lead.id, was, now, self.result.import_id))
+            self.edits.append(FieldEdit(lead.id, was, now, self.result.import_id))
             lead = edited(lead, now)
         if decision is not None:
             touch = Touch(
-                self.desk.ids.new(),
+                self.run.desk.ids.new(),
                 lead.id,
-                max(self.now, lead.standing.latest_at or self.now),
+                max(self.run.now, lead.standing.latest_at or self.run.now),
                 "change",
                 note="imported again" if reopened else "closed in the imported file",
-                by=self.desk.person,
+                by=self.run.desk.person,
                 import_id=self.result.import_id,
                 decision=decision,
             )
             standing = after(lead.standing, touch)
-            work.add_touch(touch, standing)
+            self.touches.append((touch, standing))
             lead = replace(lead, standing=standing)
         self.at_hand[lead.id] = lead
         if reopened:
@@ -250,18 +306,18 @@ class _Run:
         else:
             self.result.duplicates += 1
 
-    def _decision(self, work: Work, draft: LeadDraft, lead: Lead) -> Decision | None:
+    def _decision(self, draft: LeadDraft, lead: Lead) -> Decision | None:
         """What a row decides about a known lead: it reopens after an undone import, or closes as it did elsewhere."""
         if lead.standing.closed_reason == IMPORT_UNDONE:
             stage = Stage.STOPPED if draft.do_not_call else draft.stage or Stage.NEW
-            fresh = replace(lead, handed_over_at=self.now)
+            fresh = replace(lead, handed_over_at=self.run.now)
             return arrive(
-                self.desk, fresh, stage, draft.fields.get("close_reason", ""), draft.last_activity_at
+                self.run.desk, fresh, stage, draft.fields.get("close_reason", ""), draft.last_activity_at
             )[1]
         if lead.standing.stage.closed:
             return None
         if draft.do_not_call:
-            work.suppress([key[1] for key in keys_of(lead) if key[0] == PHONE], "do-not-call", self.now)
+            self.barred += [key[1] for key in keys_of(lead) if key[0] == PHONE]
             return Decision(Stage.STOPPED, None, DO_NOT_CALL)
         if draft.stage is not None and draft.stage.closed and not lead.standing.attempts:
             return Decision(draft.stage, None, draft.fields.get("close_reason") or str(draft.stage))
@@ -331,13 +387,3 @@ def changes(lead: Lead, draft: LeadDraft, *, only_fill: bool) -> tuple[dict[str,
         if before != value and not (before and only_fill):
             was[f"custom.{header}"], now[f"custom.{header}"] = before, value
     return was, now
-
-
-def edited(lead: Lead, now: Mapping[str, Any]) -> Lead:
-    """The lead with new values, custom ones by their ``custom.`` names; an empty custom value is left out."""
-    fields = {name: value for name, value in now.items() if not name.startswith("custom.")}
-    custom = dict(lead.custom)
-    for name, value in now.items():
-        if name.startswith("custom."):
-            custom[name.removeprefix("custom.")] = value
-    return replace(lead, **fields, custom={name: value for name, value in custom.items() if value})

@@ -12,14 +12,16 @@ from itertools import islice
 
 from app.domain.draft import Problem, TouchDraft
 from app.domain.errors import Refused
-from app.domain.fold import fold
+from app.domain.fold import after, fold
 from app.domain.lead import Lead
 from app.domain.matching import EMAIL, EXTERNAL_ID, PHONE, Key, keys_of
 from app.domain.outcome import DO_NOT_CALL, Report, decide
+from app.domain.signals import INBOUND
 from app.domain.touch import Decision, Touch
 from app.usecases.desk import Desk
-from app.usecases.import_leads import CHUNK_ROWS, Draft, DryRun, ImportOptions, ImportResult, Source
+from app.usecases.import_leads import CHUNK_ROWS, Draft, ImportOptions, ImportResult, Source
 from app.usecases.ports import FieldEdit, ImportRecord, Progress, Silent, Work
+from app.usecases.promote import weigh
 
 CALL = "call"
 
@@ -49,6 +51,10 @@ def import_touches(
     return result
 
 
+class _DryRun(Exception):
+    """No error: raised inside a transaction to leave it without a trace."""
+
+
 @dataclass(slots=True)
 class _Run:
     """One import of touches under way."""
@@ -71,8 +77,8 @@ class _Run:
             with self.desk.store.work() as work:
                 self._apply(work, drafts)
                 if self.options.dry_run:
-                    raise DryRun
-        except DryRun:
+                    raise _DryRun
+        except _DryRun:
             pass
 
     def _apply(self, work: Work, drafts: list[TouchDraft]) -> None:
@@ -95,15 +101,24 @@ class _Run:
     def _of_lead(self, work: Work, lead: Lead, drafts: list[TouchDraft]) -> None:
         first, touches = work.first_decision(lead.id), work.touches(lead.id)
         added: list[Touch] = []
+        stale = False  # whether a touch of long ago is still to be folded in; it decides nothing, so that can wait
         for draft in drafts:
             if draft.at > self.now:
                 self.result.rejected.append(
                     Problem(draft.line, "at", "lies in the future; a touch has happened")
                 )
                 continue
+            latest = lead.standing.latest_at
+            if stale and latest is not None and draft.at >= latest:
+                lead, stale = replace(lead, standing=fold(first, [*touches, *added])), False
             touch = self._touch(lead, draft)
             added.append(touch)
-            lead = replace(lead, standing=fold(first, [*touches, *added]))
+            if latest is None or touch.at > latest:  # spares ten thousand folds of ten thousand touches
+                lead = replace(lead, standing=after(lead.standing, touch))
+            elif touch.decision is None:
+                stale = stale or not _changes_nothing(lead, touch)
+            else:
+                lead, stale = replace(lead, standing=fold(first, [*touches, *added])), False
             self.result.created += 1
             if touch.outcome == DO_NOT_CALL:
                 phones = [key[1] for key in keys_of(lead) if key[0] == PHONE]
@@ -111,7 +126,11 @@ class _Run:
                 work.edit_leads(
                     [FieldEdit(lead.id, {"do_not_call": False}, {"do_not_call": True}, self.result.import_id)]
                 )
+        if stale:
+            lead = replace(lead, standing=fold(first, [*touches, *added]))
         work.add_touches([(touch, lead.standing) for touch in added])
+        if any(touch.direction == INBOUND for touch in added):
+            weigh(work, self.desk, lead, [*touches, *added], self.result.import_id)
 
     def _touch(self, lead: Lead, draft: TouchDraft) -> Touch:
         outcome = self.desk.rules.outcomes.get(draft.outcome)
@@ -149,6 +168,12 @@ class _Run:
             return decide(lead, report, self.desk.calendar(lead))
         except Refused:
             return None
+
+
+def _changes_nothing(lead: Lead, touch: Touch) -> bool:
+    """Whether a touch of the past leaves the standing as it is: a signal that is not the latest touch."""
+    last = lead.standing.last_touch_at
+    return not touch.attempt and not touch.contact and last is not None and touch.at <= last
 
 
 def _keys(draft: TouchDraft) -> list[Key]:

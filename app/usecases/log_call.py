@@ -1,7 +1,8 @@
 """Log how a call went: the touch, its decision, the next touch and the event, in one transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from app.domain import fold
 from app.domain.errors import Refused
@@ -18,8 +19,7 @@ from app.usecases.ports import FieldEdit, Work
 LONGEST_NOTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LogCall:
+class LogCall(NamedTuple):
     """What the rep says about a call."""
 
     lead_id: str  # id or external id
@@ -30,8 +30,7 @@ class LogCall:
     referred: NewLead | None = None  # who they named instead, for "referred"
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """A call that is safely on the disk."""
 
     touch: Touch

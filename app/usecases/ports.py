@@ -6,15 +6,21 @@ A contract suite (``tests/contracts``) runs on every implementation of ``Store``
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Protocol
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from app.domain.agenda import Candidate
+from app.domain.agenda import Candidate, Ripening
+from app.domain.calendar import DAY
 from app.domain.lead import Lead, Standing
 from app.domain.measures import History
 from app.domain.phone import Phone
 from app.domain.reminder import Told, Watched
+from app.domain.segment import Tracked
+from app.domain.stretches import Course
 from app.domain.touch import Decision, Touch
+
+if TYPE_CHECKING:
+    from app.domain.replanning import Plan
 
 
 class Clock(Protocol):
@@ -49,8 +55,7 @@ class Places(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+class Campaign(NamedTuple):
     """What leads answered: a trade show, a webinar, a white paper."""
 
     name: str
@@ -60,8 +65,7 @@ class Campaign:
     ends_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A lead that a search found."""
 
     lead_id: str
@@ -72,8 +76,7 @@ class Found:
     matched: str = ""  # where the words stand, shortened, when it is not in name or company
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many leads there are: the figures beside the pages of the window."""
 
     leads: int
@@ -133,15 +136,26 @@ class Reading(Protocol):
         """New leads without an attempt, due at ``now``, with a ``respond_by`` from ``since`` on, earliest first."""
         ...
 
-    def ripening(self, now: datetime) -> Iterable[Iterator[Candidate]]:
+    def ripening(self, now: datetime) -> Iterable[Iterator[Ripening]]:
         """Open leads due at ``now`` without a promise, in groups of one source kind and interest (``ready`` apart).
 
         Within a group they come newest first (``created_at``), lazily: most are never read.
         """
         ...
 
+    def candidates(self, lead_ids: Sequence[str]) -> list[Candidate]:
+        """These leads, open ones, in this order."""
+        ...
+
     def later(self, after: datetime, until: datetime, limit: int) -> list[Candidate]:
         """Open leads whose next touch falls after ``after`` and up to ``until``, earliest first."""
+        ...
+
+    def plans(self, after: str, limit: int) -> "list[Plan]":
+        """Open leads without a promise, in the order in which they came, from the one after the lead ``after`` on.
+
+        An empty ``after`` begins with the first.
+        """
         ...
 
     def due_count(self, until: datetime) -> int:
@@ -152,6 +166,10 @@ class Reading(Protocol):
         """How many attempts were logged since a moment, those taken back left out."""
         ...
 
+    def has_leads(self) -> bool:
+        """Whether there is any lead."""
+        ...
+
     def counts(self) -> Counts:
         """How many leads there are."""
         ...
@@ -160,8 +178,31 @@ class Reading(Protocol):
         """Leads in whose name, company, phone, mail, notes or custom fields each word begins one; best first."""
         ...
 
-    def watched(self, now: datetime) -> list[Watched]:
-        """Leads that a reminder may concern by ``now``: promised and due, or a first-response clock running."""
+    def last_event(self) -> int:
+        """The number of the last event: as long as it stays, nothing that is told of has changed."""
+        ...
+
+    def matches(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The ids of leads known by these keys of ``app.domain.matching`` (external id, mail, phone, name)."""
+        ...
+
+    def suppressed(self, values: Sequence[str]) -> set[str]:
+        """Which of these phones (E.164) and mail addresses must never be contacted."""
+        ...
+
+    def watched(self, now: datetime, silence: timedelta = DAY) -> list[Watched]:
+        """Leads that a reminder may concern by ``now``: promised and due, a first-response clock running, or ripened
+        (``tell`` has said so of the next touch that they still have). Those told to be late within ``silence`` are
+        left out: nothing is to be said of them so soon.
+        """
+        ...
+
+    def tracked(self, since: datetime) -> Iterator[Tracked]:
+        """Open leads with a signal (an inbound touch that counts) from ``since`` on, and all in nurture."""
+        ...
+
+    def ripened(self, lead_ids: Sequence[str]) -> dict[str, str]:
+        """Why those of these leads ripened, or were argued to be ready, that nobody has tried since."""
         ...
 
     def told(self) -> dict[str, Told]:
@@ -178,6 +219,14 @@ class Reading(Protocol):
 
     def all_touches(self) -> Iterator[Touch]:
         """Every touch, in the order of ``at``; those taken back are left out."""
+        ...
+
+    def courses(self) -> Iterator[Course]:
+        """How it went with every lead, for learning; closed ones are left out where nobody knows when they closed."""
+        ...
+
+    def undated_closings(self) -> int:
+        """How many closed leads nobody knows the day of."""
         ...
 
     def import_record(self, import_id: str) -> ImportRecord | None:
@@ -219,20 +268,16 @@ class Work(Reading, Protocol):
         """Several touches; of a lead that occurs more than once the last standing counts."""
         ...
 
+    def add_plans(self, touches: Sequence[Touch]) -> None:
+        """Touches that decide only what comes next of open leads, one a lead: what has been counted stays."""
+        ...
+
     def last_logged(self) -> Touch | None:
         """The last touch that a person logged on this device and that still counts (not imported, not an undo)."""
         ...
 
-    def matches(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        """The ids of leads known by these keys of ``app.domain.matching`` (external id, mail, phone, name)."""
-        ...
-
     def touches_known(self, external_ids: Sequence[str]) -> set[str]:
         """Which of these external touch ids are known already."""
-        ...
-
-    def suppressed(self, values: Sequence[str]) -> set[str]:
-        """Which of these phones (E.164) and mail addresses must never be contacted."""
         ...
 
     def suppress(self, values: Sequence[str], reason: str, at: datetime) -> None:

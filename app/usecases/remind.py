@@ -1,16 +1,22 @@
 """One heartbeat: raise the reminders that are due, and remember that they were raised."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from app.domain.reminder import Reminder, Told, due
+from app.domain.calendar import zone
+from app.domain.errors import Refused
+from app.domain.reminder import DUE, RIPENED, Reminder, Told, due, snooze_until
+from app.usecases.changed import REMINDERS, Changed
 from app.usecases.desk import Desk
+from app.usecases.ports import Reading, Work
+
+SWEPT_ON = "segments_swept_on"
 
 
 def remind(desk: Desk) -> tuple[Reminder, ...]:
     """The reminders to show now. Each is remembered before it is shown: once a device and moment."""
     now = desk.clock.now()
     with desk.store.read() as reading:
-        watched = reading.watched(now)
+        watched = reading.watched(now, timedelta(hours=desk.rules.ringing.again_hours))
         if not watched:
             return ()
         told = reading.told()
@@ -27,11 +33,35 @@ def remind(desk: Desk) -> tuple[Reminder, ...]:
     return reminders
 
 
-def snooze(desk: Desk, lead_id: str, until: datetime) -> None:
-    """Keep quiet about a lead until a moment; its next touch stays where it is."""
+def snooze(desk: Desk, lead_id: str, until: datetime | str) -> tuple[datetime, Changed]:
+    """Keep quiet about a lead until a moment, or as long as a choice ("10min", "1h", "tomorrow", a date) means.
+
+    Its next touch stays where it is. Raises Refused for a time that has passed, or a lead that owes no touch.
+    """
+    now = desk.clock.now()
+    moment = snooze_until(until, now, desk.home) if isinstance(until, str) else until
     with desk.store.work() as work:
         lead = work.lead(lead_id)
-        if lead.standing.next is not None:
-            before = work.told().get(lead.id)
-            level = before.level if before else "due"
-            work.tell({lead.id: Told(level, lead.standing.next.at, desk.clock.now(), until)})
+        following = lead.standing.next
+        if following is None:
+            message = f"{lead.name} is {lead.standing.stage}: there is nothing to be reminded of."
+            raise Refused(message, "lead")
+        before = work.told().get(lead.id)
+        level = before.level if before and before.next_at == following.at else DUE
+        work.tell({lead.id: Told(level, following.at, now, moment)})
+    return moment, Changed(frozenset({REMINDERS}), (lead.id,))
+
+
+def today(desk: Desk) -> str:
+    """The day it is where the team works, ISO."""
+    return desk.clock.now().astimezone(zone(desk.home.time_zone)).date().isoformat()
+
+
+def swept_today(reading: Reading, desk: Desk) -> bool:
+    """Whether the leads were looked through today for those that ripened; each heartbeat asks."""
+    return reading.setting(SWEPT_ON) == today(desk)
+
+
+def tell_ripened(work: Work, lead_id: str, next_at: datetime, now: datetime) -> None:
+    """Have the next heartbeat say that a lead ripened, and again until its next touch is another one."""
+    work.tell({lead_id: Told(RIPENED, next_at, now, snoozed_until=now)})

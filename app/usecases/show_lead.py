@@ -1,7 +1,7 @@
 """The card of one lead: who, why they raised a hand, what happened, what is planned, what to say first."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from app.domain.cadence import Calendar
 from app.domain.calendar import is_open, next_opening
@@ -13,8 +13,7 @@ from app.domain.touch import Touch
 from app.usecases.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Everything the card shows, read in one look."""
 
     lead: Lead

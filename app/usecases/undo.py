@@ -1,6 +1,7 @@
 """Take back the last logged call, by a new fact: nothing is edited, nothing is deleted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.domain.errors import Refused
 from app.domain.fold import UNDO, fold
@@ -11,8 +12,7 @@ from app.usecases.desk import Desk
 from app.usecases.ports import FieldEdit, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """The touch that was taken back, and the lead as it stands again."""
 
     touch: Touch

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from app.domain.errors import Refused
 from app.domain.fold import UNDO, after, effective, fold
-from app.domain.lead import Lead, Stage
+from app.domain.lead import IMPORT_UNDONE, Lead, Stage
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
-from app.usecases.import_leads import IMPORT_UNDONE
 from app.usecases.ports import FieldEdit, ImportRecord, Work
 
 CHUNK = 500

@@ -1,24 +1,31 @@
 """Opening a home: its settings, its key, its database, its rules, and the desk that all use cases are handed."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from app.desktop.clock import DeviceIds, FixedClock, SystemClock
 from app.desktop.holiday_file import HolidayFile
-from app.desktop.keys import Ask, find_key, make_key
+from app.desktop.keys import Ask, Ring, find_key, make_key
 from app.desktop.paths import Home, home_folder, open_home, resources
-from app.desktop.settings import Settings, read_settings, system_country, system_person, system_zone
+from app.desktop.settings import (
+    Settings,
+    read_settings,
+    system_country,
+    system_person,
+    system_zone,
+    write_settings,
+)
 from app.domain.calendar import Place, zone
-from app.domain.errors import Refused
+from app.domain.errors import Problem, Refused, Unavailable
 from app.domain.phone import Phone
 from app.domain.rules import DOCUMENTS, Rules, read_rules
-from app.storage.file import key_from_passphrase, new_salt, open_connection, read_salt
+from app.storage.file import Damaged, key_from_passphrase, new_salt, open_connection, read_salt
 from app.storage.store import SqliteStore
 from app.usecases.desk import Desk
 from app.usecases.ports import Clock, Ids, Reading, Store
@@ -28,6 +35,9 @@ if TYPE_CHECKING:
 
 #: The rules once more as JSON, which is read a hundred times faster than TOML; used while the TOML is unchanged.
 RULES_AS_READ = "rules.as_read"
+_T = TypeVar("_T")
+#: A problem in one of these may be one of the file too.
+KEY_FIELDS = ("key", "passphrase")
 #: Years that ``--at`` may name: calendars work in them, and so does arithmetic a year around them.
 YEARS = range(1971, 9001)
 
@@ -83,6 +93,11 @@ def surroundings(home_text: str = "", at_text: str = "") -> Surroundings:
     return Surroundings(home, settings, place, clock, places, settings.person or system_person(), message)
 
 
+def told(around: Surroundings, message: str) -> Surroundings:
+    """The surroundings with one more thing that the person should know."""
+    return around._replace(message=f"{around.message} {message}".strip())
+
+
 def home_place(settings: Settings) -> Place:
     """Where the team works, by the settings and else by the system."""
     return Place(settings.time_zone or system_zone(), settings.country or system_country(), settings.region)
@@ -115,7 +130,7 @@ def read_rule_documents(texts: Mapping[str, str]) -> Rules:
             raise Refused(f"The rules in the database lack {name}.toml; restore them.", name) from None
         except tomllib.TOMLDecodeError as unreadable:
             raise Refused(f"{name}.toml cannot be read: {unreadable}.", name) from None
-    return read_rules(parsed)
+    return read_rules(parsed, texts)
 
 
 def default_rules() -> dict[str, str]:
@@ -145,24 +160,108 @@ def rules_of(reading: Reading) -> Rules:
     return read_rule_documents(texts)
 
 
-def open_store(around: Surroundings, ids: DeviceIds, ask: Ask | None) -> SqliteStore:
-    """The store of a home, made if there is none yet.
+class OpenedStore(NamedTuple):
+    """A store, and what the person should know about how it was opened (or an empty text)."""
+
+    store: SqliteStore
+    message: str
+
+
+def open_store(around: Surroundings, ids: DeviceIds, ask: Ask | None) -> OpenedStore:
+    """The store of a home, made if there is none yet, and mended from its copies if it is damaged or gone.
 
     Raises Refused for a wrong passphrase or a file that is none of ours, Unavailable for disk and keyring.
     """
+    file, ring, asked = around.home.database, Ring(around.settings.keyring), _once(ask)
+    try:
+        if not file.exists():
+            if not _has_copies(around.home):
+                return OpenedStore(_make_store(around, ids, asked, ring), "")
+            raise Damaged(f"The database {file} is missing; only its copies are there.")
+        return OpenedStore(open_as_it_is(around, ids, asked, ring), "")
+    except Problem as problem:
+        if not (isinstance(problem, Damaged) or problem.field in KEY_FIELDS):
+            raise
+        from app.wiring.mending import mend_home  # imported late: only trouble needs it
+
+        mended = mend_home(around, ids, asked, ring)
+        if mended is None:
+            if isinstance(problem, Damaged) and not _has_copies(around.home):
+                folder = around.home.backups
+                message = f"{file} is damaged, and there is no copy of it in {folder}; it was left as it is."
+                raise Damaged(message) from None
+            raise
+    key, message = mended
+    return OpenedStore(SqliteStore.open(file, key, around.clock, ids), message)
+
+
+def open_reading(
+    around: Surroundings, ids: DeviceIds, ask: Ask | None, read: Callable[[SqliteStore], _T]
+) -> tuple[OpenedStore, _T]:
+    """As ``open_store``, with what is read first; damage that is met then is mended too."""
+    opened = open_store(around, ids, ask)
+    try:
+        return opened, read(opened.store)
+    except Damaged:
+        from app.wiring.mending import note_doubt  # imported late: only trouble needs it
+
+        opened.store.close()
+        note_doubt(around)
+    except BaseException:
+        opened.store.close()
+        raise
+    opened = open_store(around, ids, ask)
+    try:
+        return opened, read(opened.store)
+    except BaseException:
+        opened.store.close()
+        raise
+
+
+def open_as_it_is(around: Surroundings, ids: DeviceIds, ask: Ask | None, ring: Ring) -> SqliteStore:
+    """The store in a home's file, which is neither made nor mended. Raises Damaged where it should be."""
     file = around.home.database
-    if not file.exists():
-        salt = new_salt()
-        key = make_key(salt, key_from_passphrase, ask)
-        return SqliteStore.create(file, key, around.clock, ids, rules=default_rules(), salt=salt)
-    key = find_key(read_salt(file), key_from_passphrase, lambda tried: opens(file, tried), ask)
-    return SqliteStore.open(file, key, around.clock, ids)
+    key = find_key(read_salt(file), key_from_passphrase, lambda tried: opens(file, tried), ask, ring=ring)
+    if around.home.doubt.exists():
+        from app.wiring.mending import check  # imported late: only trouble needs it
+
+        check(around, key)
+    store = SqliteStore.open(file, key, around.clock, ids)
+    _remember(ring, around)
+    return store
+
+
+def _make_store(around: Surroundings, ids: DeviceIds, ask: Ask | None, ring: Ring) -> SqliteStore:
+    salt = new_salt()
+    key = make_key(salt, key_from_passphrase, ask, ring=ring)
+    store = SqliteStore.create(around.home.database, key, around.clock, ids, rules=default_rules(), salt=salt)
+    _remember(ring, around)
+    return store
+
+
+def _has_copies(home: Home) -> bool:
+    return home.backups.is_dir() and any(home.backups.glob(f"{home.database.stem}-????-??-??.db"))
+
+
+def _remember(ring: Ring, around: Surroundings) -> None:
+    """Keep which keyring answered, for a quicker start."""
+    if ring.backend != around.settings.keyring:
+        settings, _ = read_settings(around.home.settings)
+        with suppress(Unavailable):
+            write_settings(around.home.settings, replace(settings, keyring=ring.backend))
+
+
+def _once(ask: Ask | None) -> Ask | None:
+    """Ask a person no second time for the same passphrase."""
+    return None if ask is None else lru_cache(maxsize=2)(ask)
 
 
 def opens(file: Path, key: bytes) -> bool:
-    """Whether a key is the right one for a file. Raises Unavailable for the disk."""
+    """Whether a key is the right one for a file, be the file damaged or not. Raises Unavailable for the disk."""
     try:
         open_connection(file, key).close()
+    except Damaged:
+        return True
     except Refused as refused:
         if refused.field != "passphrase":
             raise
@@ -176,15 +275,23 @@ def opened_desk(home: str, at: str, ask: Ask | None) -> Iterator[tuple[Desk, Sur
     around = surroundings(home, at)
     around.places.holidays.look_up = around.places.look_up_holidays
     ids = DeviceIds()
-    store = open_store(around, ids, ask)
+    (store, message), rules = open_reading(around, ids, ask, _kept_rules)
     try:
-        keep_rules(store)
-        with store.read() as reading:
-            rules = rules_of(reading)
-        yield make_desk(around, store, rules, ids), around
+        yield make_desk(around, store, rules, ids), told(around, message)
+    except Damaged:
+        from app.wiring.mending import note_doubt  # imported late: only trouble needs it
+
+        note_doubt(around)
+        raise
     finally:
         around.places.holidays.save()
         store.close()
+
+
+def _kept_rules(store: SqliteStore) -> Rules:
+    keep_rules(store)
+    with store.read() as reading:
+        return rules_of(reading)
 
 
 def keep_rules(store: Store) -> None:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from app.cli.given import Check
 from app.desktop.clock import DeviceIds
-from app.desktop.keys import PASSPHRASE_VARIABLE, ask_on_terminal, keyring_name
+from app.desktop.keys import PASSPHRASE_VARIABLE, Ring, ask_on_terminal, keyring_name
 from app.desktop.paths import Home, home_folder, open_home
 from app.domain.errors import Problem
-from app.storage.backup import copies, quick_check
-from app.storage.health import Ledger, ledger
+from app.storage.backup import copies, quick_check, trouble
+from app.storage.health import Ledger, last_seq, ledger
+from app.storage.mending import copy_day, newest_sound
 from app.storage.store import SqliteStore
-from app.wiring.desk import Surroundings, open_store, surroundings
+from app.wiring.desk import Surroundings, open_as_it_is, open_store, surroundings
+from app.wiring.mending import note_doubt
 
 #: Below this a day's work and its copies may not fit any more.
 LEAST_FREE_MIB = 500
@@ -45,14 +47,15 @@ def examine(home_text: str, at_text: str) -> list[Check]:
     try:
         with _store_of(around) as store:
             checks += [
-                _guarded("database", lambda: _database(store)),
+                _guarded("database", lambda: _database(store, around)),
                 _guarded("coverage", lambda: _coverage(store)),
                 _guarded("clock", lambda: _clock(around.clock.now(), ledger(store))),
                 _guarded("sync", lambda: _sync(ledger(store))),
+                _guarded("backups", lambda: _backups(around.home, around.clock.now(), store)),
             ]
     except Problem as problem:
         checks.append(Check("database", ok=False, message=problem.message))
-    checks.append(_guarded("backups", lambda: _backups(around.home, around.clock.now())))
+        checks.append(_guarded("backups", lambda: _backups(around.home, around.clock.now(), None)))
     return checks
 
 
@@ -97,27 +100,45 @@ def _key() -> str:
 
 @contextmanager
 def _store_of(around: Surroundings) -> Iterator[SqliteStore]:
-    store = open_store(around, DeviceIds(), ask_on_terminal)
+    home, ids = around.home, DeviceIds()
+    kept = copies(home.database, home.backups)
+    if home.database.exists():
+        store = open_as_it_is(around, ids, ask_on_terminal, Ring(around.settings.keyring))
+    elif kept:
+        day = copy_day(kept[0])
+        raise Unwell(
+            f"The database {home.database} is missing; start Ripen: it goes on with the copy of {day}."
+        )
+    else:
+        store = open_store(around, ids, ask_on_terminal).store
     try:
         yield store
     finally:
         store.close()
 
 
-def _database(store: SqliteStore) -> str:
-    trouble = quick_check(store.path, store.key)
-    if trouble:
-        raise Unwell(
-            f"{store.path} is damaged ({trouble}). Close Ripen, keep the file, and put the newest copy of the"
-            " backups folder in its place."
-        )
+def _database(store: SqliteStore, around: Surroundings) -> str:
+    damage = quick_check(store.path, store.key)
+    if damage:
+        note_doubt(around)
+        raise Unwell(f"{store.path} is damaged ({damage}). {_remedy(store, around.home)}")
     found = ledger(store)
     size_mib = store.path.stat().st_size / MIB
     if found.last_seq < found.events:
         raise Unwell(
-            f"{store.path} counts {found.last_seq} events and holds {found.events}; restore a backup."
+            f"{store.path} counts {found.last_seq} events and holds {found.events}; report this fault of Ripen."
         )
     return f"{store.path} is sound: {size_mib:.1f} MiB, {found.events:,} events."
+
+
+def _remedy(store: SqliteStore, home: Home) -> str:
+    sound = newest_sound(store.path, store.key, home.backups)
+    if sound is None:
+        return "There is no sound copy of it: export what can be read (ripen export), and keep the file."
+    return (
+        "Close Ripen and start it again: it keeps the damaged file, puts the copy of"
+        f" {copy_day(sound)} in its place and reads back what was logged since."
+    )
 
 
 def _coverage(store: SqliteStore) -> str:
@@ -163,11 +184,24 @@ def _reminders() -> str:
     return "Notifications can be shown."
 
 
-def _backups(home: Home, now: datetime) -> str:
+def _backups(home: Home, now: datetime, store: SqliteStore | None) -> str:
     kept = copies(home.database, home.backups)
     if not kept:
         return "No copy yet; the window makes one each day."
-    newest = date.fromisoformat(kept[0].stem[-10:])
+    newest = date.fromisoformat(copy_day(kept[0]))
+    if store is not None:
+        spoiled = [copy.name for copy in kept if trouble(copy, store.key)]
+        if spoiled:
+            raise Unwell(
+                f"{', '.join(spoiled)} in {home.backups} cannot be read; delete it and open the window,"
+                " which makes a new copy."
+            )
     if now.date() - newest > OLDEST_COPY:
         raise Unwell(f"The newest copy in {home.backups} is of {newest}; open the window, and it makes one.")
-    return f"{len(kept)} copies in {home.backups}, the newest of {newest}."
+    if store is not None and last_seq(kept[0], store.key) > ledger(store).last_seq:
+        raise Unwell(
+            f"{kept[0].name} knows calls that {home.database.name} does not, so the journal beside it was lost."
+            f" Move {home.database.name} away, keep it, and start Ripen: it goes on with the copy."
+        )
+    count = "1 copy" if len(kept) == 1 else f"{len(kept)} copies"
+    return f"{count} in {home.backups}, the newest of {newest}."

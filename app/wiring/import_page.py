@@ -21,6 +21,11 @@ class DeskIntake:
         self._desk = desk
         self._places = places
 
+    def work_at(self, desk: Desk) -> None:
+        """Import by other rules from the next file on."""
+        self._desk = desk
+        self.__dict__.pop("_files", None)
+
     @cached_property
     def _files(self) -> DeskFiles:
         return DeskFiles(self._desk, self._places)  # on the lane: the libraries about countries are heavy

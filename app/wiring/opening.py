@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.desktop.clock import DeviceIds
 from app.desktop.keys import KEY_BYTES, Ask
+from app.domain.errors import Problem
+from app.domain.rules import Rules
 from app.storage.store import SqliteStore
 from app.usecases.desk import Desk
 from app.wiring.desk import (
@@ -20,11 +22,16 @@ from app.wiring.desk import (
     default_rules,
     keep_rules,
     make_desk,
-    open_store,
+    open_reading,
     rules_of,
     sample_words,
     surroundings,
+    told,
 )
+
+if TYPE_CHECKING:
+    from app.domain.agenda import Agenda
+    from app.ui.today.actions import Sheet
 
 DEMO_PERSON = "Mia Brandt"
 
@@ -36,28 +43,46 @@ class Opened(NamedTuple):
     store: SqliteStore
     desk: Desk
     has_leads: bool  # none: this is a first start
+    first: "First | None" = None  # what the first paint shows
+
+
+class First(NamedTuple):
+    """Today's list and the card of its first lead, so that the first paint shows them already."""
+
+    agenda: "Agenda"
+    sheet: "Sheet | None"
 
 
 def open_for_window(around: Surroundings, ask: Ask | None) -> Opened:
     """Open the database of a home, or make it. Raises a Problem."""
     ids = DeviceIds()
-    store = open_store(around, ids, ask)
+    (store, message), (rules, has_leads) = open_reading(around, ids, ask, _first_look)
+    desk = make_desk(around, store, rules, ids)
+    return Opened(told(around, message), store, desk, has_leads, _first_page(desk) if has_leads else None)
+
+
+def _first_page(desk: Desk) -> First | None:
+    """None where it cannot be read: the page then reads it itself, and says what is wrong."""
+    # Imported here, beside Qt in the main thread.
+    from app.ui.today.actions import at_desk
+
+    actions = at_desk(desk)
     try:
-        return _opened(around, store, ids)
-    except BaseException:
-        store.close()
-        raise
+        agenda = actions.read_list()
+        sheet = actions.read_sheet(agenda.rows[0].candidate.lead_id) if agenda.rows else None
+    except Problem:
+        return None
+    return First(agenda, sheet)
 
 
-def _opened(around: Surroundings, store: SqliteStore, ids: DeviceIds) -> Opened:
+def _first_look(store: SqliteStore) -> tuple[Rules, bool]:
+    """The rules, and whether there are leads."""
     with store.read() as reading:
         is_copied = bool(reading.setting(RULES_AS_READ))
     if not is_copied:
         keep_rules(store)
     with store.read() as reading:
-        rules = rules_of(reading)
-        has_leads = next(reading.all_leads(), None) is not None  # counting them all would take its time
-    return Opened(around, store, make_desk(around, store, rules, ids), has_leads)
+        return rules_of(reading), reading.has_leads()
 
 
 def open_demo(folder: Path, at: str) -> Opened:
@@ -73,9 +98,10 @@ def open_demo(folder: Path, at: str) -> Opened:
     store = SqliteStore.create(
         around.home.database, os.urandom(KEY_BYTES), around.clock, ids, rules=default_rules()
     )
-    opened = _opened(around, store, ids)
-    load_sample(opened.desk, sample_words())
-    return opened._replace(has_leads=True)
+    rules, _ = _first_look(store)
+    desk = make_desk(around, store, rules, ids)
+    load_sample(desk, sample_words())
+    return Opened(around, store, desk, has_leads=True)
 
 
 def demo_folder() -> Path:

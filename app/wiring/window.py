@@ -3,12 +3,14 @@
 Order is everything here: what the first paint needs is imported and read first, all else follows when it is on screen.
 """
 
+import gc
 import os
 import re
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 
+from app.desktop.clock import RunningClock
 from app.desktop.paths import Home, home_folder
 from app.domain.errors import Problem, Refused, Unavailable
 from app.wiring.desk import Surroundings, surroundings
@@ -33,6 +35,7 @@ def open_window(options: Mapping[str, str]) -> int:
     except Unavailable as unavailable:
         return _say(unavailable, UNAVAILABLE)
     folder = demo_folder() if "demo" in options else None
+    gc.disable()  # until the first paint: a start makes a hundred thousand things, and none of them is garbage
     try:
         return _open(options, folder, size, theme)
     except Refused as refused:
@@ -47,6 +50,7 @@ def open_window(options: Mapping[str, str]) -> int:
         sentence = f"Something went wrong inside Ripen ({kind}); what was saved is safe. Details: {place}"
         return _say(Unavailable(sentence), BUG)
     finally:
+        gc.enable()
         if folder is not None:
             throw_away(folder)
 
@@ -93,7 +97,9 @@ def choose_platform(environment: MutableMapping[str, str], system: str, *, is_pi
     if not system.startswith("linux") or any(environment.get(name) for name in names):
         return
     if not is_picture:
-        raise Unavailable("There is no screen to open a window on; use the commands (ripen --help) or set DISPLAY.")
+        raise Unavailable(
+            "There is no screen to open a window on; use the commands (ripen --help) or set DISPLAY."
+        )
     environment["QT_QPA_PLATFORM"] = "offscreen"
 
 
@@ -104,9 +110,12 @@ def _open(options: Mapping[str, str], folder: Path | None, size: tuple[int, int]
         around = None
     else:
         around = surroundings(options.get("home", ""), at)
+        if at and not picture:
+            # A person sits before it: countdowns run and reminders fall due, from that time on.
+            around = around._replace(clock=RunningClock(around.clock.now()))
         behind = Behind(_work_of(around))
     # imported late: Qt loads while the thread behind opens the database
-    from app.ui.application import make_application, take_picture
+    from app.ui.application import after_first_paint, make_application, take_picture
     from app.wiring.frame import Frame
 
     application = make_application(sys.argv[:1], theme or (around.settings.theme if around else "system"))
@@ -128,11 +137,18 @@ def _open(options: Mapping[str, str], folder: Path | None, size: tuple[int, int]
         frame.get_ready_for_picture()
         ready = frame.today.settled if frame.first_run is None else frame.first_run.settled
         take_picture(application, frame.window, Path(picture).absolute(), ready)
+    after_first_paint(frame.window, _collect_again)
     frame.show(size or (PICTURE_SIZE if picture else None))
     try:
         return application.exec()
     finally:
         frame.close()
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, but never look through what the start made: it stays, and looking takes long."""
+    gc.freeze()
+    gc.enable()
 
 
 def _work_of(around: Surroundings) -> Callable[[], Opened]:

@@ -30,6 +30,7 @@ HOMES = {
     "rapidfuzz": ("app/intake/",),
     "openpyxl": ("app/intake/",),
     "icalendar": ("app/intake/",),
+    "tomlkit": ("app/ui/settings/",),
     "typer": ("app/cli/",),
     "rich": ("app/cli/",),
 }

@@ -97,6 +97,31 @@ def test_a_referral_names_the_other_lead(stocked):
     assert (other["name"], other["phone"], other["company"]) == ("Dora Ebner", "+49511901821", "Alpha GmbH")
 
 
+def test_a_bad_lead_goes_back_to_marketing_and_is_ready_again_when_somebody_says_so(stocked):
+    argued = stocked("argue", "A1", "bad-lead", "--because", "other: sells to us", "--json").json
+    assert (argued["argued"], argued["because"]) == ("bad-lead", "other: sells to us")
+    assert (argued["lead"]["segment"], argued["lead"]["stage"]) == ("nurture", "green")
+    assert argued["lead"]["next_touch"]["owner"] == "marketing"
+    assert "A1" not in {row["external_id"] for row in stocked("today", "--json").json}
+    assert (
+        "sales-ready: Ann Berg is working" in stocked("argue", "A1", "ready", "--because", "new project").out
+    )
+    row = next(row for row in stocked("today", "--json").json if row["external_id"] == "A1")
+    assert {"code": "ripened", "text": "new project"} in row["reasons"]
+    timeline = stocked("lead", "A1", "--json").json["timeline"]
+    assert [(one["outcome"], one["note"]) for one in timeline] == [
+        ("ready", "new project"),
+        ("bad-lead", "other: sells to us"),
+    ]
+
+
+def test_an_argument_without_a_reason_says_which_there_are(stocked):
+    refused = stocked("argue", "A1", "bad-lead", "--json")
+    assert refused.code == 1
+    assert refused.error["field"] == "because"
+    assert "wrong-person" in refused.error["message"]
+
+
 def test_undo_takes_back_the_last_call(stocked):
     before = stocked("lead", "A1", "--json").json["lead"]
     logged = stocked("log", "A1", "busy", "--json").json
@@ -239,6 +264,13 @@ def test_the_version_is_told(ripen):
     answer = ripen.plain("--version")
     assert answer.code == 0
     assert answer.out.startswith("ripen 0.")
+
+
+def test_learning_says_from_how_few_it_learned_and_keeps_the_defaults(stocked):
+    answer = stocked("learn", "--json").json
+    assert (answer["bought"], answer["kept"]) == (0, False)
+    assert "Nobody has bought yet" in " ".join(answer["findings"])
+    assert answer["weights"]["rates"]["price-request"] > answer["weights"]["rates"]["list"]
 
 
 def test_the_doctor_finds_a_stocked_home_healthy(stocked):

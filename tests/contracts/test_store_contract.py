@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from app.domain.cadence import Reach
+from app.domain.calendar import Place
 from app.domain.errors import Refused
 from app.domain.fold import after, begin, fold
-from app.domain.lead import Lead, NextTouch, Stage, Standing
+from app.domain.lead import IMPORT_UNDONE, Lead, NextTouch, Stage, Standing
 from app.domain.reminder import Told
 from app.domain.touch import Decision, Touch
 from app.storage.store import SqliteStore
@@ -186,6 +188,48 @@ def test_ripening_leads_come_in_groups_newest_first(store: Store):
     with store.read() as reading:
         groups = [ids(group) for group in reading.ripening(NOW)]
     assert sorted(groups) == [["e2", "e1"], ["e3"], ["ready"], ["w"]]
+
+
+def test_a_ripening_lead_says_what_its_score_needs(store: Store):
+    add(
+        store,
+        make_lead("one", source="Fair", source_kind="event", interest=3, campaign="Pumps", phone="+491"),
+    )
+    log(store, call("t", "one"))
+    with store.read() as reading:
+        (scored,) = (one for group in reading.ripening(NOW + HOUR) for one in group)
+        (whole,) = reading.candidates(["one"])
+    assert scored == tuple(getattr(whole, name) for name in scored._fields)
+    assert (scored.source_kind, scored.interest, scored.campaign) == ("event", 3, "Pumps")
+
+
+def test_chosen_candidates_come_as_they_were_asked_for_and_only_open_ones(store: Store):
+    add(store, *(make_lead(key) for key in "abc"), make_lead("gone", Decision(Stage.BOUGHT, None, "from-us")))
+    with store.read() as reading:
+        assert ids(reading.candidates(["c", "gone", "a", "nobody"])) == ["c", "a"]
+        assert reading.candidates([]) == []
+
+
+def test_it_is_known_whether_there_are_leads(store: Store):
+    with store.read() as reading:
+        assert not reading.has_leads()
+    add(store, make_lead("gone", Decision(Stage.STOPPED, None, IMPORT_UNDONE)))
+    with store.read() as reading:
+        assert not reading.has_leads()
+    add(store, make_lead("one"))
+    with store.read() as reading:
+        assert reading.has_leads()
+
+
+def test_the_number_of_the_last_event_tells_whether_anything_happened(store: Store):
+    with store.read() as reading:
+        before = reading.last_event()
+    with store.work() as work:
+        work.save_setting("seen", "yes")
+        assert work.last_event() == before
+    add(store, make_lead("one"))
+    with store.read() as reading:
+        assert reading.last_event() == before + 1
 
 
 def test_groups_can_be_left_and_taken_up_again(store: Store):
@@ -364,6 +408,100 @@ def test_watched_are_promises_due_and_clocks_that_run(store: Store):
     )
     with store.read() as reading:
         assert sorted(ids(reading.watched(NOW))) == ["clock", "promised"]
+
+
+def test_a_late_answer_is_watched_again_after_the_silence(store: Store):
+    add(store, make_lead("clock", respond_by=NOW - HOUR))
+    with store.read() as reading:
+        (clock,) = reading.watched(NOW)
+    with store.work() as work:
+        work.tell({"clock": Told("escalated", clock.next_at, NOW)})
+    with store.read() as reading:
+        assert ids(reading.watched(NOW)) == []
+        assert ids(reading.watched(NOW + 23 * HOUR)) == []
+        assert ids(reading.watched(NOW + 24 * HOUR)) == ["clock"]
+        assert ids(reading.watched(NOW + 2 * HOUR, 2 * HOUR)) == ["clock"]
+        assert ids(reading.watched(NOW - 30 * HOUR)) == ["clock"]
+
+
+def ripen(store: Store, lead_id: str, why: str, touch_id: str = "r") -> None:
+    """Promote a lead: it is called now, and that is to be told."""
+    decision = open_decision()
+    assert decision.next is not None
+    log(store, Touch(touch_id, lead_id, NOW, "change", outcome="ripened", note=why, decision=decision))
+    with store.work() as work:
+        work.tell({lead_id: Told("ripened", decision.next.at, NOW, NOW)})
+
+
+def test_a_lead_that_ripened_is_watched_until_its_next_touch_changes(store: Store):
+    add(store, make_lead("one"), make_lead("other"))
+    ripen(store, "one", "Ripened: asked for a price")
+    with store.read() as reading:
+        (watched,) = reading.watched(NOW)
+        assert reading.ripened(["one", "other"]) == {"one": "Ripened: asked for a price"}
+    assert (watched.lead_id, watched.ripened) == ("one", "Ripened: asked for a price")
+    assert (watched.promised, watched.respond_by) == (False, None)
+    moved = Touch("s", "one", NOW, "change", decision=open_decision(NOW + HOUR))
+    log(store, moved)
+    with store.read() as reading:
+        assert reading.watched(NOW) == []
+
+
+def test_a_clock_or_a_promise_says_more_than_that_a_lead_ripened(store: Store):
+    add(store, make_lead("clock", respond_by=NOW + HOUR))
+    ripen(store, "clock", "Ripened: asked for a price")
+    with store.read() as reading:
+        (watched,) = reading.watched(NOW)
+    assert watched.respond_by == NOW + HOUR
+
+
+def test_why_a_lead_ripened_is_said_until_somebody_tries(store: Store):
+    add(store, make_lead("one"))
+    ripen(store, "one", "first", "r1")
+    ripen(store, "one", "second", "r2")
+    with store.read() as reading:
+        assert reading.ripened(["one"]) == {"one": "second"}
+        assert reading.ripened([]) == {}
+    log(store, call("c", "one", NOW + HOUR))
+    with store.read() as reading:
+        assert reading.ripened(["one"]) == {}
+
+
+def test_tracked_are_open_leads_with_signals_and_all_in_nurture(store: Store):
+    add(
+        store,
+        make_lead("quiet"),
+        make_lead("marketings", segment="nurture"),
+        make_lead("closed", Decision(Stage.DECLINED, None, "price"), segment="nurture"),
+        make_lead("keen"),
+    )
+    log(store, Touch("old", "keen", NOW - 9 * HOUR, "download", "in"))
+    log(store, Touch("b", "keen", NOW, "page-visit", "in", content="Prices"))
+    log(store, Touch("a", "keen", NOW - HOUR, "mail-open", "in"))
+    log(store, Touch("gone", "keen", NOW, "price-request", "in"))
+    log(store, Touch("u", "keen", NOW, "undo", undoes="gone"))
+    log(store, Touch("ours", "quiet", NOW, "mail", "out"))
+    with store.read() as reading:
+        tracked = list(reading.tracked(NOW - HOUR))
+        lead = reading.lead("keen")
+    assert ids(tracked) == ["marketings", "keen"]
+    signals = [(signal.kind, signal.at, signal.about) for signal in tracked[1].signals]
+    assert signals == [("mail-open", NOW - HOUR, ""), ("page-visit", NOW, "Prices")]
+    told = tracked[1]
+    assert (told.stage, told.segment, told.fit, told.interest, told.source_kind, told.created_at) == (
+        lead.standing.stage,
+        lead.segment,
+        lead.fit,
+        lead.interest,
+        lead.source_kind,
+        lead.created_at,
+    )
+    assert (told.industry, told.country, told.title, told.company_size) == (
+        lead.industry,
+        lead.country,
+        lead.title,
+        lead.company_size,
+    )
 
 
 def test_what_was_told_is_remembered_and_replaced(store: Store):
@@ -552,3 +690,61 @@ def test_times_are_kept_to_the_microsecond_and_in_utc(store: Store):
         lead = reading.lead("one")
     assert lead.standing.next is not None
     assert (lead.created_at, lead.standing.next.at, lead.created_at.tzinfo) == (odd, odd, UTC)
+
+
+def test_plans_come_in_pages_without_promises_and_closed_leads(store: Store):
+    closed = Decision(Stage.DECLINED, None, "price")
+    add(
+        store,
+        make_lead("one", phone="+4951190182014", country="DE", time_zone="Europe/Berlin"),
+        make_lead("promised", open_decision(promised=True)),
+        make_lead("two", email="a@b.example", do_not_call=True),
+        make_lead("closed", closed),
+        full_lead(),
+        make_lead("three", do_not_email=True, mobile="+4951190182015"),
+    )
+    log(store, call("t1", "two", NOW + HOUR))
+    with store.read() as reading:
+        plans = reading.plans("", 10)
+        assert [plan.lead_id for plan in plans] == ["one", "two", "three"]
+        assert [plan.lead_id for plan in reading.plans("one", 1)] == ["two"]
+        assert reading.plans("three", 5) == []
+        one, two, three = plans
+        lead = reading.lead("two")
+    assert (one.place, one.reach) == (
+        Place("Europe/Berlin", "DE"),
+        Reach(has_phone=True, may_call=True, has_mail=False, may_mail=True),
+    )
+    assert two.reach == Reach(has_phone=False, may_call=False, has_mail=True, may_mail=True)
+    assert three.reach == Reach(has_phone=True, may_call=True, has_mail=False, may_mail=False)
+    standing = lead.standing
+    assert (two.stage, two.attempts, two.step) == ("working", 1, standing.step)
+    assert (two.last_attempt_at, two.last_touch_at, two.latest_at) == (NOW + HOUR,) * 3
+    assert (two.handed_over_at, two.cadence_from) == (lead.handed_over_at, standing.cadence_from)
+    assert standing.next is not None
+    assert (two.next_at, two.next_kind, two.next_owner) == (standing.next.at, "call", "rep")
+
+
+def test_a_new_plan_is_a_touch_and_leaves_what_was_counted(store: Store):
+    add(store, make_lead("one"), make_lead("two"))
+    log(store, call("t1", "one"))
+    at = NOW + 2 * HOUR
+    green = Decision(Stage.GREEN, NextTouch(at + HOUR, "webinar", "marketing"), "", "green", 2, NOW)
+    plans = [
+        Touch("p1", "one", at, "change", note="planned again", by="Ada", decision=green),
+        Touch("p2", "two", at, "change", by="Ada", decision=open_decision(at)),
+    ]
+    with store.work() as work:
+        work.add_plans(plans)
+    with store.read() as reading:
+        for lead_id, plan in zip(("one", "two"), plans, strict=True):
+            touches = reading.touches(lead_id)
+            assert touches[-1] == plan
+            assert reading.lead(lead_id).standing == fold(reading.first_decision(lead_id), touches)
+        assert reading.lead("one").standing.attempts == 1
+        assert reading.counts().green == 1
+
+
+def test_a_plan_of_an_unknown_lead_is_refused(store: Store):
+    with pytest.raises(Refused), store.work() as work:
+        work.add_plans([Touch("p", "nobody", NOW, "change", decision=open_decision())])

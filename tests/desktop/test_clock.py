@@ -2,7 +2,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
-from app.desktop.clock import DeviceIds, FixedClock, SystemClock
+from app.desktop.clock import DeviceIds, FixedClock, RunningClock, SystemClock
 
 
 def test_the_system_clock_is_aware_and_in_utc():
@@ -14,6 +14,14 @@ def test_a_fixed_clock_stands_still_and_tells_utc():
     clock = FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=berlin))
     assert clock.now() == clock.now() == datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
     assert clock.now().tzinfo is UTC
+
+
+def test_a_running_clock_begins_at_its_time_and_goes_on():
+    start = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    clock = RunningClock(start)
+    first = clock.now()
+    time.sleep(0.002)
+    assert start <= first < clock.now() < start + timedelta(minutes=5)
 
 
 def test_ids_grow_within_a_millisecond_and_are_version_7(monkeypatch):

@@ -117,16 +117,40 @@ def test_a_key_of_another_database_is_never_used_to_repair(ring):
         keys.find_key(SALT, derive, lambda key: False, None, {})
 
 
+def test_a_keyring_that_is_remembered_but_gone_gives_way_to_the_one_that_answers(ring):
+    made = keys.make_key(SALT, derive, environ={})
+    for remembered in ("keyring.backends.nowhere.Keyring", "os.system", "Keyring", ""):
+        again = keys.Ring(remembered)
+        assert again.read(SALT) == made
+        assert again.backend.endswith("MemoryKeyring")
+
+
+def test_of_several_keyrings_the_one_that_holds_the_key_is_remembered(ring, monkeypatch):
+    class Other(MemoryKeyring):
+        priority = 5
+
+    other = Other()
+    chain = MemoryKeyring()
+    chain.backends = [ring, other]
+    keyring.set_keyring(chain)
+    other.set_password("ripen", SALT.hex(), bytes(32).hex())
+    found = keys.Ring()
+    assert found.read(SALT) == bytes(32)
+    assert found.backend.endswith("Other")
+
+
 REAL = """
 import sys
-from app.desktop.keys import find_key, make_key, read_keyring
+from app.desktop.keys import Ring, find_key, make_key
 from app.domain.errors import Unavailable
 salt, derive = bytes(16), lambda text, salt: text.encode()
-made = None
+made, ring = None, Ring(sys.argv[2] if sys.argv[2:] else "")
 try:
     if sys.argv[1] == "make":
-        made = make_key(salt, derive)
-    print(find_key(salt, derive, lambda key: made is None or key == made).hex())
+        made = make_key(salt, derive, ring=ring)
+    print(find_key(salt, derive, lambda key: made is None or key == made, ring=ring).hex())
+    print(ring.backend)
+    print("keyring.backends.kwallet" in sys.modules)
 except Unavailable as problem:
     print(problem.message)
 """
@@ -153,7 +177,10 @@ def test_a_real_keyring_keeps_the_key_and_a_locked_one_costs_one_sentence(own_ho
         return done.stdout.strip()
 
     unlock = "printf pw | gnome-keyring-daemon --unlock --components=secrets"
-    made = session(unlock, "make")
+    made, backend, _ = session(unlock, "make").split()
     assert len(bytes.fromhex(made)) == 32
-    assert session(unlock, "find") == made
+    assert backend == "keyring.backends.SecretService.Keyring"
+    assert session(unlock, "find").split() == [made, backend, "True"]
+    # The one that answered last is asked without a look for others.
+    assert session(unlock, f"find {backend}").split() == [made, backend, "False"]
     assert "RIPEN_PASSPHRASE" in session("gnome-keyring-daemon --start --components=secrets", "find")

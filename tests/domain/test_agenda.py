@@ -34,6 +34,7 @@ def candidate(**fields: Any) -> Candidate:
         "created_at": NOW - timedelta(days=3),
         "handed_over_at": NOW - timedelta(days=3),
         "last_touch_at": None,
+        "last_attempt_at": None,
         "attempts": 0,
         "contacts": 0,
         "source_kind": "event",
@@ -131,7 +132,7 @@ def test_every_row_says_why_it_is_here(view: Viewpoint) -> None:
         candidate(lead_id="3", stage="green", next_kind="white paper", next_owner="marketing"),
     )
     texts = {row.candidate.lead_id: [reason.text for reason in row.reasons] for row in rows}
-    assert "Asked for a price “S4 seals” 48 s ago" in texts["1"]
+    assert "Asked for a price 48 s ago: “S4 seals”" in texts["1"]
     assert "Fourth attempt, 3 unanswered" in texts["2"]
     assert "Not ripe yet; marketing's white paper is due" in texts["3"]
     assert all(reason.code and reason.text for row in rows for reason in row.reasons)
@@ -178,7 +179,7 @@ def test_the_ripest_found_by_bounds_are_the_ripest_of_all(leads: list[tuple[Any,
             interest=interest,
             created_at=NOW - timedelta(days=days),
             attempts=attempts,
-            last_touch_at=None if rested is None else NOW - timedelta(days=rested),
+            last_attempt_at=None if rested is None else NOW - timedelta(days=rested),
         )
         for number, (kind, interest, days, attempts, rested) in enumerate(leads)
     ]
@@ -205,3 +206,33 @@ def test_the_list_looks_to_the_end_of_the_day_or_of_the_next_working_one(
     rules: Rules, now: datetime, until: str
 ) -> None:
     assert agenda.horizon(Viewpoint(now, rules, HOME, no_holidays)).date().isoformat() == until
+
+
+def test_promises_and_running_clocks_are_never_cut_off(view: Viewpoint) -> None:
+    crowd = [
+        *(candidate(lead_id=f"ripe {number:02}") for number in range(30)),
+        *(candidate(lead_id=f"promised {number}", promised=True) for number in range(4)),
+        *(
+            candidate(lead_id=f"later {number}", promised=True, next_at=NOW + timedelta(hours=3))
+            for number in range(3)
+        ),
+        *(
+            candidate(lead_id=f"clock {number}", stage="new", respond_by=NOW + timedelta(minutes=3))
+            for number in range(5)
+        ),
+    ]
+    scored = [(agenda.score(one, view), one) for one in crowd]
+    for limit in (0, 5, 12, 15):
+        rows = agenda.arrange(scored, limit, view, keep_owed=True)
+        assert sum(row.candidate.promised for row in rows) == 7
+        assert sum(row.section == agenda.FIRST_RESPONSE for row in rows) == 5
+        assert len(rows) == max(limit, 12)
+        assert [row.rank for row in rows] == list(range(1, len(rows) + 1))
+    assert len(agenda.arrange(scored, 5, view)) == 5
+
+
+def test_what_is_cut_off_is_what_ranks_last(view: Viewpoint) -> None:
+    crowd = [candidate(lead_id=f"{days:03}", created_at=NOW - timedelta(days=days)) for days in range(60)]
+    scored = [(agenda.score(one, view), one) for one in crowd]
+    full = agenda.arrange(scored, 60, view, keep_owed=True)
+    assert agenda.arrange(scored, 20, view, keep_owed=True) == full[:20]

@@ -84,3 +84,22 @@ def test_a_suppression_names_nobody():
 def test_every_kind_of_event_has_a_version():
     kinds = {value for name, value in vars(facts).items() if name.isupper() and isinstance(value, str)}
     assert set(facts.VERSIONS) == kinds
+
+
+@given(
+    st.sampled_from([Stage.WORKING, Stage.GREEN, Stage.BOUGHT]),
+    st.text(max_size=8),
+    st.text(max_size=8),
+    st.booleans(),
+    st.none() | st.integers(-(10**6), 10**6),
+)
+def test_a_plan_put_together_by_hand_is_the_same_bytes(stage, text, other, promised, minutes):
+    at = datetime(2026, 11, 24, 9, 0, 0, 7, tzinfo=UTC)
+    start = None if minutes is None else at + timedelta(minutes=minutes)
+    coming = None if stage.closed else NextTouch(at, text, other, promised)
+    decision = Decision(stage, coming, other if stage.closed else "", text, 3, start)
+    touch = Touch("t1", "l1", at, "change", note=text, by=other, decision=decision)
+    fact, decided = facts.plan_changed(touch, decision)
+    assert fact == facts.touch_added(touch)
+    assert decided == facts.decision_text(decision)
+    assert facts.read_touch(fact.payload) == touch

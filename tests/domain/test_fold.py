@@ -72,3 +72,43 @@ def test_the_last_touch_that_counts_is_the_one_to_take_back() -> None:
     first, second = touch(1, 1, Stage.WORKING), touch(2, 2, Stage.READY)
     assert last_undoable([first, second, undo(1, second)]) == first
     assert effective([second, undo(1, second)]) == []
+
+
+@given(histories(), st.data())
+def test_the_same_touches_in_two_parts_fold_to_the_same_standing(
+    touches: list[Touch], data: st.DataObject
+) -> None:
+    """A device that hears of some first, and of the others (and some again) later, knows the same in the end."""
+    first = data.draw(st.lists(st.sampled_from(touches), unique_by=lambda t: t.id)) if touches else []
+    heard = list(first)
+    fold(FIRST, heard)  # the state in between, which must leave no trace
+    heard += [touch for touch in touches if touch not in first] + first[:3]
+    assert fold(FIRST, heard) == fold(FIRST, touches)
+
+
+@given(histories(), st.data())
+def test_undoing_any_touch_is_as_if_it_had_never_been(touches: list[Touch], data: st.DataObject) -> None:
+    undone = {one.undoes for one in touches}
+    standing_ones = [one for one in touches if one.kind != "undo" and one.id not in undone]
+    if not standing_ones:
+        return
+    one = data.draw(st.sampled_from(standing_ones))
+    without = [other for other in touches if other.id != one.id]
+    assert fold(FIRST, [*touches, undo(99, one)]) == fold(FIRST, without)
+
+
+@given(histories(), st.integers(5001, 9000))
+def test_a_reopened_lead_has_a_next_touch(touches: list[Touch], minutes: int) -> None:
+    closed = touch(98, 5000, Stage.DECLINED)
+    reopened = fold(FIRST, [*touches, closed, touch(99, minutes, Stage.WORKING)])
+    assert fold(FIRST, [*touches, closed]).next is None
+    assert reopened.next is not None
+    assert reopened.closed_reason == ""
+
+
+def test_ten_thousand_touches_fold_to_the_last_that_decided() -> None:
+    many = [touch(number, number, Stage.WORKING if number % 2 else None) for number in range(10_000)]
+    standing = fold(FIRST, reversed(many))
+    assert standing.attempts == 10_000
+    assert many[-1].decision is not None
+    assert standing.next == many[-1].decision.next

@@ -44,7 +44,7 @@ def test_the_six_attempts_fall_as_the_cadence_says_and_then_the_lead_turns_green
     assert [moment.date().isoformat() for moment in moments[2:5]] == [
         "2026-11-26",
         "2026-11-30",
-        "2026-12-01",
+        "2026-12-03",  # a late step pushes the next: the cadence leaves three days between them
     ]
     assert lead.standing.stage is Stage.GREEN
     assert lead.standing.next is not None
@@ -251,3 +251,39 @@ def test_an_unknown_outcome_is_refused_with_the_known_ones(calendar: Calendar) -
     with pytest.raises(Refused, match=r"left-voicemail") as refused:
         find_outcome(calendar.rules, "shouted")
     assert refused.value.field == "outcome"
+
+
+@pytest.mark.parametrize("outcome", ["bought", "declined", "do-not-call"])
+def test_every_door_leaves_a_reason_that_the_team_knows(
+    make_lead: MakeLead, calendar: Calendar, outcome: str
+) -> None:
+    known = calendar.rules.outcomes[outcome]
+    for reason in known.reasons or ("",):
+        text = "other: moved abroad" if reason == "other" else reason
+        decision = decide(make_lead(), Report(outcome, NOW, reason=text), calendar)
+        assert decision.next is None
+        assert decision.closed_reason == (text or known.default_reason)
+        assert decision.closed_reason
+
+
+@pytest.mark.parametrize("stage", [Stage.BOUGHT, Stage.DECLINED, Stage.STOPPED])
+def test_a_closed_lead_that_somebody_works_on_again_is_never_left_without_a_next_touch(
+    make_lead: MakeLead, calendar: Calendar, stage: Stage
+) -> None:
+    lead = make_lead(standing=Standing(stage, None, "price", step=6, cadence_from=NOW))
+    for outcome in calendar.rules.outcomes.values():
+        if not outcome.stage.closed:
+            named = NOW + timedelta(days=3) if outcome.asks else None
+            decision = decide(lead, Report(outcome.code, NOW, next_at=named), calendar)
+            assert not decision.stage.closed
+            assert decision.next is not None
+            assert decision.closed_reason == ""
+
+
+def test_a_mail_to_somebody_who_may_not_be_called_is_followed_by_a_mail(
+    make_lead: MakeLead, calendar: Calendar
+) -> None:
+    lead = make_lead(do_not_call=True, email="n@okafor.example")
+    decision = decide(lead, Report("mail-sent", NOW, next_at=NOW + timedelta(days=3)), calendar)
+    assert decision.next is not None
+    assert decision.next.kind == "mail"

@@ -1,19 +1,35 @@
 """Ripeness: each weight alone, the learned curve and its ceiling, and what a call adds to the last one."""
 
+import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain import ripeness
+from app.domain import agenda, ripeness
+from app.domain.agenda import Candidate, Viewpoint
+from app.domain.calendar import Place, no_holidays
 from app.domain.errors import Refused
-from app.domain.rules import Rules, Scoring, read_scoring
+from app.domain.rules import DOCUMENTS, Rules, Scoring, read_rules, read_scoring
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 HUMPED = {"days": [0.0, 5.0, 12.0, 60.0], "weights": [0.1, 0.2, 0.5, 0.05]}
+DEFAULTS = Path(__file__).parents[2] / "resources" / "defaults"
+PARSED = {name: tomllib.loads((DEFAULTS / f"{name}.toml").read_text("utf-8")) for name in DOCUMENTS}
+SCORING, RULES = PARSED["scoring"], read_rules(PARSED)
+LEARNED = {
+    "age": HUMPED,
+    "sources": {"fair": 2.0, "web": 0.4},
+    "campaigns": {"mega": 1.5, "dud": 0.3},
+    "ceilings": {"event": 3.0, "list": 1.0},
+    "stages": {"new": 1.0, "working": 0.7, "ready": 4.0, "green": 1.2},
+    "attempts": [1.0, 1.3, 0.8],
+}
 
 
 def ago(days: float) -> datetime:
@@ -136,3 +152,43 @@ def test_signals_that_lie_ahead_or_are_unknown_count_nothing_and_the_inquiry_is_
 
 def test_ten_thousand_touches_on_one_lead_are_no_more_than_the_highest_interest(scoring: Scoring) -> None:
     assert ripeness.interest_now([("page-visit", ago(0.01))] * 10_000, NOW, scoring) == 4
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["event", "list"]),
+            st.integers(1, 4),
+            st.sampled_from(["new", "working", "green", "ready"]),
+            st.floats(0, 90),
+            st.integers(0, 8),
+            st.sampled_from(["Fair", "Web", ""]),
+            st.sampled_from(["Mega", "Dud", ""]),
+            st.one_of(st.none(), st.floats(0, 9)),
+        ),
+        max_size=60,
+    ),
+    st.integers(1, 12),
+)
+def test_the_ripest_are_found_exactly_with_everything_that_can_be_learned(
+    leads: list[tuple[Any, ...]], count: int
+) -> None:
+    """Also where the age curve rises first, and sources, campaigns and stages differ."""
+    scoring = read_scoring({**SCORING, "learned": LEARNED})
+    view = Viewpoint(NOW, replace(RULES, scoring=scoring), Place("Europe/Berlin", "DE"), no_holidays)
+    candidates = [
+        Candidate(
+            str(number), "", "", "", stage, "sales-ready", NOW, "call", "rep", False, None, ago(days), NOW, None,
+            None if rested is None else ago(rested), attempts, 0, kind, source, campaign, interest, "", "", "", "", "",
+        )
+        for number, (kind, interest, stage, days, attempts, source, campaign, rested) in enumerate(leads)
+    ]  # fmt: skip
+
+    def group(one: Candidate) -> tuple[bool, str, int]:
+        return one.stage == "ready", one.source_kind, one.interest
+
+    newest_first = sorted(candidates, key=lambda one: one.created_at, reverse=True)
+    groups = [iter(list(members)) for _, members in groupby(sorted(newest_first, key=group), key=group)]
+    found = [weight for weight, _ in agenda.ripest(groups, count, view)]
+    assert found == sorted((agenda.score(one, view) for one in candidates), reverse=True)[:count]

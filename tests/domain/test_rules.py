@@ -1,5 +1,6 @@
 """The default rules can be read, and a document that cannot work is refused with its name and entry."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -76,4 +77,27 @@ def test_a_key_used_twice_is_refused(documents: dict[str, Any]) -> None:
 def test_the_soft_window_cannot_be_loosened_beyond_the_hard_stop(documents: dict[str, Any]) -> None:
     documents["targets"]["calling_hours"]["end"] = "22:00"
     with pytest.raises(Refused, match="hard stop"):
+        read_rules(documents)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda cadences: cadences.pop("green"), "green: this cadence is missing"),
+        (lambda cadences: cadences["green"].update(then="green"), 'then must be "review"'),
+        (lambda cadences: cadences["active"].update(then="nothing"), "then must be one of green, review"),
+        (lambda cadences: cadences["active"].update(hours=[]), "at least one time"),
+        (lambda cadences: cadences["active"].update(hours="9"), "at least one time"),
+        (lambda cadences: cadences["active"].update(hours=["25:00"]), "no time such as"),
+        (lambda cadences: cadences["active"].update(steps="none"), "steps must be a list"),
+        (lambda cadences: cadences["active"].update(steps=["2d"]), "active, step 1: a step is a table"),
+        (lambda cadences: cadences.update(active="daily"), "a cadence is a table"),
+        (lambda cadences: cadences["active"]["steps"][5].update(at="99999999999999d"), "active, step 6"),
+    ],
+)
+def test_a_cadence_that_cannot_work_is_refused_in_words(
+    documents: dict[str, Any], change: Callable[[dict[str, Any]], object], said: str
+) -> None:
+    change(documents["cadences"])
+    with pytest.raises(Refused, match=said):
         read_rules(documents)

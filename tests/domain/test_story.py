@@ -9,16 +9,59 @@ from hypothesis import strategies as st
 from app.domain.lead import Lead
 from app.domain.story import digest, hand_off, opening_lines
 from app.domain.touch import Touch
-from app.domain.wording import shorten, span
+from app.domain.wording import isolated, raised, shorten, span
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def test_the_question_and_who_heard_it_make_the_first_sentence(make_lead: Callable[..., Lead]) -> None:
-    lead = make_lead(question="How long do the seals last?", met_by="Mia", campaign="Hannover fair")
+    lead = make_lead(
+        question="How long do the seals last?", met_by="Mia", campaign="Hannover fair", source_kind="event"
+    )
     assert opening_lines(lead, None, NOW)[0].startswith(
         "You asked Mia at Hannover fair: “How long do the seals last?”"
     )
+
+
+def test_a_quoted_sentence_ends_with_one_mark(make_lead: Callable[..., Lead]) -> None:
+    said = {
+        "What does it cost?": "“What does it cost?” May",
+        "Send a price.": "“Send a price”. May",
+        "Send a price ...": "“Send a price”. May",
+        "word " * 40: "…” May",
+    }
+    for question, ending in said.items():
+        assert ending in opening_lines(make_lead(question=question), None, NOW)[0]
+
+
+def test_a_form_is_no_place_to_have_been_asked_at(make_lead: Callable[..., Lead]) -> None:
+    lead = make_lead(question="Price?", campaign="Contact form", source_kind="web-form")
+    assert opening_lines(lead, None, NOW)[0] == "You asked us: “Price?” May I answer that now?"
+
+
+def test_words_written_from_right_to_left_do_not_turn_the_sentence_round(
+    make_lead: Callable[..., Lead],
+) -> None:
+    lead = make_lead(question="כמה עולה X200?", source_kind="web-form")
+    assert "“\u2068כמה עולה X200?\u2069”" in opening_lines(lead, None, NOW)[0]
+    assert isolated("Müller “GmbH” 東京") == "Müller “GmbH” 東京"
+    assert isolated("شركة المياه") == "\u2068شركة المياه\u2069"
+
+
+def test_why_they_raised_a_hand_reads_as_a_sentence_for_every_source() -> None:
+    def said(kind: str, story: str, campaign: str) -> str:
+        return raised(kind, story, campaign, NOW - timedelta(hours=5), NOW)
+
+    assert said("event", "What does it cost?", "Hannover") == (
+        "Was at the event 5 h ago: “What does it cost?”"
+    )
+    assert said("web-form", "What does it cost?", "Contact form") == (
+        "Wrote through the web form 5 h ago: “What does it cost?”"
+    )
+    assert said("web-form", "", "Contact form") == "Wrote through the web form 5 h ago (Contact form)"
+    assert said("download", "Sizing guide", "Spring") == "Downloaded “Sizing guide” 5 h ago"
+    assert said("event", "", "Hannover") == "Was at the event “Hannover” 5 h ago"
+    assert said("event", "", "") == "Was at the event 5 h ago"
 
 
 def test_a_lead_without_a_story_still_gets_a_first_sentence(make_lead: Callable[..., Lead]) -> None:

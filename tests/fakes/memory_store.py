@@ -4,23 +4,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from app.domain import facts
-from app.domain.agenda import Candidate
+from app.domain.agenda import Candidate, Ripening
+from app.domain.calendar import DAY, Place
 from app.domain.errors import Refused
 from app.domain.facts import Fact
+from app.domain.fold import after as fold_after
 from app.domain.fold import effective
-from app.domain.lead import Lead, Stage, Standing
+from app.domain.lead import IMPORT_UNDONE, Lead, Stage, Standing
 from app.domain.matching import Key, keys_of
 from app.domain.measures import History
+from app.domain.outcome import reach_of
 from app.domain.phone import Phone
-from app.domain.reminder import Told, Watched
+from app.domain.reminder import RIPENED, Told, Watched
+from app.domain.replanning import Plan
+from app.domain.segment import ARGUED_READY, NURTURE, Tracked
+from app.domain.signals import INBOUND, Signal
+from app.domain.stretches import Course, Turn, course_of, turn_of
 from app.domain.touch import Decision, Touch
 from app.storage import search
-from app.storage.reading import IMPORT_UNDONE, UNANSWERED
+from app.storage.reading import UNANSWERED
 from app.storage.values import story_from
 from app.usecases.ports import Campaign, Counts, FieldEdit, Found, Ids, ImportRecord
 from tests.fakes.desk import SequentialIds
@@ -95,14 +102,26 @@ class MemoryReading:
             limit,
         )
 
-    def ripening(self, now: datetime) -> Iterable[Iterator[Candidate]]:
+    def ripening(self, now: datetime) -> Iterable[Iterator[Ripening]]:
         found = self._chosen(lambda lead, at: not _promised(lead) and at <= now, lambda lead: lead.created_at)
         found.sort(key=_group)
         for _, group in groupby(found, _group):
-            yield iter(sorted(group, key=lambda candidate: candidate.created_at, reverse=True))
+            newest_first = sorted(group, key=lambda candidate: candidate.created_at, reverse=True)
+            yield (Ripening(*(getattr(one, name) for name in Ripening._fields)) for one in newest_first)
+
+    def candidates(self, lead_ids: Sequence[str]) -> list[Candidate]:
+        found = {one.lead_id: one for one in self._chosen(lambda _, at: bool(at), _next_at)}
+        return [found[lead_id] for lead_id in lead_ids if lead_id in found]
 
     def later(self, after: datetime, until: datetime, limit: int) -> list[Candidate]:
         return self._chosen(lambda _, at: after < at <= until, _next_at, limit)
+
+    def plans(self, after: str, limit: int) -> list[Plan]:
+        leads = list(self.state.leads.values())
+        start = [lead.id for lead in leads].index(self.lead(after).id) + 1 if after else 0
+        return [
+            _plan(lead) for lead in leads[start:] if lead.standing.next and not lead.standing.next.promised
+        ][:limit]
 
     def due_count(self, until: datetime) -> int:
         return len(self._chosen(lambda _, at: at <= until, _next_at))
@@ -110,6 +129,9 @@ class MemoryReading:
     def attempts_since(self, since: datetime) -> int:
         counted = effective(self.state.touches.values())
         return sum(touch.attempt and not touch.import_id and touch.at >= since for touch in counted)
+
+    def has_leads(self) -> bool:
+        return bool(self._shown())
 
     def counts(self) -> Counts:
         leads = self._shown()
@@ -129,23 +151,81 @@ class MemoryReading:
                 found.append((-search.weight(words, lead.name, lead.company), -place, lead))
         return [_found(words, lead) for _, _, lead in sorted(found, key=lambda entry: entry[:2])[:limit]]
 
-    def watched(self, now: datetime) -> list[Watched]:
-        found = []
-        for lead in self._shown():
-            following = lead.standing.next
-            if following and (following.at <= now if following.promised else _clock_runs(lead)):
-                found.append(
-                    Watched(
-                        lead.id,
-                        lead.name,
-                        lead.company,
-                        following.at,
-                        following.promised,
-                        lead.created_at,
-                        lead.respond_by,
-                        lead.standing.attempts,
-                    )
+    def last_event(self) -> int:
+        return len(self.state.events)
+
+    def matches(self, keys: Sequence[Key]) -> dict[Key, str]:
+        known: dict[Key, str] = {}
+        for lead in sorted(
+            self.state.leads.values(), key=lambda lead: lead.standing.closed_reason == IMPORT_UNDONE
+        ):
+            for key in keys_of(lead):
+                known.setdefault(key, lead.id)
+        folded = {key: (key[0], key[1].casefold()) for key in keys}
+        return {key: known[folded[key]] for key in keys if folded[key] in known}
+
+    def suppressed(self, values: Sequence[str]) -> set[str]:
+        return {value for value in values if _line(value) in self.state.suppressed}
+
+    def watched(self, now: datetime, silence: timedelta = DAY) -> list[Watched]:
+        return [
+            watched for lead in self._shown() if (watched := self._watched(lead, now, silence)) is not None
+        ]
+
+    def _watched(self, lead: Lead, now: datetime, silence: timedelta) -> Watched | None:
+        following, told = lead.standing.next, self.state.told.get(lead.id)
+        if following is None:
+            return None
+        rung = told is not None and told.next_at == following.at
+        late = rung and told is not None and told.level == "escalated" and told.snoozed_until is None
+        late = late and told is not None and abs(told.told_at - now) < silence
+        is_due = following.promised and following.at <= now
+        clock_runs = not following.promised and _clock_runs(lead) and not late
+        ripened = rung and told is not None and told.level == RIPENED and not is_due and not clock_runs
+        if not (is_due or clock_runs or ripened):
+            return None
+        return Watched(
+            lead.id,
+            lead.name,
+            lead.company,
+            following.at,
+            following.promised and not ripened,
+            lead.created_at,
+            None if ripened else lead.respond_by,
+            lead.standing.attempts,
+            self.ripened([lead.id]).get(lead.id, "") if ripened else "",
+        )
+
+    def tracked(self, since: datetime) -> Iterator[Tracked]:
+        for lead in self.state.leads.values():
+            signals = [
+                Signal(touch.kind, touch.at, touch.content)
+                for touch in effective(self.touches(lead.id))
+                if touch.direction == INBOUND and touch.at >= since
+            ]
+            if lead.standing.next is not None and (signals or lead.segment == NURTURE):
+                yield Tracked(
+                    lead.id,
+                    lead.standing.stage,
+                    lead.segment,
+                    lead.fit,
+                    lead.interest,
+                    lead.source_kind,
+                    lead.created_at,
+                    lead.industry,
+                    lead.country,
+                    lead.title,
+                    lead.company_size,
+                    tuple(signals),
                 )
+
+    def ripened(self, lead_ids: Sequence[str]) -> dict[str, str]:
+        found = {}
+        for lead_id in lead_ids:
+            tried = self.lead(lead_id).standing.last_attempt_at
+            for touch in effective(self.touches(lead_id)):
+                if touch.outcome in {RIPENED, ARGUED_READY} and (tried is None or touch.at >= tried):
+                    found[lead_id] = touch.note
         return found
 
     def told(self) -> dict[str, Told]:
@@ -185,6 +265,19 @@ class MemoryReading:
 
     def all_touches(self) -> Iterator[Touch]:
         yield from effective(self.state.touches.values())
+
+    def courses(self) -> Iterator[Course]:
+        turns: dict[str, list[Turn]] = {}
+        for touch in self.all_touches():
+            turn = turn_of(touch)
+            if turn is not None:
+                turns.setdefault(touch.lead_id, []).append(turn)
+        for lead in self._shown():
+            if not lead.standing.stage.closed or lead.standing.latest_at is not None:
+                yield course_of(lead, tuple(turns.get(lead.id, ())))
+
+    def undated_closings(self) -> int:
+        return sum(lead.standing.stage.closed and lead.standing.latest_at is None for lead in self._shown())
 
     def import_record(self, import_id: str) -> ImportRecord | None:
         if import_id:
@@ -241,28 +334,19 @@ class MemoryWork(MemoryReading):
         for touch, standing in touches:
             self.add_touch(touch, standing)
 
+    def add_plans(self, touches: Sequence[Touch]) -> None:
+        for touch in touches:
+            self.add_touch(touch, fold_after(self.lead(touch.lead_id).standing, touch))
+
     def last_logged(self) -> Touch | None:
         counted = {touch.id for touch in effective(self.state.touches.values())}
         logged = (touch for touch in reversed(self.state.touches.values()) if touch.id in counted)
         return next((touch for touch in logged if not touch.import_id and touch.kind != "change"), None)
 
-    def matches(self, keys: Sequence[Key]) -> dict[Key, str]:
-        known: dict[Key, str] = {}
-        for lead in sorted(
-            self.state.leads.values(), key=lambda lead: lead.standing.closed_reason == IMPORT_UNDONE
-        ):
-            for key in keys_of(lead):
-                known.setdefault(key, lead.id)
-        folded = {key: (key[0], key[1].casefold()) for key in keys}
-        return {key: known[folded[key]] for key in keys if folded[key] in known}
-
     def touches_known(self, external_ids: Sequence[str]) -> set[str]:
         return {touch.external_id for touch in effective(self.state.touches.values())} & set(
             filter(None, external_ids)
         )
-
-    def suppressed(self, values: Sequence[str]) -> set[str]:
-        return {value for value in values if _line(value) in self.state.suppressed}
 
     def suppress(self, values: Sequence[str], reason: str, at: datetime) -> None:
         if values:
@@ -385,6 +469,7 @@ def _candidate(lead: Lead) -> Candidate:
         created_at=lead.created_at,
         handed_over_at=lead.handed_over_at,
         last_touch_at=standing.last_touch_at,
+        last_attempt_at=standing.last_attempt_at,
         attempts=standing.attempts,
         contacts=standing.contacts,
         source_kind=lead.source_kind,
@@ -398,6 +483,28 @@ def _candidate(lead: Lead) -> Candidate:
         story=story_from(
             lead.source_kind, lead.question, lead.booth_message, lead.event_interaction, lead.content
         )[:200],
+    )
+
+
+def _plan(lead: Lead) -> Plan:
+    standing = lead.standing
+    assert standing.next is not None
+    return Plan(
+        lead.id,
+        str(standing.stage),
+        standing.next.at,
+        standing.next.kind,
+        standing.next.owner,
+        standing.cadence,
+        standing.step,
+        standing.cadence_from,
+        standing.attempts,
+        lead.handed_over_at,
+        standing.last_attempt_at,
+        standing.last_touch_at,
+        standing.latest_at,
+        Place(lead.time_zone, lead.country, lead.region),
+        reach_of(lead),
     )
 
 

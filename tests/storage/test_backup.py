@@ -1,6 +1,5 @@
-"""Daily copies: whole, encrypted, three of them; and what happens when the file is damaged."""
+"""Daily copies: whole, encrypted, three of them, and never of a damaged file."""
 
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,7 +7,9 @@ import pytest
 
 from app.domain.errors import Refused, Unavailable
 from app.storage import backup
+from app.storage.file import Damaged
 from app.storage.store import SqliteStore
+from tests.fakes.damage import break_pages
 from tests.fakes.desk import FixedClock, SequentialIds
 
 KEY = b"k" * 32
@@ -33,15 +34,6 @@ def value_in(path: Path) -> str:
     return value
 
 
-def damage(path: Path) -> None:
-    """Overwrite everything behind the first page; what the journal still holds goes too."""
-    with path.open("r+b") as file:
-        file.seek(4096)
-        file.write(os.urandom(path.stat().st_size - 4096))
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
 def test_a_copy_is_made_once_a_day_and_three_are_kept(store: SqliteStore, path: Path, folder: Path):
     for number in range(5):
         put(store, str(number))
@@ -64,49 +56,39 @@ def test_a_copy_holds_what_stands_only_in_the_journal_and_is_encrypted(
     assert value_in(made) == "Nadia Okafor likes cheese"
 
 
-def test_a_sound_file_is_said_to_be_sound(store: SqliteStore, path: Path, folder: Path):
+def test_a_sound_file_is_said_to_be_sound(store: SqliteStore, path: Path):
     assert backup.quick_check(path, KEY) == ""
-    with pytest.raises(Refused, match="sound"):
-        backup.restore_newest(path, KEY, folder)
 
 
-def test_a_damaged_file_is_kept_aside_and_the_newest_sound_copy_restored(
-    store: SqliteStore, path: Path, folder: Path
-):
+def test_a_damaged_file_is_not_copied_over_good_copies(store: SqliteStore, path: Path, folder: Path):
     put(store, "older")
-    backup.back_up(path, KEY, folder, DAY)
-    put(store, "newer")
-    newest = backup.back_up(path, KEY, folder, DAY + timedelta(days=1))
+    good = backup.back_up(path, KEY, folder, DAY)
     store.close()
-    assert newest is not None
-    damage(newest)
-    damage(path)
-    broken = path.read_bytes()
+    break_pages(path)
     assert backup.quick_check(path, KEY) != ""
-    with pytest.raises(Unavailable, match="is damaged"):
-        backup.back_up(path, KEY, folder, DAY + timedelta(days=2))
-    copy, aside = backup.restore_newest(path, KEY, folder)
-    assert copy.name == "ripen-2026-11-24.db"
-    assert aside.read_bytes() == broken
-    assert value_in(path) == "older"
-    assert backup.quick_check(path, KEY) == ""
+    with pytest.raises(Damaged, match="is damaged"):
+        backup.back_up(path, KEY, folder, DAY + timedelta(days=1))
+    assert backup.copies(path, folder) == [good]
 
 
-def test_without_a_sound_copy_the_damaged_file_stays(store: SqliteStore, path: Path, folder: Path):
-    store.close()
-    damage(path)
-    broken = path.read_bytes()
-    with pytest.raises(Refused, match="no sound copy"):
-        backup.restore_newest(path, KEY, folder)
-    assert path.read_bytes() == broken
+def test_a_copy_that_cannot_be_read_back_is_thrown_away(
+    store: SqliteStore, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    copy_well = backup.copy_to
+
+    def copy_badly(connection: object, source: Path, key: bytes, target: Path) -> None:
+        copy_well(connection, source, key, target)
+        break_pages(target)
+
+    monkeypatch.setattr(backup, "copy_to", copy_badly)
+    with pytest.raises(Unavailable, match="thrown away"):
+        backup.back_up(path, KEY, folder, DAY)
+    assert backup.copies(path, folder) == []
 
 
-def test_a_wrong_key_is_never_taken_for_damage(store: SqliteStore, path: Path, folder: Path):
-    backup.back_up(path, KEY, folder, DAY)
+def test_a_wrong_key_is_never_taken_for_damage(store: SqliteStore, path: Path):
     store.close()
     before = path.read_bytes()
     with pytest.raises(Refused, match="passphrase"):
         backup.quick_check(path, b"x" * 32)
-    with pytest.raises(Refused):
-        backup.restore_newest(path, b"x" * 32, folder)
     assert path.read_bytes() == before

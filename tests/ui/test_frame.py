@@ -174,7 +174,29 @@ def test_the_sheet_lists_the_keys_of_the_page_and_of_the_window(window, qtbot):
     sheet = window.findChild(KeysSheet)
     assert sheet is not None
     assert sheet.isVisible()
-    sheet.close()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_while_the_sheet_is_open_keys_close_it_and_mean_nothing_else(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field = window.page("today").field
+    field.setFocus()
+    window.show_keys()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), KeysSheet))
+    qtbot.keyClick(QApplication.focusWidget(), "1")
+    assert window.focusWidget() is field
+    assert field.text() == ""
+    assert window.findChild(KeysSheet) is None or not window.findChild(KeysSheet).isVisible()
+
+
+def test_a_notice_that_is_no_longer_true_goes_and_a_newer_one_stays(window):
+    window.say("Call Ann now.", trouble=True)
+    window.unsay("Call Bo now.")
+    assert window.footer.notice.sentence == "Call Ann now."
+    window.unsay("Call Ann now.")
+    assert window.footer.notice.sentence == ""
 
 
 def test_the_first_run_has_the_window_for_itself(window):

@@ -1,6 +1,7 @@
 """Importing leads: known ones updated and never doubled, nothing dropped, twice the same as once, undone as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.undo_import import undo_import
 from tests.fakes.desk import make_desk
-from tests.fakes.memory_store import MemoryStore
+from tests.fakes.memory_store import MemoryReading, MemoryStore
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 OPTIONS = ImportOptions("leads.csv")
@@ -65,6 +66,33 @@ def test_a_row_becomes_a_lead_with_a_next_touch(desk: Desk) -> None:
     (lead,) = leads(desk)
     assert lead.standing.next is not None
     assert (lead.external_id, lead.custom["Shoe size"]) == ("100005", "42")
+
+
+class Interrupted(MemoryStore):
+    """A store in which another import begins and ends after the first look of a chunk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], None] | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[MemoryReading]:
+        with super().read() as reading:
+            yield reading
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            meanwhile()
+
+
+def test_a_lead_that_came_between_the_look_and_the_writing_is_not_doubled() -> None:
+    store = Interrupted()
+    desk = make_desk(store)
+    store.meanwhile = lambda: (
+        None if take(desk, row(email="k@example.com")).created else pytest.fail("not taken")
+    )
+    result = take(desk, row(email="k@example.com", title="Owner"), row(3, full_name="Bo Lund"))
+    assert counts(result) == (1, 1, 0, 0, 0)
+    assert sorted(lead.title for lead in leads(desk)) == ["", "Owner"]
 
 
 def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:

@@ -5,6 +5,7 @@ Random sequences of calls, plans, undos and imports go through the use cases on 
 
 import random
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,6 +19,7 @@ from app.domain.errors import Refused
 from app.domain.fold import fold
 from app.domain.lead import Lead, Stage
 from app.domain.phone import Phone
+from app.domain.rules import Rules, read_rules
 from app.storage.store import SqliteStore
 from app.usecases.add_lead import NewLead, add_lead
 from app.usecases.desk import Desk
@@ -26,6 +28,8 @@ from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.plan_next import plan_next
 from app.usecases.ports import Store
+from app.usecases.prolong import prolong
+from app.usecases.replan import replan
 from app.usecases.undo import undo
 from app.usecases.undo_import import undo_import
 from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, default_rules, make_desk
@@ -47,7 +51,11 @@ histories = st.tuples(
     st.lists(st.tuples(people, st.integers(0, 400), st.sampled_from(OUTCOMES)), max_size=3),
 )
 others = st.sampled_from([("undo",), ("undo import",), ("wait", 1), ("wait", 50), ("wait", -3)])
-sequences = st.lists(st.one_of(calls, calls, plans, imports, histories, others, others), max_size=14)
+later = st.one_of(
+    st.tuples(st.just("prolong"), people, st.integers(1, 12)),
+    st.tuples(st.just("replan"), st.sampled_from(["10d", "25d"]), st.sampled_from(["1d", "3d"])),
+)
+sequences = st.lists(st.one_of(calls, calls, plans, imports, histories, others, others, later), max_size=14)
 
 
 class Rows:
@@ -87,6 +95,10 @@ def do(desk: Desk, clock: FixedClock, act: tuple) -> str:
                 log_call(desk, LogCall(f"P-{person}", outcome, "a note", at, reason))
             case ("plan", person, ahead):
                 plan_next(desk, f"P-{person}", clock.at + timedelta(hours=ahead))
+            case ("prolong", person, months):
+                prolong(desk, f"P-{person}", months)
+            case ("replan", green, active):
+                replan(desk, rules_with(green, active))
             case ("undo",):
                 undo(desk)
             case ("undo import",):
@@ -100,6 +112,14 @@ def do(desk: Desk, clock: FixedClock, act: tuple) -> str:
     except Refused as refusal:
         return refusal.message
     return ""
+
+
+def rules_with(green: str, active: str) -> Rules:
+    texts = default_documents()
+    given = {'at = "14d"': f'at = "{green}"', 'at = "2d"': f'at = "{active}"'}
+    for old, new in given.items():
+        texts["cadences"] = texts["cadences"].replace(old, new)
+    return read_rules({name: tomllib.loads(text) for name, text in texts.items()})
 
 
 def lead_draft(person: int, stage: Stage | None, with_phone: bool) -> LeadDraft:

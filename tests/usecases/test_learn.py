@@ -9,10 +9,12 @@ import pytest
 from app.domain.errors import Refused
 from app.domain.fold import after, begin
 from app.domain.lead import Lead, NextTouch, Stage
+from app.domain.ripeness import source_weight
 from app.domain.rules import DOCUMENTS, read_rules
+from app.domain.stretches import course_of, turn_of
 from app.domain.touch import Decision, Touch
 from app.usecases.desk import Desk
-from app.usecases.learn import course_of, learn, turn_of
+from app.usecases.learn import learn
 from tests.fakes.desk import DEFAULTS, NOW, make_desk
 from tests.fakes.memory_store import MemoryStore
 
@@ -23,7 +25,9 @@ SCORING = (DEFAULTS / "scoring.toml").read_text("utf-8")
 
 @pytest.fixture
 def desk() -> Desk:
-    return make_desk(MemoryStore(rules={name: (DEFAULTS / f"{name}.toml").read_text("utf-8") for name in DOCUMENTS}))
+    return make_desk(
+        MemoryStore(rules={name: (DEFAULTS / f"{name}.toml").read_text("utf-8") for name in DOCUMENTS})
+    )
 
 
 class Watcher:
@@ -76,7 +80,10 @@ def test_what_was_learned_is_kept_and_the_next_rules_rank_by_it(desk: Desk) -> N
     with desk.store.read() as reading:
         texts = reading.rules_documents()
     rules = read_rules({name: tomllib.loads(texts[name]) for name in DOCUMENTS})
-    assert rules.scoring.rates["event"] > 1.5 * rules.scoring.rates["search"]
+    event, search = (
+        source_weight(kind, rules.profile.interest[kind], rules.scoring) for kind in ("event", "search")
+    )
+    assert event > 1.5 * search
     assert texts["scoring"].startswith(SCORING)
     assert result.changed.touches("leads", "settings")
     assert any("600 leads" in sentence for sentence in result.findings)
@@ -105,7 +112,9 @@ def test_without_buyers_or_when_stopped_nothing_changes(desk: Desk, count: int, 
 def test_closed_leads_without_a_date_are_left_out_and_counted(desk: Desk) -> None:
     fill(desk, 60)
     with desk.store.work() as work:
-        lead = Lead(id="imported", created_at=NOW, handed_over_at=NOW, standing=begin(BOUGHT), full_name="A B")
+        lead = Lead(
+            id="imported", created_at=NOW, handed_over_at=NOW, standing=begin(BOUGHT), full_name="A B"
+        )
         work.add_leads([(lead, BOUGHT)])
     result = learn(desk)
     assert (result.learned.used, result.undated) == (60, 1)
@@ -114,7 +123,7 @@ def test_closed_leads_without_a_date_are_left_out_and_counted(desk: Desk) -> Non
 
 def test_rules_without_the_document_are_refused(desk: Desk) -> None:
     bare = replace(desk, store=MemoryStore())
-    with pytest.raises(Refused, match="scoring.toml"):
+    with pytest.raises(Refused, match="lack scoring"):
         learn(bare)
 
 
@@ -127,6 +136,6 @@ def test_notes_and_marketing_mail_are_no_turns() -> None:
 
 
 def test_who_was_stopped_for_a_legal_reason_decided_nothing() -> None:
-    stopped = replace(begin(Decision(Stage.STOPPED, None, "do-not-call")), last_touch_at=NOW)
+    stopped = replace(begin(Decision(Stage.STOPPED, None, "do-not-call")), latest_at=NOW)
     course = course_of(Lead("l", NOW, NOW, stopped), ())
     assert (course.ended_at, course.bought, course.decided) == (NOW, False, False)

@@ -38,7 +38,7 @@ class FirstRunPage(QWidget):
             "1",
         )
         self.file = Choice(
-            "import",
+            "imports",
             say("Import a file"),
             say(
                 "CSV or Excel from any CRM, trade fair or form; you see what becomes of it before anything is"

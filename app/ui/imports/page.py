@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,10 +38,12 @@ def _utc_now() -> datetime:
 class ImportsPage(QWidget):
     """`clock` and `zone` are for the list of imports; the dialogs can be replaced.
 
-    `notice` tells the window's footer what was saved or taken back, and whether it is trouble.
+    `notice` tells the window's footer what was saved or taken back, and whether it is trouble; `today_asked` that the
+    imported leads shall be called.
     """
 
     notice = Signal(str, bool)
+    today_asked = Signal()
     settled = Signal()
 
     def __init__(
@@ -126,6 +128,7 @@ class ImportsPage(QWidget):
         self.back.clicked.connect(presenter.begin_again)
         self.go.clicked.connect(self._start)
         self.running.cancel.clicked.connect(presenter.cancel)
+        self.result.to_today.clicked.connect(self.today_asked)
         self.result.another.clicked.connect(presenter.begin_again)
         self.result.undo.clicked.connect(self._undo)
         self.result.save_mapping.clicked.connect(self.ask_where_to_save_mapping)
@@ -197,9 +200,16 @@ class ImportsPage(QWidget):
         self.go.setEnabled(not busy)
 
     def show_preview(self, preview: Preview, campaign: str) -> None:
+        if preview.path.name != self.title.text():
+            self._take_keyboard(self.go)
         self.title.set_text(preview.path.name)
         self.subtitle.set_text(found_sentence(preview))
         self.mapping.show_preview(preview, campaign)
+
+    def _take_keyboard(self, button: Button) -> None:
+        """Enter goes on, unless somebody is at work on another page."""
+        if self.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_meaning(self, preview: Preview) -> None:
         self.subtitle.set_text(found_sentence(preview))
@@ -234,6 +244,7 @@ class ImportsPage(QWidget):
         self.title.set_text(file)
         self.subtitle.set_text(say("Cancelled") if result.cancelled else say("Imported"))
         self.result.show_result(result)
+        self._take_keyboard(self.result.to_today)
         self.notice.emit(say("%1 is imported").replace("%1", file), False)
 
     def show_undone(self, undone: ImportUndone) -> None:

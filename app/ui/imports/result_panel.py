@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.imports.columns import fill, problem_columns
 from app.ui.imports.figures import Figures, to_look_at
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.surface import ProgressLine
 from app.ui.kit.table_view import TableView
 from app.ui.kit.text import Text
@@ -54,24 +54,31 @@ class ResultPanel(QWidget):
         self.model = fill(self.table, problem_columns())
         self.heading = Text("", "strong")
         self.save_rejected = Button(say("Save rejected rows …"))
-        self.save_mapping = Button(say("Save this mapping …"))
+        self.save_mapping = LinkButton(say("Save this mapping …"))
         self.undo = Button(say("Undo this import"))
-        self.another = Button(say("Import another file"), primary=True)
+        self.to_today = Button(say("To today's list"), primary=True)
+        self.another = LinkButton(say("Import another file"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_2)
-        for button in (self.another, self.save_rejected, self.save_mapping, self.undo):
+        for button in (self.to_today, self.save_rejected, self.undo):
             buttons.addWidget(button)
         buttons.addStretch()
+        links = QHBoxLayout()
+        links.setSpacing(SPACE_4)
+        for link in (self.another, self.save_mapping):
+            links.addWidget(link)
+        links.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_3)
         whole.addWidget(self.figures)
         whole.addWidget(self.state)
         whole.addLayout(buttons)
+        whole.addLayout(links)
         whole.addSpacing(SPACE_4)
         whole.addWidget(self.heading)
-        whole.addWidget(self.table, 1)
-        whole.addStretch()
+        whole.addWidget(self.table, 1000)
+        whole.addStretch(1)
 
     def show_result(self, result: ImportResult) -> None:
         """Shows what an import came to."""

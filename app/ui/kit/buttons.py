@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.ui.kit.text import in_own_direction
 from app.ui.kit.theme import RADIUS, Theme, font, theme_of
 
 _HEIGHT = 34
@@ -106,7 +107,7 @@ class Button(_Painted):
             _paint_drop(painter, triangle, ink)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextShowMnemonic
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width() + 1)
-        painter.drawText(words, flags, shown)
+        painter.drawText(words, flags, in_own_direction(shown, self.layoutDirection()))
         self._paint_focus(painter, theme)
         if self.hasFocus() and self._primary:
             painter.setPen(QPen(theme.on_accent, 1))
@@ -131,8 +132,9 @@ class Button(_Painted):
 class LinkButton(_Painted):
     """Underlined words that do something, for "Undo" or "show them".
 
-    A quiet one is soft and gets its line only under the pointer. A click does not take the keyboard away from
-    where one writes; Tab reaches it.
+    A quiet one is soft and gets its line only under the pointer. The words begin and end where the widget does, so
+    that they stand in line with the text around them; a quiet one keeps a margin, for it is short and must be hit.
+    A click does not take the keyboard away from where one writes; Tab reaches it.
     """
 
     def __init__(
@@ -140,27 +142,38 @@ class LinkButton(_Painted):
     ) -> None:
         super().__init__(text, parent)
         self._quiet = quiet
+        self._margin = 4 if quiet else 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(font(role))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(_shown(self.text())) + 8, metrics.height() + 6)
+        width = metrics.horizontalAdvance(_shown(self.text())) + 1
+        return QSize(width + 2 * self._margin, metrics.height() + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self.palette())
-        painter.setPen(theme.soft if self._quiet or not self.isEnabled() else theme.accent)
-        words = self.rect().adjusted(4, 0, -4, 0)
+        if self.hasFocus():
+            # A ring would run through the words: there is no margin between them and the edge.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_ground)
+            painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.setPen(QPen(self._ink(theme), 2 if self.hasFocus() else 1))
+        words = self.rect().adjusted(self._margin, 0, -self._margin, 0)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(words, flags, self.text())
-        if not self._quiet or self.underMouse():
+        painter.drawText(words, flags, in_own_direction(self.text(), self.layoutDirection()))
+        if not self._quiet or self.underMouse() or self.hasFocus():
             base = words.center().y() + self.fontMetrics().ascent() // 2 + 2
             painter.drawLine(words.left(), base, words.right(), base)
-        self._paint_focus(painter, theme)
+
+    def _ink(self, theme: Theme) -> QColor:
+        if not self.isEnabled():
+            return theme.soft
+        return theme.soft if self._quiet and not self.hasFocus() else theme.accent
 
 
 class OutcomeKey(_Painted):
@@ -170,10 +183,15 @@ class OutcomeKey(_Painted):
         super().__init__(word, parent)
         self.setCheckable(True)
         self.setFont(font("text"))
+        self.relabel(key, word)
+
+    def relabel(self, key: str, word: str) -> None:
+        """Takes another key cap and word."""
         self._key = key
+        self.setText(word)
         self.setAccessibleName(word)
-        if key:
-            self.setAccessibleDescription(key)
+        self.setAccessibleDescription(key)
+        self.updateGeometry()
 
     @property
     def key(self) -> str:

@@ -113,6 +113,11 @@ class Notice(TintedPanel):
         return "" if self.isHidden() else self._sentence.text()
 
     @property
+    def stays(self) -> bool:
+        """Whether it is shown until it is closed or replaced."""
+        return not self.isHidden() and not self._timer.isActive()
+
+    @property
     def links(self) -> tuple[LinkButton, LinkButton]:
         """Its two links in the order of the Tab key: the action and the one that closes it."""
         return self._action, self._close

@@ -1,11 +1,11 @@
-"""The sheet that lists the keys of the page: a popup, closed by any click beside it or by Escape."""
+"""The sheet that lists the keys of the page: a popup, closed by any key and by any click."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.ui.kit.buttons import paint_key_cap
@@ -53,3 +53,16 @@ class KeysSheet(QFrame):
                 grid.setColumnMinimumWidth(column * 3 - 1, SPACE_6)
             grid.addWidget(KeyCap(key), row + 1, column * 3, Qt.AlignmentFlag.AlignTrailing)
             grid.addWidget(Text(word, "text"), row + 1, column * 3 + 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Without the keyboard, Escape and all other keys would go on to the page below, unseen.
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        del event
+        self.close()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        del event
+        self.close()

@@ -132,6 +132,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self._entries: dict[str, Entry] = {}
         self._folded = False
+        self._below = 0  # entries under the stretch
         self._program = Text(say("Ripen"), "opening")
         strong = self._program.font()
         strong.setWeight(strong.Weight.DemiBold)
@@ -146,15 +147,31 @@ class Navigation(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(say("Pages"))
 
-    def add(self, key: str, title: str, count: int | None = None, *, gap_before: bool = False) -> Entry:
-        """Adds a page below the others; `gap_before` sets it apart from those above."""
+    def add(
+        self,
+        key: str,
+        title: str,
+        count: int | None = None,
+        *,
+        gap_before: bool = False,
+        at_bottom: bool = False,
+    ) -> Entry:
+        """Adds a page below the others; `gap_before` sets it apart from those above, `at_bottom` puts it at the
+        column's end.
+        """
         entry = Entry(key, title, count, self)
         entry.set_folded(self._folded)
         entry.clicked.connect(lambda: self.chosen.emit(key))
         self._entries[key] = entry
+        if at_bottom:
+            self._column.addWidget(entry)
+            self._below += 1
+            return entry
+        place = self._column.count() - 1 - self._below
         if gap_before:
-            self._column.insertSpacing(self._column.count() - 1, SPACE_5)
-        self._column.insertWidget(self._column.count() - 1, entry)
+            self._column.insertSpacing(place, SPACE_5)
+            place += 1
+        self._column.insertWidget(place, entry)
         return entry
 
     def entry(self, key: str) -> Entry:

@@ -9,6 +9,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.ui.kit.theme import font, tone_role
 
 
+def in_own_direction(text: str, layout: Qt.LayoutDirection) -> str:
+    """The text as a mirrored window must paint it: each sentence reads in its own direction, its numbers and full stop
+    included, and only its place is mirrored.
+    """
+    return f"\u2068{text}\u2069" if layout == Qt.LayoutDirection.RightToLeft else text
+
+
 class Text(QLabel):
     """A label; `role` is one of TYPE_SCALE, `tone` one of ink, soft, accent, time and promised.
 
@@ -117,6 +124,7 @@ class ElidedText(Text):
         role = self.foregroundRole()
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, role))
+        shown = in_own_direction(shown, self.layoutDirection())
         painter.drawText(box, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
     def _follow_width(self) -> None:

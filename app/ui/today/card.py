@@ -12,7 +12,7 @@ from app.ui.kit import words
 from app.ui.kit.buttons import LinkButton
 from app.ui.kit.surface import TintedPanel, slim_bars
 from app.ui.kit.text import Text
-from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_6, SPACE_7, line_height, text_scale
+from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_6, SPACE_7, text_scale
 from app.ui.kit.words import say
 from app.ui.today.actions import Sheet
 from app.ui.today.card_words import (
@@ -62,7 +62,6 @@ class OpeningLine(TintedPanel):
         self._other.clicked.connect(self.show_next)
         self._said = ""
         self._text = FlowingText("", "opening")
-        self._text.setTextFormat(Qt.TextFormat.RichText)
         top = QHBoxLayout()
         top.setSpacing(SPACE_2)
         top.addWidget(self._label, 1)
@@ -99,9 +98,7 @@ class OpeningLine(TintedPanel):
         text = self._lines[self._shown] if self._lines else ""
         if text != self._said:
             self._said = text
-            # Our own markup around escaped text: a plain label cannot open its lines to 24 pixels.
-            height = line_height("opening")
-            self._text.setText(f'<p style="line-height:{height}px; margin:0">{_escaped(text)}</p>')
+            self._text.setText(text)
         several = len(self._lines) > 1
         if several:
             of = f"{self._shown + 1}/{len(self._lines)}"
@@ -120,7 +117,7 @@ class Card(QScrollArea):
         self._clock = clock
         self._home_zone = home_zone
         self._sheet: Sheet | None = None
-        self._full = False
+        self._full = self._has_more = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The bar paints nothing where nothing scrolls; always there, it never moves the card's right edge.
@@ -257,8 +254,9 @@ class Card(QScrollArea):
 
     def toggle_timeline(self) -> None:
         """Shows all touches, or the last 90 days again."""
-        self._full = not self._full
-        self._show_touches(self._clock())
+        if self._full or self._has_more:
+            self._full = not self._full
+            self._show_touches(self._clock())
 
     @property
     def shows_all_touches(self) -> bool:
@@ -295,13 +293,14 @@ class Card(QScrollArea):
         self._touches.title.setText(say("All touches") if self._full else say("Last 90 days"))
         self._touches.facts.set_entries(touch_entries(shown, now, self._home_zone))
         _put(self._digest, sheet.card.digest.sentence[:1].upper() + sheet.card.digest.sentence[1:])
-        more = self._full or len(touches) > len(recent)
-        if more:
+        self._touches.facts.setVisible(bool(shown))
+        self._has_more = len(touches) > len(recent)
+        if self._has_more:
             count = words.number(len(touches))
             key = QKeySequence(Qt.Key.Key_T).toString()
             text = say("Only the last 90 days") if self._full else say("All %1 touches").replace("%1", count)
             self._timeline.setText(f"{text}: {key}")
-        self._timeline.setVisible(more)
+        self._timeline.setVisible(self._has_more)
 
     def _set_sections_visible(self, visible: bool) -> None:
         for section in (self._why, self._plan, self._touches, self._notes):
@@ -318,11 +317,6 @@ class Card(QScrollArea):
                 layout.setSpacing(SPACE_5 if direction == QBoxLayout.Direction.TopToBottom else SPACE_7)
         side = Qt.AlignmentFlag.AlignTrailing if wide else Qt.AlignmentFlag.AlignLeading
         self._phone.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _escaped(text: str) -> str:
-    """The text as markup that shows just it (the module html costs its table of names at the start)."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _put(label: Text, text: str) -> None:

@@ -6,12 +6,11 @@ from app.domain.calendar import zone
 from app.domain.lead import Lead
 from app.domain.timetable import PlannedTouch
 from app.domain.touch import Touch
-from app.domain.wording import RAISED
+from app.domain.wording import RAISED, isolated
 from app.ui.kit import words
 from app.ui.kit.words import say
 from app.ui.today.actions import Sheet
 from app.ui.today.fact_list import Entry
-from app.ui.today.lines import isolated
 
 #: How many lines of the timetable and of the last 90 days are shown before the rest is asked for.
 SHOWN_STEPS = 4
@@ -94,12 +93,12 @@ def plan_entries(sheet: Sheet, now: datetime, home_zone: str) -> list[Entry]:
             Entry(words.stage_word(standing.stage), reason if reason != standing.stage else say("Closed"))
         ]
     entries: list[Entry] = []
-    for place, planned in enumerate(sheet.card.plan[:SHOWN_STEPS]):
-        label = (
-            say("Now")
-            if planned.at <= now
-            else _moment(planned.at, now, home_zone, promised=planned.promised)
-        )
+    shown = sheet.card.plan[:SHOWN_STEPS]
+    days = [planned.at.astimezone(zone(home_zone)).date() for planned in shown]
+    for place, planned in enumerate(shown):
+        # Two steps on one day are told apart by their times.
+        with_time = planned.promised or days.count(days[place]) > 1
+        label = say("Now") if planned.at <= now else _moment(planned.at, now, home_zone, with_time=with_time)
         entries.append(Entry(label, step_sentence(planned, again=place > 0)))
     left = len(sheet.card.plan) - SHOWN_STEPS
     if left > 0:
@@ -204,9 +203,9 @@ def _day(at: datetime, now: datetime, home_zone: str) -> str:
     return words.day_and_month(local.date(), today)
 
 
-def _moment(at: datetime, now: datetime, home_zone: str, *, promised: bool) -> str:
+def _moment(at: datetime, now: datetime, home_zone: str, *, with_time: bool) -> str:
     home = zone(home_zone)
     local, today = at.astimezone(home), now.astimezone(home).date()
-    if local.date() == today or promised:
+    if local.date() == today or with_time:
         return words.day_and_time(local, today)
     return words.day_and_month(local.date(), today)

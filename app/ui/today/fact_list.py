@@ -1,8 +1,5 @@
 """Labelled lines under each other, for everything the card tells. The labels are kept and filled again, so that
 another lead costs no new widget.
-
-Every text can be selected and copied, but the labels learn that only when the mouse comes near: a selectable label
-lays its text out in a document of its own, which makes it three times as dear to paint, at every call.
 """
 
 from collections.abc import Sequence
@@ -15,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.text import Text
 from app.ui.kit.theme import font, line_height, text_scale, theme_of
+from app.ui.today.flowing_text import FlowingText
 
 _LEAST_LABEL, _MOST_LABEL = 72, 140
 _GAP = 12
@@ -35,11 +33,9 @@ class FactList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pool: list[tuple[Text, Text]] = []
+        self._pool: list[tuple[Text, FlowingText]] = []
         self._entries: tuple[Entry, ...] = ()
         self._label_width = _LEAST_LABEL
-        self._is_selectable = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._measured: dict[int, list[int]] = {}  # heights by width, for measuring a text is dear
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -52,14 +48,8 @@ class FactList(QWidget):
             return
         before, self._entries = self._entries, entries
         self._measured.clear()
-        self._set_selectable(False)
         while len(self._pool) < len(entries):
-            pair = (
-                Text("", "text", "soft", parent=self),
-                Text("", "text", wrap=True, parent=self),
-            )
-            pair[0].setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-            self._pool.append(pair)
+            self._pool.append((Text("", "text", "soft", parent=self), FlowingText(parent=self)))
         metrics = QFontMetrics(font("text"))
         widest = max((metrics.horizontalAdvance(entry.label) + 2 for entry in entries), default=0)
         scale = text_scale()
@@ -106,21 +96,6 @@ class FactList(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_LABEL + _GAP + 80, 0)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
-            self._set_selectable(True)
-        return super().event(event)
-
-    def _set_selectable(self, selectable: bool) -> None:
-        if selectable == self._is_selectable:
-            return
-        self._is_selectable = selectable
-        flag = Qt.TextInteractionFlag.TextSelectableByMouse
-        shape = Qt.CursorShape.IBeamCursor if selectable else Qt.CursorShape.ArrowCursor
-        for _, text in self._pool:
-            text.setTextInteractionFlags(flag if selectable else Qt.TextInteractionFlag.NoTextInteraction)
-            text.setCursor(shape)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -150,11 +125,8 @@ class FactList(QWidget):
         known = self._measured.get(width)
         if known is None:
             room = max(width - self._indent(), 60)
-            least = line_height("text")
-            metrics = QFontMetrics(font("text"))
             known = [
-                least if _fits(entry.text, room, metrics) else max(least, text.heightForWidth(room))
-                for entry, (_, text) in zip(self._entries, self._pool, strict=False)
+                text.heightForWidth(room) for _, (_, text) in zip(self._entries, self._pool, strict=False)
             ]
             self._measured[width] = known
         return known
@@ -170,11 +142,6 @@ class FactList(QWidget):
             label.setGeometry(label_left, top, self._label_width, line)
             text.setGeometry(text_left, top, room, height)
             top += height + _BETWEEN
-
-
-def _fits(text: str, room: int, metrics: QFontMetrics) -> bool:
-    """Whether a text surely stands on one line; much cheaper to ask than how high it is."""
-    return "\n" not in text and metrics.horizontalAdvance(text) <= room - 2
 
 
 _drawings: dict[tuple[str, int, float], QPixmap] = {}

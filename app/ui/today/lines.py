@@ -146,14 +146,3 @@ def reason_of(row: Row) -> str:
     told = "first-response"
     found = next((reason.text for reason in row.reasons if reason.code != told), "")
     return found or (row.reasons[0].text if row.reasons else "")
-
-
-def isolated(text: str) -> str:
-    """The text guarded by Unicode isolates where it holds letters written from right to left, so that what stands
-    beside it on the line keeps its place.
-    """
-    if text.isascii() or not any(
-        "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc" for letter in text
-    ):
-        return text
-    return f"\u2068{text}\u2069"

@@ -73,6 +73,11 @@ class ListModel(QAbstractListModel):
         return self._lines
 
     @property
+    def dues(self) -> Sequence[tuple[str, str]]:
+        """What the right end of each line says, and its tone; empty for a line that is no lead."""
+        return self._dues
+
+    @property
     def has_running_clocks(self) -> bool:
         """Whether a row counts down or up."""
         return bool(self._ticking)

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from app.domain.calendar import zone
@@ -20,9 +20,12 @@ _SIDE = 12
 
 
 def moment_words(at: datetime, now: datetime, home_zone: str) -> str:
-    """A moment on the rep's clock: "10:00", "tomorrow 10:00", "Fri 27 Nov, 10:00"."""
+    """A moment on the rep's clock: "today 10:00", "tomorrow 10:00", "Fri 27 Nov, 10:00"."""
     home = zone(home_zone)
-    return words.day_and_time(at.astimezone(home), now.astimezone(home).date())
+    local, today = at.astimezone(home), now.astimezone(home).date()
+    if local.date() == today:
+        return say("today %1").replace("%1", words.clock_time(local))
+    return words.day_and_time(local, today)
 
 
 def there_words(at: datetime, home_zone: str, there_zone: str) -> str:
@@ -129,9 +132,22 @@ class DayPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_2, SPACE_2, SPACE_2, SPACE_2)
         column.addWidget(self._calendar)
+        for part in self._calendar.findChildren(QWidget):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # The page has these keys as shortcuts; while the calendar is open they belong to the calendar.
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def open_above(self, widget: QWidget, today: date, shown: date) -> None:
         """Shows itself above a widget; earlier days than today cannot be chosen."""
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme_of(self.palette()).soft)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, weekend)
         self._calendar.setMinimumDate(QDate(today.year, today.month, today.day))
         self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self.adjustSize()

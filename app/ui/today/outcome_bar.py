@@ -57,6 +57,8 @@ class KeyRow(QWidget):
                 made.clicked.connect(lambda _checked=False, code=code: self.pressed.emit(code))
                 self.keys[code] = made
                 self._flow.addWidget(made)
+            elif (self.keys[code].key, self.keys[code].text()) != (key, word):
+                self.keys[code].relabel(key, word)  # the team changed it in the settings
         shown = {code for code, _, _ in keys}
         for code, made in self.keys.items():
             if made.isVisibleTo(self) != (code in shown):

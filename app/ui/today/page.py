@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.agenda import Candidate
-from app.domain.calendar import zone
 from app.domain.lead import Lead
 from app.ui.kit import words
 from app.ui.kit.buttons import Button, LinkButton
@@ -30,9 +29,11 @@ from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, SPACE_7, text_scale
 from app.ui.kit.words import say
 from app.ui.today.actions import Idle, Sheet
 from app.ui.today.card import Card
+from app.ui.today.card_pictures import CardCover, CardPictures
 from app.ui.today.draft import Bar, Draft
 from app.ui.today.lines import Listing
 from app.ui.today.outcome_bar import OutcomeBar
+from app.ui.today.page_words import idle_words, key_words, why_not_dialled
 from app.ui.today.presenter import TodayPresenter
 from app.ui.today.today_list import TodayList
 
@@ -42,6 +43,8 @@ LIST_SHARE, LEAST_LIST, MOST_LIST = 0.358, 340, 520
 MINUTE_MS = 60_000
 #: What waits until the next card is painted waits so long at the most (a covered window paints nothing).
 SOON_MS = 150
+#: A commit that takes longer is said: the disk is slow, and nothing is saved yet.
+SLOW_MS = 300
 
 
 class TodayPage(QWidget):
@@ -55,6 +58,7 @@ class TodayPage(QWidget):
     notice = Signal(str, bool)  # a sentence for the window's notice bar, and whether it is trouble
     count_changed = Signal(int)  # how many leads stand on the list
     import_asked = Signal()
+    saving_changed = Signal(bool)  # a commit takes long (True), and it has ended (False)
     settled = Signal()
 
     def __init__(
@@ -75,7 +79,10 @@ class TodayPage(QWidget):
         self._is_settled = False
         self._idle: Idle | None = None
         self.list = TodayList(self._clock, self._home_zone, search)
-        self.card = Card(self._clock, self._home_zone)
+        self._card = Card(self._clock, self._home_zone)
+        self._cover = CardCover(self._card)
+        self._pictures = CardPictures(self._card, self._clock, self._home_zone)
+        self._unfilled: Sheet | None = None  # seen as a picture, and not on the card yet
         self.bar = OutcomeBar(self._clock, self._home_zone)
         self._line = Hairline(standing=True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -86,7 +93,13 @@ class TodayPage(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._run_waiting)
-        self.card.body.installEventFilter(self)
+        self._card.body.installEventFilter(self)
+        self._cover.installEventFilter(self)
+        self._is_slow = False
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._takes_long)
         self._minute = QTimer(self)
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._minute.setInterval(MINUTE_MS)
@@ -99,7 +112,7 @@ class TodayPage(QWidget):
         self._place = Text("", "secondary", "soft")
         self._fold_bar = QWidget()
         fold = QHBoxLayout(self._fold_bar)
-        fold.setContentsMargins(SPACE_7 - 4, SPACE_3, SPACE_7, 0)
+        fold.setContentsMargins(SPACE_7, SPACE_3, SPACE_7, 0)
         fold.setSpacing(SPACE_3)
         fold.addWidget(self._to_list)
         fold.addWidget(self._place, 1)
@@ -163,15 +176,17 @@ class TodayPage(QWidget):
             ("N", lambda: self.bar.focus_field("note")),
             ("P", lambda: self.bar.focus_field("when")),
             ("Shift+P", self.bar.open_calendar),
-            ("O", self.card.opening.show_next),
-            ("T", self.card.toggle_timeline),
+            ("O", self._show_other_opening),
+            ("T", self._toggle_timeline),
             ("L", self.toggle_list),
             ("F2", presenter.dial),
             ("Esc", self._let_go),
             ("/", self._to_search),
             ("Ctrl+F", self._to_search),
         ]
-        keys = {outcome.key for outcome in presenter.actions.outcomes if outcome.key} | set("123456789")
+        # Every letter and digit that is free: the team may give an outcome another key while the window is open.
+        taken = {sequence.lower() for sequence, _ in calls}
+        keys = set("abcdefghijklmnopqrstuvwxyz0123456789") - taken
         calls += [(key, lambda key=key: self._key(key)) for key in sorted(keys)]  # type: ignore[misc]  # bound now
         made = []
         for sequence, call in calls:
@@ -183,24 +198,7 @@ class TodayPage(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of keys."""
-        outcomes = [
-            (outcome.key.upper(), words.outcome_word(outcome.code, outcome.word))
-            for outcome in self._presenter.actions.outcomes
-        ]
-        return [
-            *outcomes,
-            ("Enter", say("Log the call and go on to the next lead")),
-            ("Ctrl+Z", say("Take back the last logged call")),
-            ("↑ ↓ or J K", say("Go through the list")),
-            ("N", say("Write a note")),
-            ("P", say("Change the next touch; Shift+P opens a calendar")),
-            ("O", say("Another first sentence")),
-            ("T", say("All touches, or the last 90 days")),
-            ("F2", say("Dial")),
-            ("/", say("Search all leads")),
-            ("L", say("Show or hide the list in a narrow window")),
-            ("Esc", say("Leave a field; take a chosen outcome back")),
-        ]
+        return key_words(self._presenter.actions.outcomes)
 
     def _key(self, key: str) -> None:
         before = self._presenter.bar.draft.outcome
@@ -231,6 +229,12 @@ class TodayPage(QWidget):
     def _rest(self) -> None:
         """Gives the keyboard to where keys mean outcomes: the list, or the page while the list is folded away."""
         (self.list.rows if self.list.isVisible() else self).setFocus()
+
+    def _show_other_opening(self) -> None:
+        self.card.opening.show_next()
+
+    def _toggle_timeline(self) -> None:
+        self.card.toggle_timeline()
 
     def _scroll(self, pages: int) -> None:
         bar = self.card.verticalScrollBar()
@@ -271,6 +275,7 @@ class TodayPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fill_seen()
         self._together = event.size().width() >= SIDE_BY_SIDE_FROM * text_scale()
         self._fold()
         self.bar.follow_height(event.size().height())
@@ -310,16 +315,24 @@ class TodayPage(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         self._show_card()
         self.bar.set_there(sheet.card.zone_name)
-        self.card.show_sheet(sheet)
+        picture = self._pictures.of(sheet)
+        if picture is None:
+            self._fill(sheet)
+        else:
+            self._unfilled = sheet
+            self._cover.show_picture(picture)
+            self.soon(self._fill_seen)
         self._settle()
 
     def show_brief(self, candidate: Candidate | None) -> None:
         self._show_card()
-        self.card.show_brief(candidate)
+        self._unfilled = None
+        self._card.show_brief(candidate)
+        self._cover.hide()
 
     def show_idle(self, idle: Idle, done: int) -> None:
         self._idle = idle
-        title, text = self._idle_words(idle, done)
+        title, text = idle_words(idle, done, self._clock(), self._home_zone)
         self._empty_title.setText(title)
         self._empty_text.setText(text)
         self._import.setVisible(idle.leads == 0)
@@ -341,30 +354,32 @@ class TodayPage(QWidget):
             self.bar.focus_field(field)
 
     def dial(self, number: str, written: str) -> None:
-        if self._open_link(QUrl(f"tel:{number}")):
-            self.notice.emit(say("Dialling %1").replace("%1", written), False)
-            return
+        # Copied in any case: a system that hands the number on does not say whether a dialler took it.
         QGuiApplication.clipboard().setText(number)
+        if self._open_link(QUrl(f"tel:{number}")):
+            self.notice.emit(say("Dialling %1; it is copied too").replace("%1", written), False)
+            return
         self.notice.emit(say("No program here dials; %1 is copied").replace("%1", written), False)
 
     def cannot_dial(self, lead: Lead, opens_at: datetime | None, zone_name: str) -> None:
-        if lead.do_not_call:
-            sentence = say("%1 asked not to be called, so Ripen does not dial").replace("%1", lead.name)
-        elif opens_at is None:
-            sentence = say("There is no number of %1 on file").replace("%1", lead.name)
-        else:
-            there = self._clock().astimezone(zone(zone_name))
-            opens = words.day_and_time(opens_at.astimezone(there.tzinfo), there.date())
-            sentence = (
-                say("It is %1 there; calling opens %2 their time")
-                .replace("%1", words.clock_time(there))
-                .replace("%2", opens)
-            )
-        self.notice.emit(sentence, False)
+        self.notice.emit(why_not_dialled(lead, opens_at, zone_name, self._clock()), False)
 
     def say_taken_back(self, outcome: str, name: str) -> None:
         word = words.outcome_word(outcome)
         self.notice.emit(say("Taken back: %1, %2").replace("%1", word).replace("%2", name), False)
+
+    def begin_saving(self) -> None:
+        self._slow.start()
+
+    def end_saving(self) -> None:
+        self._slow.stop()
+        if self._is_slow:
+            self._is_slow = False
+            self.saving_changed.emit(False)
+
+    def _takes_long(self) -> None:
+        self._is_slow = True
+        self.saving_changed.emit(True)
 
     def say_refused(self, sentence: str) -> None:
         self.notice.emit(sentence, False)
@@ -388,10 +403,29 @@ class TodayPage(QWidget):
             call()
 
     def _show_card(self) -> None:
-        if self.card.isHidden():
+        if self._card.isHidden():
             self._empty.hide()
             for part in (self.card, self.bar, self._bar_line):
                 part.show()
+
+    @property
+    def card(self) -> Card:
+        """The card, filled with what is seen of it."""
+        self._fill_seen()
+        return self._card
+
+    def _fill_seen(self) -> None:
+        if self._unfilled is not None:
+            self._fill(self._unfilled)
+
+    def _fill(self, sheet: Sheet) -> None:
+        self._unfilled = None
+        self._card.show_sheet(sheet)
+        self._cover.hide()
+
+    def prepare(self, sheet: Sheet) -> None:
+        if self._card.isVisible():
+            self._pictures.prepare(sheet)
 
     def _show_place(self) -> None:
         listing = self._presenter.listing
@@ -406,20 +440,3 @@ class TodayPage(QWidget):
         if not self._is_settled:
             self._is_settled = True
             QTimer.singleShot(0, self, self.settled.emit)
-
-    def _idle_words(self, idle: Idle, done: int) -> tuple[str, str]:
-        if idle.leads == 0:
-            return say("No leads yet"), say(
-                "Bring in a file from a trade show, a web form or another program. Every lead then has a next touch."
-            )
-        coming = ""
-        if idle.next is not None:
-            home = zone(self._home_zone)
-            when = words.day_and_time(
-                idle.next.next_at.astimezone(home), self._clock().astimezone(home).date()
-            )
-            coming = say("The next one is %1, %2.").replace("%1", idle.next.name).replace("%2", when)
-        if done:
-            text = say("%1 done; nobody on your list is waiting.").replace("%1", words.number(done))
-            return say("That was all for today"), f"{text} {coming}".strip()
-        return say("Nothing is due"), coming or say("No open lead waits for a next touch.")

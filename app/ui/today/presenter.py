@@ -63,11 +63,20 @@ class TodayPresenter:
         self.bar.attach(view)
         self.refresh()
 
+    def begin(self, made: Agenda, sheet: Sheet | None) -> None:
+        """Show what was read before there was a page, instead of reading it again."""
+        self._stale = False
+        if sheet is not None:
+            self._keep(sheet)
+        self._list_read(made)
+
     def set_visible(self, visible: bool) -> None:
         """A hidden page reads nothing; it catches up when it is shown."""
         self._visible = visible
         if visible and self._stale:
             self.refresh()
+            if self._selected and self._selected not in self._sheets:  # it changed while the page was hidden
+                self._read_selected()
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -131,6 +140,12 @@ class TodayPresenter:
             self.bar.show_lead(lead_id, None)
             self._read_selected()
 
+    def select_first(self) -> None:
+        """Show whom to call next: the first of the list as it is now."""
+        if not self.bar.frozen:
+            self._selected, self._sheet = "", None
+            self.refresh()
+
     def move(self, by: int) -> None:
         """Select the row so many rows further down (up for less than 0); stays at the ends."""
         listing = self._listing
@@ -171,13 +186,20 @@ class TodayPresenter:
         for neighbour in (place + 1, place - 1):
             if 0 <= neighbour < len(listing.rows):
                 lead_id = listing.rows[neighbour].candidate.lead_id
-                if lead_id not in self._sheets:
+                known = self._sheets.get(lead_id)
+                if known is not None:
+                    self._view.prepare(known)
+                else:
                     self._lane.submit(
                         lambda lead_id=lead_id: self.actions.read_sheet(lead_id),  # type: ignore[misc]  # bound now
-                        self._keep,
+                        self._kept_ahead,
                         passed_over,
                         latest=f"today-ahead-{neighbour - place}",
                     )
+
+    def _kept_ahead(self, sheet: Sheet) -> None:
+        self._keep(sheet)
+        self._view.prepare(sheet)
 
     def _keep(self, sheet: Sheet) -> None:
         self._sheets.pop(sheet.lead.id, None)
@@ -208,11 +230,12 @@ class TodayPresenter:
             return
         self.bar.frozen = True
         self.bar.clear_problem()
+        self._view.begin_saving()
         self._lane.submit(lambda: self.actions.log(command), self._logged, self._log_failed)
 
     def _logged(self, logged: Logged) -> None:
         lead_id = logged.lead.id
-        self.bar.frozen = False
+        self._answered()
         self.bar.forget(lead_id)
         self._sheets.pop(lead_id, None)
         following = ""
@@ -239,8 +262,13 @@ class TodayPresenter:
         self._broadcast(changed)
         self.refresh()
 
-    def _log_failed(self, error: Exception) -> None:
+    def _answered(self) -> None:
+        """The command under way is committed or has failed."""
         self.bar.frozen = False
+        self._view.end_saving()
+
+    def _log_failed(self, error: Exception) -> None:
+        self._answered()
         if isinstance(error, Refused):
             self.bar.refuse(error)
         else:
@@ -254,10 +282,11 @@ class TodayPresenter:
         if self.bar.frozen:
             return
         self.bar.frozen = True
+        self._view.begin_saving()
         self._lane.submit(self.actions.undo, self._undone, self._undo_failed)
 
     def _undone(self, undone: Undone) -> None:
-        self.bar.frozen = False
+        self._answered()
         lead = undone.lead
         self._sheets.pop(lead.id, None)
         self.bar.give_back(lead.id, undone.touch.note)
@@ -268,7 +297,7 @@ class TodayPresenter:
         self._after_command(undone.changed)
 
     def _undo_failed(self, error: Exception) -> None:
-        self.bar.frozen = False
+        self._answered()
         if isinstance(error, Refused):
             self._view.say_refused(error.message)
         else:

@@ -11,7 +11,7 @@ from app.ui.kit import words
 from app.ui.kit.chips import chip_size, paint_chip
 from app.ui.kit.theme import ROW_HEIGHT, SPACE_2, SPACE_5, Theme, font, line_height, text_scale, theme_of
 from app.ui.today.lines import Line, reason_of, stage_of
-from app.ui.today.list_model import DUE_ROLE, LINE_ROLE
+from app.ui.today.list_model import ListModel
 from app.ui.today.row_words import end_sentence, heading_word
 
 _HEADING_HEIGHT: Final = 40
@@ -25,24 +25,24 @@ _Index = QModelIndex | QPersistentModelIndex
 class RowPainter(QStyledItemDelegate):
     """Everything is painted by hand from the line itself: no widget, no markup, no layout a row."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, model: ListModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._model = (
+            model  # asked for its lines directly: the view asks for every one of them at each change
+        )
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        line = index.data(LINE_ROLE)
-        if not isinstance(line, Line):
-            return QSize(0, 0)
+        line = self._model.lines[index.row()]
         height = ROW_HEIGHT if line.row is not None else _END_HEIGHT if line.is_end else _HEADING_HEIGHT
         return QSize(200, round(height * text_scale()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        line = index.data(LINE_ROLE)
-        if not isinstance(line, Line):
-            return
+        place = index.row()
+        line = self._model.lines[place]
         theme = theme_of(option.palette)
         if line.row is not None:
-            self._paint_lead(painter, option, index, line.row, theme)
+            self._paint_lead(painter, option, line.row, self._model.dues[place], theme)
             return
         painter.save()
         painter.setLayoutDirection(option.direction)
@@ -56,7 +56,7 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_lead(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: Row, theme: Theme
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, told: tuple[str, str], theme: Theme
     ) -> None:
         """Sets the picture of the row in its place. Pictures are kept by what they show: when one row leaves the
         list all others move, and painting their letters again would be most of the time from click to next card.
@@ -66,10 +66,9 @@ class RowPainter(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        due, tone = index.data(DUE_ROLE)
         candidate = row.candidate
         ratio = painter.device().devicePixelRatioF()
-        shown = (candidate.name, candidate.company, stage_of(row), reason_of(row), due, tone)
+        shown = (candidate.name, candidate.company, stage_of(row), reason_of(row), *told)
         key = (*shown, box.width(), box.height(), selected, hovered, mirrored, theme.dark, ratio)
         picture = self._pictures.pop(key, None)
         if picture is None:
@@ -83,7 +82,7 @@ class RowPainter(QStyledItemDelegate):
             if selected:
                 left = whole.right() + 1 - _BAR if mirrored else 0
                 inner.fillRect(QRect(left, 0, _BAR, whole.height()), theme.accent)
-            _paint_words(inner, whole, row, (due, tone), theme, mirrored)
+            _paint_words(inner, whole, row, told, theme, mirrored)
             inner.end()
             while len(self._pictures) >= _KEPT_PICTURES:
                 del self._pictures[next(iter(self._pictures))]

@@ -29,7 +29,7 @@ class Rows(QListView):
         super().__init__(parent)
         self._lines = model
         self.setModel(model)
-        self.setItemDelegate(RowPainter(self))
+        self.setItemDelegate(RowPainter(model, self))
         self.setAccessibleName(say("Today's list"))
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -55,9 +55,13 @@ class Rows(QListView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
         # The first lead of a section is shown together with its heading.
         above = self._lines.index(place - 1)
+        seen = self.visualRect(index)
         if above.isValid() and self._lines.lines[place - 1].row is None:
-            self.scrollTo(above)
-        self.scrollTo(index)
+            seen = seen.united(self.visualRect(above))
+            if not self.viewport().rect().contains(seen):
+                self.scrollTo(above)
+        if not self.viewport().rect().contains(seen):  # scrolling would lay out every line again
+            self.scrollTo(index)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the page, not a search in the list."""

@@ -10,7 +10,6 @@ from app.ui.today.lines import (
     OPENS,
     Listing,
     due_fact,
-    isolated,
     lines_of,
     reason_of,
     stage_of,
@@ -92,8 +91,3 @@ def test_a_logged_lead_leaves_the_list_and_the_figures_follow():
     listing = Listing(NOW, tuple(rows().values()), 3, 1, 7)
     after = listing.without(listing.rows[0].candidate.lead_id, done=True)
     assert (after.done, after.total, after.promised, after.waiting) == (4, 8, 0, 7)
-
-
-def test_only_texts_with_letters_from_right_to_left_are_guarded():
-    assert isolated("Müller GmbH") == "Müller GmbH"
-    assert isolated("شركة المياه") == "\u2068شركة المياه\u2069"

@@ -10,9 +10,12 @@ from app.domain.lead import NextTouch, Stage
 from app.ui.kit.theme import DARK, LIGHT
 from app.ui.search.field import SearchField
 from app.ui.search.presenter import SearchPresenter
+from app.ui.today.card_words import SHOWN_TOUCHES
 from app.ui.today.list_model import DUE_ROLE, ListModel
 from app.ui.today.page import TodayPage
+from app.usecases.changed import TOUCHES, Changed
 from app.usecases.find_leads import find_leads
+from app.usecases.log_call import LogCall, log_call
 from tests.fakes.desk import NOW, FixedClock, make_desk
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.today import Office, lead
@@ -206,6 +209,20 @@ def test_p_leads_to_the_next_touch_and_shows_what_the_text_means(screen):
     assert screen.page.bar.sentence == "Next: Fri 27 Nov, 10:00"
 
 
+def test_while_the_calendar_is_open_its_keys_neither_move_nor_log(screen):
+    before = screen.presenter.selected
+    screen.press("1")
+    screen.page.bar.open_calendar()
+    picker = screen.page.bar._picker
+    screen.bot.waitUntil(lambda: picker.isAncestorOf(QApplication.focusWidget()))
+    screen.press(Key.Key_Right, Key.Key_Down)
+    assert screen.presenter.selected == before
+    screen.press(Key.Key_Return)
+    assert not picker.isVisible()
+    assert screen.presenter.selected == before
+    assert screen.page.bar.next.text().startswith("2026-12-02")
+
+
 def test_a_day_from_the_calendar_keeps_the_proposed_time(screen):
     screen.press("2", Key.Key_Down, "2")
     screen.page.bar.open_calendar()
@@ -303,17 +320,21 @@ def test_markup_in_what_people_wrote_is_shown_as_they_wrote_it(qtbot):
     screen = Screen(qtbot, office)
     screen.presenter.select(odd[0].id)
     assert "<img src=x>" in screen.page.card.opening.text
-    assert "&lt;img src=x&gt; &amp;" in screen.page.card.opening._text.text()
+    assert "<img src=x>" in screen.page.card.opening._text.text()
+    assert screen.page.card.opening._text.textFormat() == Qt.TextFormat.PlainText
     assert screen.name == "<b>Eve</b>"
 
 
 def test_t_shows_all_touches(screen):
-    for _ in range(2):
-        screen.press("1", Key.Key_Return)
     screen.presenter.select(screen.office.id("Paula"))
     screen.press("t")
+    assert not screen.page.card.shows_all_touches  # there are none that the last 90 days leave out
+    for _ in range(SHOWN_TOUCHES + 1):
+        log_call(screen.office.desk, LogCall(screen.office.id("Paula"), "busy"))
+    screen.presenter.changed(Changed(frozenset({TOUCHES})))
+    screen.press("t")
     assert screen.page.card.shows_all_touches
-    assert "Ada: no answer" in screen.page.card.texts
+    assert screen.page.card.texts.count("Ada: busy") == SHOWN_TOUCHES + 1
     screen.press("t")
     assert not screen.page.card.shows_all_touches
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.imports.chooser import Chooser
+from app.ui.kit.chooser import Chooser
 from app.ui.kit.fields import Field
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_1

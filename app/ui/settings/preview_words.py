@@ -1,0 +1,71 @@
+"""What a change of the rules would do, in sentences."""
+
+from app.ui.kit.words import number, say
+from app.usecases.change_rules import RulesPreview
+
+
+def sentences(preview: RulesPreview) -> list[str]:
+    """What would change, the dates first; one sentence where nothing would."""
+    told = [
+        moved(preview),
+        _other(preview),
+        _green(preview),
+        _ripened(preview),
+        _below(preview),
+        _targets(preview),
+    ]
+    found = [sentence for sentence in told if sentence]
+    if not found and not preview.enters and not preview.leaves:
+        return [say("Changes nothing for the %1 open leads.").replace("%1", number(preview.open_leads))]
+    return found
+
+
+def moved(preview: RulesPreview) -> str:
+    """How many next touches would move, and which way."""
+    count = preview.earlier + preview.later
+    if not count:
+        return ""
+    sentence = say("Moves the next touch of %1 of %2 open leads: %3.")
+    ways = [
+        say("%1 earlier").replace("%1", number(preview.earlier)) if preview.earlier else "",
+        say("%1 later").replace("%1", number(preview.later)) if preview.later else "",
+    ]
+    sentence = sentence.replace("%1", number(count)).replace("%2", number(preview.open_leads))
+    return sentence.replace("%3", ", ".join(way for way in ways if way))
+
+
+def _other(preview: RulesPreview) -> str:
+    if not preview.other_touch:
+        return ""
+    return say("The next touch of %1 becomes another one (who, or what).").replace(
+        "%1", number(preview.other_touch)
+    )
+
+
+def _green(preview: RulesPreview) -> str:
+    if not preview.turned_green:
+        return ""
+    return say("%1 have come to the end of their plan and turn green.").replace(
+        "%1", number(preview.turned_green)
+    )
+
+
+def _ripened(preview: RulesPreview) -> str:
+    if not preview.ripened:
+        return ""
+    return say("%1 cross the line, become sales-ready and are called.").replace("%1", number(preview.ripened))
+
+
+def _below(preview: RulesPreview) -> str:
+    if not preview.below:
+        return ""
+    sentence = say("%1 of %2 open leads would be marketing's if they came now; they stay where they are.")
+    return sentence.replace("%1", number(preview.below)).replace("%2", number(preview.open_leads))
+
+
+def _targets(preview: RulesPreview) -> str:
+    if not preview.targets:
+        return ""
+    return say(
+        "%1 running first-response clocks would have another target; they keep theirs, the next leads get the new one."
+    ).replace("%1", number(preview.targets))

@@ -1,0 +1,157 @@
+"""What a person typed, turned into what a document holds: numbers, times, lists. Each refuses with one sentence."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import time, timedelta
+from types import MappingProxyType
+
+from app.domain.rules import duration
+
+#: Keys that already do something on today's page.
+TAKEN_KEYS = frozenset("jknpotl")
+MOST_CALLS_A_DAY = 1000
+
+
+def text(typed: str) -> str:
+    """Any words; the team's own, so only not nothing."""
+    if not typed.strip():
+        raise ValueError("Write a word here.")
+    return " ".join(typed.split())
+
+
+def key(typed: str) -> str:
+    """One letter or digit that today's page does not use itself."""
+    written = typed.strip().lower()
+    if not re.fullmatch(r"[a-z0-9]", written):
+        raise ValueError("A key is one letter from a to z or one digit.")
+    if written in TAKEN_KEYS:
+        raise ValueError(f"The key {written.upper()} already does something on today's page; choose another.")
+    return written
+
+
+def minutes(typed: str) -> int:
+    """Whole minutes, from 1 to a week."""
+    return _whole(typed, 1, 7 * 1440, "minutes")
+
+
+def days(typed: str) -> int | float:
+    """Days, whole or with a decimal point, above 0."""
+    return _amount(typed, "days")
+
+
+def points(typed: str) -> int | float:
+    """A weight above 0."""
+    return _amount(typed, "points")
+
+
+def step_time(typed: str) -> str:
+    """A duration such as 45min, 3h or 2d; spaces do not matter, and "2 days" is understood."""
+    written = re.sub(r"\s+", "", typed.lower())
+    written = re.sub(r"(minutes?|mins?|m)$", "min", written)
+    written = re.sub(r"(hours?)$", "h", written)
+    written = re.sub(r"(days?)$", "d", written)
+    written = "0min" if written == "0" else written
+    try:
+        duration(written)
+    except ValueError:
+        raise ValueError("Write a time such as 45min, 3h or 2d.") from None
+    return written
+
+
+def day_after(at: str) -> str:
+    """A step's time a day after another's."""
+    try:
+        return f"{duration(at) // timedelta(days=1) + 1}d"
+    except ValueError:
+        return "1d"
+
+
+def calls_a_day(typed: str) -> int:
+    """A person's own number of calls; 0 for nothing, which means the team's."""
+    if not typed.strip():
+        return 0
+    try:
+        return _whole(typed, 1, MOST_CALLS_A_DAY, "calls")
+    except ValueError as wrong:
+        raise ValueError(f"{str(wrong).rstrip('.')}, or nothing for the team's number.") from None
+
+
+def clock(typed: str) -> str:
+    """A time of day, written 09:30."""
+    match = re.fullmatch(r"\s*(\d{1,2})[:.](\d{2})\s*", typed)
+    try:
+        moment = time(int(match[1]), int(match[2])) if match else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        raise ValueError("Write a time of day such as 09:30.")
+    return moment.isoformat("minutes")
+
+
+def clocks(typed: str) -> list[str]:
+    """Times of day with commas between them, at least one."""
+    found = [clock(part) for part in _parts(typed)]
+    if not found:
+        raise ValueError("Write at least one time of day such as 09:30.")
+    return found
+
+
+def words(typed: str) -> list[str]:
+    """Words with commas between them; none is allowed."""
+    return _parts(typed)
+
+
+def countries(typed: str) -> list[str]:
+    """Two-letter codes with commas between them."""
+    codes = [part.upper() for part in _parts(typed)]
+    wrong = next((code for code in codes if not re.fullmatch(r"[A-Z]{2}", code)), "")
+    if wrong:
+        raise ValueError(f"“{wrong}” is no country code; write two letters, such as DE or US.")
+    return codes
+
+
+def sizes(typed: str) -> list[list[int]]:
+    """Spans of numbers of employees, such as 50-500, with commas between them."""
+    found = []
+    for part in _parts(typed):
+        match = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", part)
+        if match is None or int(match[1]) > int(match[2]):
+            raise ValueError(f"“{part}” is no span of company sizes; write one such as 50-500.")
+        found.append([int(match[1]), int(match[2])])
+    return found
+
+
+#: How each kind of field is read, by the name the panels use for it.
+KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {
+        "text": text,
+        "key": key,
+        "minutes": minutes,
+        "days": days,
+        "points": points,
+        "step_time": step_time,
+        "clock": clock,
+        "clocks": clocks,
+        "words": words,
+        "countries": countries,
+        "sizes": sizes,
+    }
+)
+
+
+def _parts(typed: str) -> list[str]:
+    return [" ".join(part.split()) for part in typed.split(",") if part.strip()]
+
+
+def _whole(typed: str, least: int, most: int, unit: str) -> int:
+    written = typed.strip()
+    if not re.fullmatch(r"\d{1,6}", written) or not least <= int(written) <= most:
+        raise ValueError(f"Write {unit} as a whole number from {least} to {most:,}.")
+    return int(written)
+
+
+def _amount(typed: str, unit: str) -> int | float:
+    written = typed.strip().replace(",", ".")
+    if not re.fullmatch(r"\d{1,5}(\.\d{1,3})?", written) or not float(written) > 0:
+        raise ValueError(f"Write {unit} as a number above 0.")
+    return float(written) if "." in written else int(written)

@@ -1,0 +1,61 @@
+"""The sentences of the Today page itself: why nothing is on the list, why a number is not dialled, what the
+keys do.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.domain.calendar import zone
+from app.domain.lead import Lead
+from app.domain.rules import Outcome
+from app.ui.kit import words
+from app.ui.kit.words import say
+from app.ui.today.actions import Idle
+
+
+def why_not_dialled(lead: Lead, opens_at: datetime | None, zone_name: str, now: datetime) -> str:
+    """Asked not to be called, no number, or the hours in the lead's zone open at ``opens_at`` only."""
+    if lead.do_not_call:
+        return say("%1 asked not to be called, so Ripen does not dial").replace("%1", lead.name)
+    if opens_at is None:
+        return say("There is no number of %1 on file").replace("%1", lead.name)
+    there = now.astimezone(zone(zone_name))
+    opens = words.day_and_time(opens_at.astimezone(there.tzinfo), there.date())
+    sentence = say("It is %1 there; calling opens %2 their time")
+    return sentence.replace("%1", words.clock_time(there)).replace("%2", opens)
+
+
+def idle_words(idle: Idle, done: int, now: datetime, home_zone: str) -> tuple[str, str]:
+    """A title and a sentence for the place of the card."""
+    if idle.leads == 0:
+        return say("No leads yet"), say(
+            "Bring in a file from a trade show, a web form or another program. Every lead then has a next touch."
+        )
+    coming = ""
+    if idle.next is not None:
+        home = zone(home_zone)
+        when = words.day_and_time(idle.next.next_at.astimezone(home), now.astimezone(home).date())
+        coming = say("The next one is %1, %2.").replace("%1", idle.next.name).replace("%2", when)
+    if done:
+        text = say("%1 done; nobody on your list is waiting.").replace("%1", words.number(done))
+        return say("That was all for today"), f"{text} {coming}".strip()
+    return say("Nothing is due"), coming or say("No open lead waits for a next touch.")
+
+
+def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
+    """The keys of the page and what they do, for the sheet of keys."""
+    named = [(outcome.key.upper(), words.outcome_word(outcome.code, outcome.word)) for outcome in outcomes]
+    return [
+        *named,
+        ("Enter", say("Log the call and go on to the next lead")),
+        ("Ctrl+Z", say("Take back the last logged call")),
+        ("↑ ↓ or J K", say("Go through the list")),
+        ("N", say("Write a note")),
+        ("P", say("Change the next touch; Shift+P opens a calendar")),
+        ("O", say("Another first sentence")),
+        ("T", say("All touches, or the last 90 days")),
+        ("F2", say("Dial")),
+        ("/", say("Search all leads")),
+        ("L", say("Show or hide the list in a narrow window")),
+        ("Esc", say("Leave a field; take a chosen outcome back")),
+    ]

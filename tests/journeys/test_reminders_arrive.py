@@ -1,0 +1,70 @@
+"""Reminders with the whole program: they reach the system's notifications, come again until acted on, never flood."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.usecases.add_lead import NewLead, add_lead
+from app.usecases.log_call import LogCall, log_call
+from app.wiring.desk import opened_desk
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+PROMISED_AT = NOW + timedelta(minutes=30)
+
+
+@pytest.fixture(autouse=True)
+def berlin(monkeypatch):
+    monkeypatch.setenv("RIPEN_PASSPHRASE", "open sesame")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+
+
+def promise(home: Path, *names: str) -> None:
+    """Promises each of these people, new to this home, a call at the same time."""
+    with opened_desk(str(home), NOW.isoformat(), None) as (desk, _):
+        for place, name in enumerate(names):
+            phone = f"+49 511 9018{200 + place}"
+            lead_id, _ = add_lead(desk, NewLead(full_name=name, company="Alpha", phone=phone))
+            log_call(desk, LogCall(lead_id, "call-back", next_at=PROMISED_AT))
+
+
+@contextmanager
+def window(home: Path, at: datetime, environment: dict[str, str]) -> Iterator[None]:
+    """The program's window, opened at a time that goes on from there."""
+    command = [sys.executable, "-m", "app", "--home", str(home), "--at", at.isoformat()]
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
+        try:
+            yield
+            assert process.poll() is None  # it was open all the time
+        finally:
+            process.kill()
+
+
+@pytest.mark.journey
+def test_a_promised_call_that_falls_due_is_told_and_told_again_until_somebody_acts(desktop, tmp_path):
+    home, crowd = tmp_path / "one", tmp_path / "six"
+    promise(home, "Ann Berg")
+    promise(crowd, "Ann Ek", "Bo Li", "Cy Roe", "Di Fox", "Ed Lam", "Flo Sy")
+    told_once = [("Call Ann Berg, Alpha now", "You promised to call at 10:30")]
+    with window(home, PROMISED_AT - timedelta(seconds=8), desktop.environment):
+        # Meanwhile, in another home, six at once come as one.
+        with window(crowd, PROMISED_AT + timedelta(seconds=5), desktop.environment):
+            ((title, text),) = desktop.wait_for(1, seconds=20)
+        assert title == "6 leads need you: 6 promised"
+        assert text == "Ann Ek, Bo Li, Cy Roe and 3 more"
+        told = desktop.wait_for(2, seconds=60)
+    assert [(title, text.split(",")[0]) for title, text in told[1:]] == told_once
+    with window(home, PROMISED_AT + timedelta(minutes=12), desktop.environment):
+        told = desktop.wait_for(3, seconds=20)
+    assert [(title, text.split(",")[0]) for title, text in told[1:]] == told_once * 2
+    with opened_desk(str(home), (PROMISED_AT + timedelta(minutes=13)).isoformat(), None) as (desk, _):
+        with desk.store.read() as reading:
+            (lead,) = reading.all_leads()
+        log_call(desk, LogCall(lead.id, "no-answer"))
+    with window(home, PROMISED_AT + timedelta(minutes=30), desktop.environment):
+        assert len(desktop.wait_for(4, seconds=4)) == 3

@@ -1,0 +1,268 @@
+"""The settings page as a person works it: with keys and clicks, in both directions, in little room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
+from app.ui.lanes import InlineLane
+from app.ui.settings.page import CADENCES, OUTCOMES, RESPONSE, SEGMENTS, TEXT, YOU, SettingsPage
+from app.ui.settings.presenter import SettingsPresenter
+from tests.ui.settings.settings_actions import MemoryActions, QueueLane
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def actions():
+    return MemoryActions()
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def page(qtbot, actions, told):
+    presenter = SettingsPresenter(actions, InlineLane(), InlineLane(), told.append)
+    page = SettingsPage(presenter)
+    page.presenter = presenter
+    qtbot.addWidget(page)
+    page.resize(1200, 760)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def write(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def choose(chooser, key):
+    chooser.setCurrentIndex(chooser.findData(key, Qt.ItemDataRole.UserRole))
+    chooser.activated.emit(chooser.currentIndex())
+
+
+def test_every_panel_shows_what_is_saved(page):
+    assert page.panel == YOU
+    assert page.you.input("you:name").text() == "Ada"
+    for key in page.panels:
+        page.show_panel(key)
+    assert page.outcomes.input("outcomes:outcome.1.word").text() == "Busy"
+    assert page.outcomes.input("outcomes:outcome.1.minutes").text() == "60"
+    assert page.cadences.input("cadences:active.steps.1.at").text() == "45min"
+    assert page.cadences.input("cadences:green.steps.0.medium").key == "white paper"
+    assert page.response.input("targets:source.2.value").text() == "12:00"
+    assert page.segments.input("segments:profile.roles").text().startswith("head, chief")
+    assert page.segments.input("segments:signals.mail-open.0").text() == "0.7"
+    assert "[[outcome]]" in page.text.editor.toPlainText()
+    assert page.standing.text() == "All is saved"
+    assert not page.save.isEnabled()
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(page):
+    for key in page.panels:
+        page.show_panel(key)
+    inputs = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+    nameless = [
+        widget
+        for kind in inputs
+        for widget in page.findChildren(kind)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+
+
+def test_what_is_typed_is_counted_when_nobody_has_typed_for_a_moment(page, qtbot, actions):
+    page.show_panel(CADENCES)
+    write(qtbot, page.cadences.input("cadences:active.steps.1.at"), "50min")
+    assert actions.previewed == []
+    qtbot.waitUntil(lambda: len(actions.previewed) == 1)
+    assert page.strip.told.text() == "Moves the next touch of 42 of 412 open leads: 30 earlier, 12 later."
+    assert page.standing.text() == "Edited, not saved yet"
+
+
+def test_typing_in_a_field_never_moves_the_cursor(page, qtbot):
+    page.show_panel(OUTCOMES)
+    field = page.outcomes.input("outcomes:outcome.1.word")
+    field.setFocus()
+    field.setCursorPosition(1)
+    qtbot.keyClicks(field, "xy")
+    page.presenter.count()
+    assert field.text() == "Bxyusy"
+    assert field.cursorPosition() == 3
+    assert field.hasFocus()
+
+
+def test_a_wrong_value_is_said_beside_its_field_and_on_its_tab(page, qtbot):
+    page.show_panel(OUTCOMES)
+    field = page.outcomes.input("outcomes:outcome.1.minutes")
+    write(qtbot, field, "soon")
+    line = next(line for line in page.outcomes.lines() if field in line.inputs.values())
+    assert "whole number" in line.problem.text()
+    assert line.problem.isVisible()
+    assert "whole number" in field.problem
+    assert page.tabs[OUTCOMES].text() == "Outcomes !"
+    assert not page.save.isEnabled()
+    write(qtbot, field, "90")
+    assert not line.problem.isVisible()
+    assert page.tabs[OUTCOMES].text() == "Outcomes"
+    assert page.save.isEnabled()
+
+
+def test_a_refused_step_says_so_in_its_row_and_marks_the_line_of_the_text(page, qtbot):
+    page.show_panel(CADENCES)
+    write(qtbot, page.cadences.input("cadences:active.steps.3.at"), "1h")
+    page.presenter.count()
+    line = next(line for line in page.cadences.lines() if line.name == "cadences:active.steps.3")
+    assert "order of their times" in line.problem.text()
+    page.show_panel(TEXT)
+    page.text.documents["cadences"].click()
+    assert '"1h"' in page.text.editor.toPlainText().splitlines()[page.text.marked_line - 1]
+    assert page.text.problem.text().startswith(f"Line {page.text.marked_line}.")
+
+
+def test_steps_are_added_moved_and_removed_with_the_keyboard(page, qtbot):
+    page.show_panel(CADENCES)
+    add = page.cadences.findChild(QAbstractButton, "cadences:active.add")
+    add.setFocus()
+    qtbot.keyClick(add, Qt.Key.Key_Return)
+    assert page.cadences.input("cadences:active.steps.6.at").text() == "8d"
+    choose(page.cadences.input("cadences:active.steps.6.medium"), "mail")
+    page.cadences.findChild(QAbstractButton, "cadences:active.steps.6.move-1").click()
+    assert page.cadences.input("cadences:active.steps.5.medium").key == "mail"
+    remove = page.cadences.findChild(QAbstractButton, "cadences:active.steps.5.remove")
+    remove.setFocus()
+    qtbot.keyClick(remove, Qt.Key.Key_Space)
+    assert len(page.presenter.form.cadences[0].steps) == 6
+    assert page.cadences.findChild(QAbstractButton, "cadences:active.steps.5.remove").hasFocus()
+
+
+def test_a_cell_says_in_words_on_which_side_of_the_line_it_is(page, qtbot):
+    page.show_panel(SEGMENTS)
+    cell = page.segments.cells["D", 2]
+    assert cell.accessibleName() == "Fit D, interest 2: marketing's"
+    cell.setFocus()
+    qtbot.keyClick(cell, Qt.Key.Key_Space)
+    cell = page.segments.cells["D", 2]
+    assert cell.accessibleName() == "Fit D, interest 2: sales-ready"
+    assert cell.isChecked()
+    assert cell.hasFocus()
+
+
+def test_a_target_can_be_turned_into_a_time_on_the_next_working_day(page):
+    page.show_panel(RESPONSE)
+    choose(page.response.input("targets:source.0.way"), "next_working_day")
+    assert page.presenter.form.response.targets[0] == ("demo-request", "next_working_day", "12:00")
+
+
+def test_the_hard_stop_is_said_and_offers_no_field(page):
+    page.show_panel(RESPONSE)
+    said = [label.text() for label in page.response.findChildren(type(page.strip.title))]
+    assert any("before 08:00 or after 21:00" in text for text in said)
+    with pytest.raises(KeyError):
+        page.response.input("targets:calling_hours.hard_end")
+
+
+def test_quiet_hours_are_set_with_the_other_hours(page, qtbot):
+    page.show_panel(RESPONSE)
+    write(qtbot, page.response.input("targets:reminders.quiet_to"), "6.30")
+    assert page.presenter.form.response.quiet == ("20:00", "06:30")
+
+
+def test_weekdays_have_their_whole_names_for_a_screen_reader(page):
+    page.show_panel(RESPONSE)
+    button = page.response.findChild(QAbstractButton, "targets:office_hours.weekdays.6")
+    assert button.accessibleName() == "Office hours: Saturday"
+    button.click()
+    assert 6 in page.presenter.form.response.office.weekdays
+
+
+def test_text_and_forms_show_the_same(page, qtbot):
+    page.show_panel(TEXT)
+    page.text.editor.setPlainText(page.text.editor.toPlainText().replace('word = "Busy"', 'word = "Engaged"'))
+    page.presenter.count()
+    page.show_panel(OUTCOMES)
+    assert page.outcomes.input("outcomes:outcome.1.word").text() == "Engaged"
+    write(qtbot, page.outcomes.input("outcomes:outcome.1.word"), "Talking")
+    page.show_panel(TEXT)
+    assert 'word = "Talking"' in page.text.editor.toPlainText()
+
+
+def test_a_text_that_cannot_be_read_leaves_a_pointer_in_the_form(page):
+    page.show_panel(TEXT)
+    page.text.show_document("segments")
+    page.text.editor.setPlainText("[profile")
+    page.presenter.count()
+    assert page.text.marked_line == 1
+    page.show_panel(SEGMENTS)
+    assert list(page.segments.lines()) == []
+    page.discard.click()
+    assert page.segments.input("segments:profile.roles").text().startswith("head, chief")
+
+
+def test_saving_with_the_keyboard_says_so_in_the_footer(page, qtbot, actions, told):
+    page.show_panel(OUTCOMES)
+    write(qtbot, page.outcomes.input("outcomes:outcome.1.word"), "Engaged")
+    with qtbot.waitSignal(page.notice) as notice:
+        qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert notice.args == ["The settings are saved", False]
+    assert 'word = "Engaged"' in actions.documents["outcomes"]
+    assert told
+    assert page.standing.text() == "All is saved"
+
+
+def test_while_it_is_saved_the_panels_rest(qtbot, actions):
+    lane = QueueLane()
+    page = SettingsPage(SettingsPresenter(actions, lane, lane, lambda _changed: None))
+    qtbot.addWidget(page)
+    lane.run_all()
+    page.segments.interest_set.emit("mail", 3)
+    page.save.click()
+    assert page.standing.text() == "Saving …"
+    assert not page.outcomes.isEnabled()
+    lane.run_all()
+    assert page.outcomes.isEnabled()
+
+
+def test_the_looks_are_handed_on_when_they_are_saved(page, qtbot):
+    page.you.themes["dark"].click()
+    with qtbot.waitSignal(page.theme_chosen) as chosen:
+        page.save.click()
+    assert chosen.args == ["dark"]
+
+
+def test_a_switch_is_said_in_words(page):
+    page.you.start.click()
+    assert page.you.start.accessibleName() == "Start with the system: on"
+    assert page.presenter.person.start_with_system
+
+
+def test_the_next_panel_is_a_key_away(page, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, CONTROL)
+    assert page.panel == OUTCOMES
+    qtbot.keyClick(page, Qt.Key.Key_PageUp, CONTROL)
+    qtbot.keyClick(page, Qt.Key.Key_PageUp, CONTROL)
+    assert page.panel == TEXT
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("size", [(1200, 760), (700, 420)])
+def test_nothing_is_wider_than_the_page(page, qtbot, direction, size):
+    page.setLayoutDirection(direction)
+    page.resize(*size)
+    page.presenter.toggle_cell("D", 2)
+    page.presenter.count()
+    for key in page.panels:
+        page.show_panel(key)
+        assert not page.grab().isNull()
+        assert page.width() == size[0]
+    page.show_panel(SEGMENTS)
+    assert page.strip.isVisible()
+    assert page.save.isVisible()
