@@ -1,4 +1,4 @@
-"""Commands that record: log a call, take the last one (or a whole import) back."""
+"""Commands that record: log a call, keep a green lead for longer, take the last one (or a whole import) back."""
 
 from datetime import time
 from typing import Annotated
@@ -12,6 +12,7 @@ from app.domain.errors import Refused
 from app.domain.when import read_when
 from app.usecases.add_lead import NewLead
 from app.usecases.log_call import LogCall, log_call
+from app.usecases.prolong import prolong as prolong_lead
 from app.usecases.undo import undo as undo_call
 from app.usecases.undo_import import undo_import
 
@@ -76,6 +77,39 @@ def log(
         saved = log_call(desk, command)
         sentence = paper.standing_sentence(saved.lead, desk.clock.now(), zone_name)
         current.answer(shapes.logged(saved), lambda out: out.print(f"Saved. {sentence}"))
+
+
+def prolong(
+    ctx: typer.Context,
+    id: IdArgument,
+    months: Annotated[int, typer.Option("--months", metavar="N", help="For so many months, 1 to 12.")] = 0,
+    until: Annotated[
+        str,
+        typer.Option(
+            "--until",
+            metavar="WHEN",
+            help="Or until a time, in the lead's: 2027-03-01, “24 nov”, “+30d”.",
+        ),
+    ] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why it is kept.")] = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Keep a green lead for longer, as its review after twelve months asks: ripen prolong 003A000001 --months 6"""
+    current = session(ctx, home, at, as_json)
+    with current.desk() as desk:
+        with desk.store.read() as reading:
+            zone_name = desk.calendar(reading.lead(id)).place.time_zone
+        until_at = read_when(until, desk.clock.now(), zone_name, DEFAULT_CLOCK) if until else None
+        lead, _ = prolong_lead(desk, id, months, until_at, note)
+        following = lead.standing.next
+        document = {
+            "prolonged": shapes.moment(following.at if following is not None else None),
+            "lead": shapes.standing(lead),
+        }
+        sentence = paper.standing_sentence(lead, desk.clock.now(), zone_name)
+        current.answer(document, lambda out: out.print(f"Saved. {sentence}"))
 
 
 def undo(

@@ -100,6 +100,7 @@ def commands() -> typer.Typer:
         ("log", calls.log),
         ("undo", calls.undo),
         ("argue", segments.argue),
+        ("prolong", calls.prolong),
         ("import", files.import_),
         ("export", files.export),
         ("report", checks.report),

@@ -41,21 +41,20 @@ class DiscreetFormatter(logging.Formatter):
 
 
 class QuietFile(logging.FileHandler):
-    """Turned over at a size: the full file becomes .1, an older one .2 and so on. A log that cannot be written must never
-    stop the work: then nothing is written. (The library's own such handler costs its network code at the start.)
+    """Turned over at a size: the full file becomes .1, an older one .2 and so on. A log that cannot be written must
+    never stop the work: then nothing is written. (The library's own such handler imports its network code first.)
     """
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
             if self.stream is not None and self.stream.tell() >= LARGEST_BYTES:
                 self._turn_over()
+            super().emit(record)
         except OSError:
             self.handleError(record)
-        super().emit(record)
 
     def _turn_over(self) -> None:
-        self.stream.close()
-        self.stream = None  # type: ignore[assignment]  # opened again with the next record
+        self.close()  # the next record opens it again
         for number in range(KEPT_FILES, 0, -1):
             older = Path(f"{self.baseFilename}.{number - 1}" if number > 1 else self.baseFilename)
             if older.exists():

@@ -22,7 +22,7 @@ from app.usecases.remind import SWEPT_ON, swept_today, tell_ripened, today
 #: Who is named for what nobody decided.
 BY_ITSELF = "Ripen"
 #: Leads that one transaction takes: a click waits for no more than these.
-CHUNK = 200
+CHUNK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,16 @@ def _may_have_moved(tracked: Tracked, now: datetime, desk: Desk) -> bool:
 
 
 def promote_daily(desk: Desk, progress: Progress | None = None) -> Promotions | None:
-    """``promote_ripened`` once on each day of the team; None when it has been done today."""
+    """``promote_ripened`` once on each day of the team; None when it has been done today.
+
+    One that was given up is begun again at the next chance: what it has done already costs nothing then.
+    """
     with desk.store.read() as reading:
         if swept_today(reading, desk):
             return None
     promotions = promote_ripened(desk, progress)
+    if progress is not None and progress.cancelled():
+        return promotions
     with desk.store.work() as work:
         work.save_setting(SWEPT_ON, today(desk))
     return promotions

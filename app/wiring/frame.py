@@ -34,6 +34,7 @@ from app.usecases.changed import LEADS, SETTINGS, Changed
 from app.usecases.find_leads import find_leads
 from app.usecases.remind import remind, swept_today, today
 from app.wiring.desk import sample_words
+from app.wiring.gentle import Gentle
 from app.wiring.opening import Opened
 from app.wiring.reminding import Reminding
 
@@ -82,6 +83,7 @@ class Frame:
         self._phones_known = False
         self._is_quiet = False
         self._promoting_on = ""
+        self._gentle = Gentle()
         self._is_in_doubt = False  # the file was found damaged and looked after once
         self._problems: Problems | None = None
         self._intake: DeskIntake | None = None
@@ -340,7 +342,7 @@ class Frame:
     def _promote(self) -> Changed | None:
         from app.usecases.promote import promote_daily  # imported late: start-up cost
 
-        promotions = promote_daily(self._desk)
+        promotions = promote_daily(self._desk, self._gentle)
         return promotions.changed if promotions is not None and promotions.changed.kinds else None
 
     def _promoted(self, changed: Changed | None) -> None:
@@ -349,8 +351,9 @@ class Frame:
 
     def _beaten(self, beat: Beat) -> None:
         if beat.new_day and beat.new_day != self._promoting_on:
-            self._promoting_on = beat.new_day  # an import may keep the lane for minutes: once is enough
-            self.lanes.slow.submit(self._promote, self._promoted)
+            self._promoting_on = beat.new_day  # it takes minutes on many leads: once is enough
+            # Not the slow lane: it rests between its parts, and an import must not wait for that.
+            self.lanes.net.submit(self._promote, self._promoted)
         if beat.wrote_elsewhere:
             self.bus.broadcast(EVERYTHING)
         if self._reminding.tray is not None:
@@ -393,6 +396,7 @@ class Frame:
         if self._is_closed:
             return
         self._is_closed = True
+        self._gentle.stop()
         self.heartbeat.stop()
         self._end_imports()
         self._end_settings()

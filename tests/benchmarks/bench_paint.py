@@ -71,6 +71,13 @@ class Rep(QObject):
         """Call once the list and the first lead's card are painted."""
         self.watcher.after_paint(self._has_list, call)
 
+    def when_active(self, call: Callable[[], None]) -> None:
+        """Call once the window has the keyboard; it may be painted a moment before."""
+        if self.window.isActiveWindow():
+            call()
+        else:
+            QTimer.singleShot(1, self, lambda: self.when_active(call))
+
     def _has_list(self) -> bool:
         return bool(self.presenter.listing and self.presenter.listing.rows and self.presenter.sheet)
 

@@ -72,7 +72,7 @@ def ripen(calls: int, words: list[str]) -> None:
         def listed() -> None:
             told["painted"] = time.monotonic()
             if calls:
-                rep.log(one_more)
+                rep.when_active(lambda: rep.log(one_more))
             else:
                 end()
 

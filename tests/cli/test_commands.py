@@ -122,6 +122,26 @@ def test_an_argument_without_a_reason_says_which_there_are(stocked):
     assert "wrong-person" in refused.error["message"]
 
 
+def test_a_green_lead_is_kept_for_longer_by_months_or_until_a_date(stocked):
+    stocked("log", "A1", "green", "--json")
+    kept = stocked("prolong", "A1", "--months", "6", "--note", "budget in May", "--json").json
+    assert set(kept) == {"prolonged", "lead"}
+    assert kept["prolonged"] == kept["lead"]["next_touch"]["at"]
+    assert kept["prolonged"].startswith("2027-05-2")
+    assert (kept["lead"]["stage"], kept["lead"]["external_id"]) == ("green", "A1")
+    until = stocked("prolong", "A1", "--until", "2027-03-01", "--json").json
+    assert until["prolonged"] == "2027-03-01T09:00:00+00:00"
+    assert stocked("lead", "A1", "--json").json["timeline"][1]["note"] == "budget in May"
+    assert stocked("prolong", "A1", "--until", "+30d").out.startswith("Saved. ")
+
+
+def test_only_a_green_lead_is_prolonged_and_only_until_when_is_said(stocked):
+    assert stocked("prolong", "A2", "--months", "3", "--json").error["kind"] == "refused"
+    stocked("log", "A1", "green", "--json")
+    assert stocked("prolong", "A1", "--json").error["field"] == "months"
+    assert stocked("prolong", "A1", "--months", "99").code == 1
+
+
 def test_undo_takes_back_the_last_call(stocked):
     before = stocked("lead", "A1", "--json").json["lead"]
     logged = stocked("log", "A1", "busy", "--json").json

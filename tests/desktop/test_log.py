@@ -54,3 +54,18 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path, expected_log, caps
         stop_log(handler)
     assert capsys.readouterr() == ("", "")
     assert sys.exc_info() == (None, None, None)
+
+
+def test_a_full_log_is_turned_over_and_so_many_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("app.desktop.log.LARGEST_BYTES", 200)
+    file = tmp_path / "ripen.log"
+    handler = start_log(file)
+    try:
+        for number in range(20):
+            logging.getLogger("ripen").info("line %d %s", number, "x" * 100)
+    finally:
+        stop_log(handler)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["ripen.log", "ripen.log.1", "ripen.log.2", "ripen.log.3"]
+    assert "line 19" in file.read_text()
+    assert "line 17" in (tmp_path / "ripen.log.1").read_text()

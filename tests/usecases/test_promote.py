@@ -286,3 +286,16 @@ def test_ten_thousand_touches_on_one_lead_are_taken() -> None:
         touches = reading.touches(lead.id)
         assert fold(reading.first_decision(lead.id), touches) == lead.standing
     assert len(touches) == 10_001
+
+
+def test_a_sweep_that_was_given_up_is_begun_again(desk: Desk) -> None:
+    class GivenUp:
+        def advanced(self, done: int, total: int) -> None:
+            pass
+
+        def cancelled(self) -> bool:
+            return True
+
+    assert promote_daily(desk, GivenUp()) is not None
+    assert promote_daily(desk) is not None
+    assert promote_daily(desk) is None

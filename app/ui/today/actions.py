@@ -6,6 +6,7 @@ They are run on the quick lane, never in the thread that paints; everything that
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from app.domain.agenda import Agenda, Candidate
 from app.domain.calendar import at_local, is_open, next_opening, zone
@@ -19,6 +20,9 @@ from app.usecases.log_call import LogCall, Logged, log_call
 from app.usecases.show_lead import Card, show_lead
 from app.usecases.show_today import show_today
 from app.usecases.undo import Undone, undo
+
+if TYPE_CHECKING:
+    from app.ui.today.more_actions import MoreActions
 
 #: No open lead waits longer: a next touch lies at most twelve months ahead.
 FAR_AHEAD = timedelta(days=400)
@@ -68,6 +72,7 @@ class TodayActions:
     __slots__ = (
         "home_zone",
         "log",
+        "more",
         "now",
         "outcomes",
         "propose",
@@ -91,6 +96,7 @@ class TodayActions:
         when_callable: Callable[[Lead], datetime | None],
         log: Callable[[LogCall], Logged],
         undo: Callable[[], Undone],
+        more: Callable[[], "MoreActions"],
     ) -> None:
         self.now = now
         self.home_zone = home_zone
@@ -102,6 +108,7 @@ class TodayActions:
         self.when_callable = when_callable
         self.log = log
         self.undo = undo
+        self.more = more
 
     def become(self, other: "TodayActions") -> None:
         """Work at another desk from now on (other rules, another person); who holds these need not be told."""
@@ -122,7 +129,14 @@ def at_desk(desk: Desk, write_phone: Callable[[str], str] = str, limit: int | No
         when_callable=lambda lead: when_callable(desk, lead),
         log=lambda command: log_call(desk, command),
         undo=lambda: undo(desk),
+        more=lambda: _more(desk),
     )
+
+
+def _more(desk: Desk) -> "MoreActions":
+    from app.ui.today.more_actions import more_at_desk  # imported late: start-up cost
+
+    return more_at_desk(desk)
 
 
 def read_sheet(desk: Desk, lead_id: str, write_phone: Callable[[str], str]) -> Sheet:

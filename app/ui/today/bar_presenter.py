@@ -217,12 +217,8 @@ class BarPresenter:
 
     def _named(self, text: str) -> datetime:
         """The moment a typed next touch means on the rep's clock; a day alone means the morning where the lead is."""
-        now, home = self._actions.now(), self._actions.home_zone
-        there = self._sheet.card.zone_name if self._sheet is not None else home
-        morning = (
-            at_local(now.astimezone(zone(there)).date(), DEFAULT_CLOCK, there).astimezone(zone(home)).time()
-        )
-        return read_when(text, now, home, morning)
+        there = self._sheet.card.zone_name if self._sheet is not None else self._actions.home_zone
+        return named_at(text, self._actions.now(), self._actions.home_zone, there)
 
     # logging
 
@@ -275,3 +271,12 @@ class BarPresenter:
     def clear_problem(self) -> None:
         """Another attempt begins."""
         self._problem = ("", "")
+
+
+def named_at(text: str, now: datetime, home_zone: str, there_zone: str) -> datetime:
+    """The moment a typed next touch means on the rep's clock; a day alone means the morning where the lead is. Raises
+    Refused for a text that says no time.
+    """
+    today = now.astimezone(zone(there_zone)).date()
+    morning = at_local(today, DEFAULT_CLOCK, there_zone).astimezone(zone(home_zone)).time()
+    return read_when(text, now, home_zone, morning)

@@ -8,7 +8,7 @@ the card under it is filled right after. Both look the same to the pixel.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ from app.ui.today.card import Card
 KEPT = 3
 #: The card tells times to the minute; pictures are made anew every minute.
 VALID = timedelta(seconds=90)
+#: A layout asks the one around it for room, one at a time.
+LEVELS = 4
 
 
 class CardPictures:
@@ -58,14 +60,25 @@ class CardPictures:
     def _paint(self, sheet: Sheet) -> QPixmap:
         if self._model is None:
             self._model = Card(self._clock, self._home_zone)
+            # Visible to Qt alone, which lays out no hidden widget as it does a shown one.
+            self._model.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            self._model.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self._model.show()
         model, ratio = self._model, self._card.devicePixelRatioF()
         model.setLayoutDirection(self._card.layoutDirection())
         model.resize(self._card.size())
         model.show_sheet(sheet)
+        settle_layouts()
         picture = QPixmap(model.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         model.render(picture, QPoint())
         return picture
+
+
+def settle_layouts() -> None:
+    """Have everything laid out that waits for it, so that nothing moves after the next paint."""
+    for _ in range(LEVELS):
+        QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest.value))
 
 
 class CardCover(QWidget):

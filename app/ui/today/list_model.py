@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.domain.agenda import Row
 from app.ui.today.lines import Line, ticks
 from app.ui.today.row_words import due_words, spoken, tooltip
 
@@ -13,6 +14,17 @@ LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 DUE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def _reads_differently(old: Line, new: Line) -> bool:
+    """Whether a row says something else. Its rank is not shown, and changes on all rows when one leaves the list."""
+    if old.row is None or new.row is None:
+        return old.row is not new.row
+    return _words_of(old.row) != _words_of(new.row)
+
+
+def _words_of(row: Row) -> tuple[object, ...]:
+    return row.section, row.candidate, row.opens_at, row.reasons
 
 
 class ListModel(QAbstractListModel):
@@ -53,7 +65,9 @@ class ListModel(QAbstractListModel):
         changed = [
             place
             for place, (old, new) in enumerate(zip(lines_before, self._lines, strict=True))
-            if old.count != new.count or old.row != new.row or dues_before[place] != self._dues[place]
+            if old.count != new.count
+            or _reads_differently(old, new)
+            or dues_before[place] != self._dues[place]
         ]
         if changed:  # telling of a change has the view measure every line again
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))

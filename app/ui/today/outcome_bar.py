@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from app.domain.calendar import zone
 from app.ui.kit import words
-from app.ui.kit.buttons import Button, OutcomeKey
+from app.ui.kit.buttons import Button, LinkButton, OutcomeKey
 from app.ui.kit.fields import Field
 from app.ui.kit.surface import Panel
 from app.ui.kit.text import ElidedText
@@ -78,6 +78,7 @@ class OutcomeBar(Panel):
     reason_chosen = Signal(str)
     written = Signal(str, str)
     log_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self, clock: Callable[[], datetime], home_zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +101,9 @@ class OutcomeBar(Panel):
         self.log = Button(say("Log and next ⏎"), primary=True)
         self.log.clicked.connect(self.log_asked)
         self._hint = ElidedText("", "small", "soft")
+        self.more = LinkButton(say("More (.)"), role="small", quiet=True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.clicked.connect(self.more_asked)
         self.fields: dict[str, Field] = {
             "note": self.note,
             "when": self.next,
@@ -135,7 +139,11 @@ class OutcomeBar(Panel):
             self._column.addWidget(part)
         self._column.addLayout(self._note_row)
         self._column.addLayout(self._last)
-        self._column.addWidget(self._hint)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE_3)
+        below.addWidget(self._hint, 1)
+        below.addWidget(self.more)
+        self._column.addLayout(below)
         self.reasons.hide()
         self.reason_words.hide()
         self._person.hide()

@@ -29,9 +29,10 @@ from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, SPACE_7, text_scale
 from app.ui.kit.words import say
 from app.ui.today.actions import Idle, Sheet
 from app.ui.today.card import Card
-from app.ui.today.card_pictures import CardCover, CardPictures
+from app.ui.today.card_pictures import CardCover, CardPictures, settle_layouts
 from app.ui.today.draft import Bar, Draft
 from app.ui.today.lines import Listing
+from app.ui.today.more_door import MoreDoor
 from app.ui.today.outcome_bar import OutcomeBar
 from app.ui.today.page_words import idle_words, key_words, why_not_dialled
 from app.ui.today.presenter import TodayPresenter
@@ -84,6 +85,7 @@ class TodayPage(QWidget):
         self._pictures = CardPictures(self._card, self._clock, self._home_zone)
         self._unfilled: Sheet | None = None  # seen as a picture, and not on the card yet
         self.bar = OutcomeBar(self._clock, self._home_zone)
+        self.more = MoreDoor(self, presenter)
         self._line = Hairline(standing=True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
@@ -155,6 +157,7 @@ class TodayPage(QWidget):
         self.bar.reason_chosen.connect(presenter.bar.choose_reason)
         self.bar.written.connect(presenter.bar.write)
         self.bar.log_asked.connect(presenter.log)
+        self.bar.more_asked.connect(self.more.open)
         self._to_list.clicked.connect(self.toggle_list)
         self._import.clicked.connect(self.import_asked)
 
@@ -166,7 +169,7 @@ class TodayPage(QWidget):
             ("Return", presenter.log),
             ("Enter", presenter.log),
             ("Ctrl+Return", presenter.log),
-            ("Ctrl+Z", self._undo),
+            ("Ctrl+Z", presenter.undo),  # a field with the keyboard takes its own typing back first
             ("Up", lambda: presenter.move(-1)),
             ("Down", lambda: presenter.move(1)),
             ("K", lambda: presenter.move(-1)),
@@ -181,6 +184,7 @@ class TodayPage(QWidget):
             ("L", self.toggle_list),
             ("F2", presenter.dial),
             ("Esc", self._let_go),
+            (".", self.more.open),
             ("/", self._to_search),
             ("Ctrl+F", self._to_search),
         ]
@@ -206,6 +210,8 @@ class TodayPage(QWidget):
             chosen = self._presenter.bar.draft.outcome
             if chosen and chosen != before:
                 self.outcome_chosen.emit(chosen)
+        else:
+            self.more.take_key(key)
 
     def _outcome_pressed(self, code: str) -> None:
         self._presenter.bar.choose(code)
@@ -213,10 +219,6 @@ class TodayPage(QWidget):
             self.outcome_chosen.emit(code)
         else:
             self.bar.outcomes.check(self._presenter.bar.draft.outcome)
-
-    def _undo(self) -> None:
-        # A field with the keyboard takes its own typing back first; Qt then never asks us.
-        self._presenter.undo()
 
     def _let_go(self) -> None:
         """Esc leaves a field; without one it takes the chosen outcome back."""
@@ -279,6 +281,7 @@ class TodayPage(QWidget):
         self._together = event.size().width() >= SIDE_BY_SIDE_FROM * text_scale()
         self._fold()
         self.bar.follow_height(event.size().height())
+        self.more.place()
 
     # time
 
@@ -309,6 +312,7 @@ class TodayPage(QWidget):
     def mark(self, lead_id: str) -> None:
         self.list.rows.mark(lead_id)
         self._show_place()
+        self.more.follow(lead_id)
         if lead_id:
             self.lead_selected.emit(lead_id)
 
@@ -421,7 +425,9 @@ class TodayPage(QWidget):
     def _fill(self, sheet: Sheet) -> None:
         self._unfilled = None
         self._card.show_sheet(sheet)
-        self._cover.hide()
+        if not self._cover.isHidden():
+            settle_layouts()  # under the cover, so that nothing is seen to move
+            self._cover.hide()
 
     def prepare(self, sheet: Sheet) -> None:
         if self._card.isVisible():

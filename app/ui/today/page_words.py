@@ -11,6 +11,7 @@ from app.domain.rules import Outcome
 from app.ui.kit import words
 from app.ui.kit.words import say
 from app.ui.today.actions import Idle
+from app.ui.today.more_door import SNOOZE_KEY
 
 
 def why_not_dialled(lead: Lead, opens_at: datetime | None, zone_name: str, now: datetime) -> str:
@@ -45,6 +46,8 @@ def idle_words(idle: Idle, done: int, now: datetime, home_zone: str) -> tuple[st
 def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
     """The keys of the page and what they do, for the sheet of keys."""
     named = [(outcome.key.upper(), words.outcome_word(outcome.code, outcome.word)) for outcome in outcomes]
+    is_free = all(key != SNOOZE_KEY.upper() for key, _ in named)  # the team may give it to an outcome
+    snooze = [(SNOOZE_KEY.upper(), say("Snooze the lead's reminder"))] if is_free else []
     return [
         *named,
         ("Enter", say("Log the call and go on to the next lead")),
@@ -52,6 +55,8 @@ def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
         ("↑ ↓ or J K", say("Go through the list")),
         ("N", say("Write a note")),
         ("P", say("Change the next touch; Shift+P opens a calendar")),
+        (".", say("More: plan, keep green, bad lead, ready")),
+        *snooze,
         ("O", say("Another first sentence")),
         ("T", say("All touches, or the last 90 days")),
         ("F2", say("Dial")),

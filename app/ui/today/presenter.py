@@ -8,6 +8,7 @@ the same turn, and everything else (reading ahead again, the fresh list) follows
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.domain.agenda import Agenda, Candidate
 from app.domain.errors import Refused
@@ -18,6 +19,9 @@ from app.ui.today.view import Lane, NoView, View, passed_over
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.log_call import Logged
 from app.usecases.undo import Undone
+
+if TYPE_CHECKING:
+    from app.ui.today.more_presenter import MorePresenter
 
 #: How many sheets are kept: the selected one, its neighbours, and those just left.
 KEPT_SHEETS = 8
@@ -302,6 +306,14 @@ class TodayPresenter:
             self._view.say_refused(error.message)
         else:
             self._view.say_trouble(error)
+
+    # more
+
+    def make_more(self) -> "MorePresenter":
+        """What decides about the panel of everything that is no call; made when it is first opened."""
+        from app.ui.today.more_presenter import MorePresenter  # imported late: start-up cost
+
+        return MorePresenter(self.actions, self._lane, self._broadcast)
 
     # calling
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.ui.today.card import Card
-from app.ui.today.card_pictures import CardCover, CardPictures
+from app.ui.today.card_pictures import CardCover, CardPictures, settle_layouts
 from tests.fakes.desk import NOW
 from tests.fakes.today import Office
 
@@ -29,15 +29,17 @@ def shown(qtbot):
     window.resize(760, 520)
     with qtbot.waitExposed(window):
         window.show()
-    return card, CardPictures(card, lambda: clock[0], "Europe/Berlin"), clock
+    card.body.setFocus()  # a frame around a link would be no difference in the card
+    yield card, CardPictures(card, lambda: clock[0], "Europe/Berlin"), clock
+    window.close()
 
 
-def test_a_picture_shows_what_the_card_shows(shown, sheets, qapp):
+def test_a_picture_shows_what_the_card_shows(shown, sheets):
     card, pictures, _ = shown
     for sheet in sheets[:2]:
         pictures.prepare(sheet)
         card.show_sheet(sheet)
-        qapp.processEvents()
+        settle_layouts()
         picture = pictures.of(sheet)
         assert picture is not None
         assert picture.toImage() == card.grab().toImage().convertToFormat(picture.toImage().format())
