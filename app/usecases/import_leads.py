@@ -21,8 +21,11 @@ from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Campaign, FieldEdit, ImportRecord, Progress, Reading, Silent, Work
 
-#: Rows of one transaction. A click waits for one chunk at most; smaller ones would make the import slower as a whole.
-CHUNK_ROWS = 200
+#: Rows of one transaction where nobody else wants to write.
+CHUNK_ROWS = 1500
+#: Rows of one transaction while somebody works in the window: a click waits for one transaction at most, and the
+#: import as a whole is slower for it.
+POLITE_ROWS = 200
 WRONG_NUMBER = "Wrong number"
 
 Draft = LeadDraft | TouchDraft | Problem
@@ -47,6 +50,7 @@ class ImportOptions:
     file: str  # its name, for the list of imports
     campaign: str = ""  # for rows that name none
     dry_run: bool = False
+    chunk_rows: int = CHUNK_ROWS
 
 
 @dataclass(slots=True)
@@ -93,7 +97,7 @@ def import_leads(
         with desk.store.work() as work:
             work.begin_import(record)
     drafts = source.drafts()
-    while chunk := list(islice(drafts, CHUNK_ROWS)):
+    while chunk := list(islice(drafts, options.chunk_rows)):
         run.take(chunk)
         progress.advanced(*source.position())
         if progress.cancelled():

@@ -19,7 +19,7 @@ from app.domain.outcome import DO_NOT_CALL, Report, decide
 from app.domain.signals import INBOUND
 from app.domain.touch import Decision, Touch
 from app.usecases.desk import Desk
-from app.usecases.import_leads import CHUNK_ROWS, Draft, ImportOptions, ImportResult, Source
+from app.usecases.import_leads import Draft, ImportOptions, ImportResult, Source
 from app.usecases.ports import FieldEdit, ImportRecord, Progress, Silent, Work
 from app.usecases.promote import weigh
 
@@ -39,7 +39,7 @@ def import_touches(
             work.begin_import(record)
     run = _Run(desk, options, result, now)
     drafts = source.drafts()
-    while chunk := list(islice(drafts, CHUNK_ROWS)):
+    while chunk := list(islice(drafts, options.chunk_rows)):
         run.take(chunk)
         progress.advanced(*source.position())
         if progress.cancelled():

@@ -91,7 +91,7 @@ def test_an_import_that_fills_the_disk_says_so_keeps_its_chunks_and_is_finished_
     store, desk, lead_id = desk_on(disk)
     filler = fill(disk, leave_bytes=2_500_000)
     with pytest.raises(Unavailable, match="nothing was saved"):
-        import_leads(desk, Rows(), ImportOptions("leads.csv"))
+        import_leads(desk, Rows(), ImportOptions("leads.csv", chunk_rows=200))
     with store.read() as reading:
         so_far = reading.counts().leads - 1
     assert 0 < so_far < ROWS

@@ -20,7 +20,6 @@ from tests.fakes.desk import make_desk
 from tests.fakes.memory_store import MemoryReading, MemoryStore
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-OPTIONS = ImportOptions("leads.csv")
 
 
 class Rows:
@@ -238,7 +237,7 @@ def test_a_cancelled_import_keeps_what_it_has_and_can_be_finished(desk: Desk) ->
             return True
 
     rows = [row(line, full_name=f"Lead {line}", email=f"{line}@example.com") for line in range(2, 702)]
-    result = import_leads(desk, Rows(*rows), OPTIONS, Impatient())
+    result = import_leads(desk, Rows(*rows), ImportOptions("leads.csv", chunk_rows=500), Impatient())
     assert result.cancelled
     assert 0 < result.created < 700
     assert counts(take(desk, *rows))[0] == 700 - result.created
