@@ -4,7 +4,7 @@ Rows are taken in chunks, each one transaction, so that calls can be logged mean
 killed keeps what it has; running it again finishes it, and running it a second time changes nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -87,27 +87,35 @@ def import_leads(
     desk: Desk, source: Source, options: ImportOptions, progress: Progress | None = None
 ) -> ImportResult:
     """Import rows about leads. With ``dry_run`` it counts what would happen and changes nothing."""
-    progress = progress or Silent()
-    now = desk.clock.now()
-    run = _Run(
-        desk, options, ImportResult("leads", "" if options.dry_run else desk.ids.new()), now, Arrivals(desk)
-    )
-    record = ImportRecord(run.result.import_id, options.file, "leads", now)
+    result = ImportResult("leads", "" if options.dry_run else desk.ids.new())
+    run = _Run(desk, options, result, desk.clock.now(), Arrivals(desk))
+    take_all(desk, source, options, result, run.take, progress or Silent())
+    return result
+
+
+def take_all(
+    desk: Desk,
+    source: Source,
+    options: ImportOptions,
+    result: ImportResult,
+    take: Callable[[list[Draft]], None],
+    progress: Progress,
+) -> None:
+    """Take all rows chunk by chunk, and note in the list of imports when it began and what it came to."""
+    record = ImportRecord(result.import_id, options.file, result.kind, desk.clock.now())
     if not options.dry_run:
         with desk.store.work() as work:
             work.begin_import(record)
     drafts = source.drafts()
     while chunk := list(islice(drafts, options.chunk_rows)):
-        run.take(chunk)
+        take(chunk)
         progress.advanced(*source.position())
         if progress.cancelled():
-            run.result.cancelled = True
+            result.cancelled = True
             break
     if not options.dry_run:
-        result = run.result
         with desk.store.work() as work:
             work.end_import(replace(record, read=result.read, created=result.created, updated=result.updated))
-    return run.result
 
 
 @dataclass(slots=True)

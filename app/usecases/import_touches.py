@@ -8,7 +8,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice
 
 from app.domain.draft import Problem, TouchDraft
 from app.domain.errors import Refused
@@ -19,8 +18,8 @@ from app.domain.outcome import DO_NOT_CALL, Report, decide
 from app.domain.signals import INBOUND
 from app.domain.touch import Decision, Touch
 from app.usecases.desk import Desk
-from app.usecases.import_leads import Draft, ImportOptions, ImportResult, Source
-from app.usecases.ports import FieldEdit, ImportRecord, Progress, Silent, Work
+from app.usecases.import_leads import Draft, ImportOptions, ImportResult, Source, take_all
+from app.usecases.ports import FieldEdit, Progress, Silent, Work
 from app.usecases.promote import weigh
 
 CALL = "call"
@@ -30,24 +29,9 @@ def import_touches(
     desk: Desk, source: Source, options: ImportOptions, progress: Progress | None = None
 ) -> ImportResult:
     """Import rows about touches. With ``dry_run`` it counts what would happen and changes nothing."""
-    progress = progress or Silent()
-    now = desk.clock.now()
     result = ImportResult("touches", "" if options.dry_run else desk.ids.new())
-    record = ImportRecord(result.import_id, options.file, "touches", now)
-    if not options.dry_run:
-        with desk.store.work() as work:
-            work.begin_import(record)
-    run = _Run(desk, options, result, now)
-    drafts = source.drafts()
-    while chunk := list(islice(drafts, options.chunk_rows)):
-        run.take(chunk)
-        progress.advanced(*source.position())
-        if progress.cancelled():
-            result.cancelled = True
-            break
-    if not options.dry_run:
-        with desk.store.work() as work:
-            work.end_import(replace(record, read=result.read, created=result.created, updated=result.updated))
+    run = _Run(desk, options, result, desk.clock.now())
+    take_all(desk, source, options, result, run.take, progress or Silent())
     return result
 
 

@@ -11,36 +11,15 @@ from app.domain.cadence import Calendar
 from app.domain.calendar import Hours, Place
 from app.domain.fold import after
 from app.domain.lead import Lead, NextTouch, Stage
-from app.domain.outcome import Report, decide, reach_of
-from app.domain.replanning import Plan, Replanning, moves_plans, replanning
+from app.domain.outcome import Report, decide
+from app.domain.replanning import Replanning, moves_plans, replanning
 from app.domain.rules import Rules, read_rules
 from app.domain.touch import Decision, Touch
+from tests.fakes.memory_store import plan_of
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)  # Tuesday, ten in Berlin
 HOME = Place("Europe/Berlin", "DE")
 MakeLead = Callable[..., Lead]
-
-
-def plan_of(lead: Lead) -> Plan:
-    standing = lead.standing
-    assert standing.next is not None
-    return Plan(
-        lead.id,
-        str(standing.stage),
-        standing.next.at,
-        standing.next.kind,
-        standing.next.owner,
-        standing.cadence,
-        standing.step,
-        standing.cadence_from,
-        standing.attempts,
-        lead.handed_over_at,
-        standing.last_attempt_at,
-        standing.last_touch_at,
-        standing.latest_at,
-        Place(lead.time_zone, lead.country),
-        reach_of(lead),
-    )
 
 
 def logged(lead: Lead, outcome: str, at: datetime, rules: Rules, next_at: datetime | None = None) -> Lead:

@@ -120,7 +120,7 @@ class MemoryReading:
         leads = list(self.state.leads.values())
         start = [lead.id for lead in leads].index(self.lead(after).id) + 1 if after else 0
         return [
-            _plan(lead) for lead in leads[start:] if lead.standing.next and not lead.standing.next.promised
+            plan_of(lead) for lead in leads[start:] if lead.standing.next and not lead.standing.next.promised
         ][:limit]
 
     def due_count(self, until: datetime) -> int:
@@ -486,7 +486,7 @@ def _candidate(lead: Lead) -> Candidate:
     )
 
 
-def _plan(lead: Lead) -> Plan:
+def plan_of(lead: Lead) -> Plan:
     standing = lead.standing
     assert standing.next is not None
     return Plan(

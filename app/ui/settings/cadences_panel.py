@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.rules import MEDIA
 from app.ui.kit.buttons import Button
 from app.ui.kit.text import Text
 from app.ui.kit.words import say
@@ -13,19 +14,6 @@ from app.ui.settings.lines import Column, Line, TypedField, chooser, heading, sc
 from app.ui.settings.unreadable import unreadable
 
 _WHEN, _WHO, _WHAT, _NUMBER = 84, 128, 152, 24
-MEDIA = (
-    "call",
-    "mail",
-    "meeting",
-    "white paper",
-    "webinar",
-    "seminar",
-    "blog",
-    "article",
-    "talk invitation",
-    "collateral",
-    "review",
-)
 
 
 class CadencesPanel(Column):
