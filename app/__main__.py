@@ -14,6 +14,7 @@ WINDOW_OPTIONS = {
     "--size": True,
     "--theme": True,
     "--scale": True,
+    "--language": True,
 }
 
 

@@ -23,10 +23,16 @@ USAGE = """usage: python3 packaging/dev.py VERB [arguments]
   test [arguments]   lint, types, import contracts and all tests; arguments go to pytest
   lint               the same without the tests
   bench [arguments]  the benchmarks of tests/benchmarks
+  central            a throw-away central database with the sample company, until Ctrl+C
+  faults [--minutes N] [--seed S]
+                     kills, cuts, crashes and restores between laptops and a real PostgreSQL
+  translate          collect the window's texts into resources/translations; --check says what is missing
+  pictures           take the pictures of resources/screenshots again
   lock [arguments]   find the newest versions that pyproject.toml allows and lock them; arguments go to uv
 """
+VERBS = ("run", "test", "lint", "bench", "central", "faults", "translate", "pictures", "lock")
 # `ripen` options that take a value; needed to tell `run --home X` (a window) from `run --home X today`
-OPTIONS_WITH_VALUE = ("--home", "--at", "--screenshot", "--size", "--theme", "--scale")
+OPTIONS_WITH_VALUE = ("--home", "--at", "--screenshot", "--size", "--theme", "--scale", "--language")
 
 NO_DISPLAY = (
     "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): add `--screenshot today.png` for "
@@ -96,13 +102,13 @@ def has_display(environ: "dict[str, str]") -> bool:
 
 def wants(verb: str, arguments: "list[str]", environ: "dict[str, str]") -> "list[str]":
     """What `verb` needs in place: run or dev (packages), offscreen, display, tools (of the system)."""
-    if verb in ("lock", "lint"):
+    if verb in ("lock", "lint", "translate", "faults"):
         return ["dev"]
     if verb == "test":
         return ["dev", "offscreen", "display", "tools"]
-    if verb == "bench":
+    if verb in ("bench", "pictures"):
         return ["dev", "offscreen"]
-    if not opens_a_window(arguments):
+    if verb == "central" or not opens_a_window(arguments):
         return ["run"]
     if environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
         return ["run", "offscreen"]
@@ -136,6 +142,18 @@ def in_place() -> "list[str]":
     return lines[1:]
 
 
+def old_translations(folder: str) -> bool:
+    """Whether a translation (.ts) has no binary (.qm), which Qt reads, or an older one."""
+    for name in os.listdir(folder) if os.path.isdir(folder) else []:
+        source = os.path.join(folder, name)
+        made = source[:-3] + ".qm"
+        if name.endswith(".ts") and (
+            not os.path.exists(made) or os.path.getmtime(made) < os.path.getmtime(source)
+        ):
+            return True
+    return False
+
+
 def program(name: str) -> str:
     """The path of a command inside `.venv`."""
     if WINDOWS:
@@ -164,7 +182,7 @@ def become(words: "list[str]", environ: "dict[str, str]") -> int:
 
 
 def main(arguments: "list[str]") -> int:
-    if not arguments or arguments[0] not in ("run", "test", "lint", "bench", "lock"):
+    if not arguments or arguments[0] not in VERBS:
         asked = bool(arguments) and arguments[0] in ("-h", "--help", "help")
         print(USAGE, end="", file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
@@ -184,12 +202,29 @@ def main(arguments: "list[str]") -> int:
             import environment
 
             environment.prepare(needed)
+        if old_translations(os.path.join(ROOT, "resources", "translations")):
+            import translations
+
+            translations.release_all(environ)
         if verb == "run":
             return become([program("ripen"), *rest], environ)
         if verb == "bench":
             return become(
                 [program("python"), os.path.join(ROOT, "tests", "benchmarks", "run.py"), *rest], environ
             )
+        if verb == "central":
+            return become([program("python"), os.path.join(ROOT, "packaging", "central.py"), *rest], environ)
+        if verb == "pictures":
+            return become(
+                [program("python"), os.path.join(ROOT, "tests", "pictures", "take.py"), *rest], environ
+            )
+        if verb == "translate":
+            import translations
+
+            return translations.translate(rest, environ)
+        if verb == "faults":
+            os.chdir(ROOT)
+            return become([program("python"), "-m", "tests.faults.sync_run", *rest], environ)
         import checks
 
         if verb == "lock":

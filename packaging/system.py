@@ -78,6 +78,8 @@ TOOLS = (
     Need("gnome-keyring-daemon", "gnome-keyring", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
     Need("dunst", "dunst", "dunst", "dunst", "dunst"),
     Need("notify-send", "libnotify-bin", "libnotify", "libnotify", "libnotify-tools"),
+    Need("initdb", "postgresql", "postgresql-server", "postgresql", "postgresql-server"),
+    Need("openssl", "openssl", "openssl", "openssl", "openssl"),
     Need("xdotool", "xdotool", "xdotool", "xdotool", "xdotool"),
 )
 # the screenshots of the README and the tests that look at them are made with these
@@ -128,6 +130,7 @@ def on_path(command: str) -> bool:
     return (
         shutil.which(command) is not None
         or shutil.which(command, path="/usr/sbin:/usr/bin:/usr/libexec") is not None
+        or bool(glob.glob(f"/usr/lib/postgresql/*/bin/{command}"))
     )
 
 

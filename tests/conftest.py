@@ -7,6 +7,7 @@ the fixture `expected_log`; what was announced and did not come fails the test t
 
 import logging
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -117,3 +118,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(path))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
     return home
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Generator[None]:
+    """A language that a test has Qt speak ends with the test."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QLocale() != core.QLocale.system():
+        core.QLocale.setDefault(core.QLocale.system())

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.autostart import XdgAutostart
+from app.desktop.paths import home_folder
 from app.desktop.settings import read_settings
 from app.domain.errors import Refused
 from app.ui.kit.theme import Appearance
@@ -109,10 +110,15 @@ def replace_person(settings):
     return settings.load().person._replace(name="Ada")
 
 
-def test_the_command_that_is_started_names_this_program():
-    command = own_command()
-    assert command[0]
-    assert command[-1] in {"app", command[0]}
+def test_the_command_that_is_started_names_this_program_and_a_home_that_is_not_the_usual_one(
+    settings, tmp_path, monkeypatch
+):
+    usual = own_command(home_folder())
+    assert usual[1:] == ["-m", "app"]
+    monkeypatch.setenv("RIPEN_HOME", str(tmp_path / "home"))
+    settings.keep_person(settings.load().person._replace(start_with_system=True))
+    (line,) = [one for one in (tmp_path / "ripen.desktop").read_text().splitlines() if "Exec=" in one]
+    assert line.endswith(f'"--home" "{tmp_path / "home"}"')
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[1]
 AT = "2026-11-23T10:00+01:00"
 HEAVY = [
     "alembic", "babel", "dateutil", "holidays", "icalendar", "keyring", "openpyxl", "phonenumbers",
-    "platformdirs", "plyer", "rapidfuzz", "rich", "sqlalchemy", "typer",
+    "plyer", "rapidfuzz", "rich", "sqlalchemy", "typer",
 ]  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_a_home_without_leads_offers_ways_to_begin_and_the_sample_moves_in(frame
     assert not opened.has_leads
     frame = frames(opened)
     frame.show()
-    page = frame._first_run
+    page = frame.first_run
     assert page is not None
     assert page.isVisible()
     page.sample.click()
@@ -97,7 +97,7 @@ def test_a_file_chosen_at_the_first_start_is_looked_at_and_imported(frames, qtbo
     opened = open_for_window(surroundings(str(tmp_path / "home"), AT), None)
     frame = frames(opened)
     frame.show()
-    frame._first_run.import_chosen.emit(file)
+    frame.first_run.import_chosen.emit(file)
     assert frame.window.current_key == IMPORTS
     presenter = frame.window.page(IMPORTS)._presenter
     qtbot.waitUntil(lambda: presenter.preview is not None, timeout=20_000)
@@ -169,10 +169,10 @@ def test_in_a_quiet_hour_nothing_counts_as_told(frames, qtbot, tmp_path):
     log_call(opened.desk, LogCall(lead_id, "call-back", next_at=now + timedelta(seconds=1)))
     frame = frames(opened._replace(desk=replace(opened.desk, clock=FixedClock(now + timedelta(minutes=1)))))
     frame._set_quiet(True)
-    assert frame._beat(now).reminders == ()
+    assert frame._beating.beat(now).reminders == ()
     frame._set_quiet(False)
-    assert [reminder.level for reminder in frame._beat(now).reminders] == ["due"]
-    assert frame._beat(now).reminders == ()
+    assert [reminder.level for reminder in frame._beating.beat(now).reminders] == ["due", "morning"]
+    assert frame._beating.beat(now).reminders == ()
 
 
 def test_that_ripen_goes_on_in_the_tray_is_said_once(frames, qtbot, tmp_path):

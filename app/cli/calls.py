@@ -11,6 +11,7 @@ from app.cli.session import AtOption, HomeOption, JsonOption, session
 from app.domain.errors import Refused
 from app.domain.when import read_when
 from app.usecases.add_lead import NewLead
+from app.usecases.close_green import close_green
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.prolong import prolong as prolong_lead
 from app.usecases.undo import undo as undo_call
@@ -112,6 +113,27 @@ def prolong(
         current.answer(document, lambda out: out.print(f"Saved. {sentence}"))
 
 
+def close(
+    ctx: typer.Context,
+    id: IdArgument,  # the word that --help shows
+    because: Annotated[
+        str,
+        typer.Option("--because", metavar="REASON", help="Why, as for “declined”: price, no-need, other: …"),
+    ] = "",
+    note: Annotated[str, typer.Option("--note", metavar="T", help="What there is to say about it.")] = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Close a green lead in its review, without a call: ripen close 003A000001 --because no-need"""
+    current = session(ctx, home, at, as_json)
+    with current.desk() as desk:
+        lead, _ = close_green(desk, id, because, note)
+        sentence = paper.standing_sentence(lead, desk.clock.now(), desk.calendar(lead).place.time_zone)
+        document = {"closed": lead.standing.closed_reason, "lead": shapes.standing(lead)}
+        current.answer(document, lambda out: out.print(f"Saved. {sentence}"))
+
+
 def undo(
     ctx: typer.Context,
     import_id: Annotated[
@@ -124,10 +146,12 @@ def undo(
     at: AtOption = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Take back the last logged call by a new fact: ripen undo; or an import: ripen undo --import"""
+    """Take back what was done last (a call, a change, a merge) by a new fact: ripen undo; or an import: --import"""
     current = session(ctx, home, at, as_json)
     if import_id and not of_import:
-        message = "Only the last call can be taken back. To take back an import, say --import with its id."
+        message = (
+            "Only what was done last can be taken back. To take back an import, say --import with its id."
+        )
         raise Refused(message, "import")
     with current.desk() as desk:
         if of_import:

@@ -13,6 +13,12 @@ from app.cli import paper, shapes
 from app.cli.given import ImportOrder
 from app.cli.session import AtOption, HomeOption, JsonOption, console, session
 
+CentralOption = Annotated[
+    str,
+    typer.Option(
+        "--central", metavar="URL", help="In the team's central database instead of on this computer."
+    ),
+]
 CHOOSE_KIND = "Leads or touches; else found out by the columns."
 
 
@@ -30,6 +36,7 @@ class What(StrEnum):
     TOUCHES = "touches"
     TODAY = "today"
     CALENDAR = "calendar"
+    UNDELIVERED = "undelivered"
 
 
 class Bar:
@@ -90,6 +97,7 @@ def import_(
     rejects: Annotated[
         Path | None, typer.Option("--rejects", metavar="FILE", help="Write rejected rows here, to be mended.")
     ] = None,
+    central: CentralOption = "",
     home: HomeOption = "",
     at: AtOption = "",
     as_json: JsonOption = False,
@@ -108,28 +116,31 @@ def import_(
         rejects=rejects,
         save_map=save_map,
     )
-    with current.desk() as desk:
-        with Bar("Importing") as bar:
-            answer = current.given.import_file(desk, order, bar)
-        current.answer(
-            shapes.imported(answer, dry_run=dry_run),
-            lambda out: paper.show_import(out, answer, dry_run=dry_run),
-        )
+    with current.desk(central, sends=not dry_run) as desk, Bar("Importing") as bar:
+        answer = current.given.import_file(desk, order, bar)
+    current.answer(
+        shapes.imported(answer, dry_run=dry_run),
+        lambda out: paper.show_import(out, answer, dry_run=dry_run),
+    )
 
 
 def export(
     ctx: typer.Context,
     what: Annotated[
-        What, typer.Argument(help="Leads, touches, today's list or the calendar of next touches.")
+        What,
+        typer.Argument(
+            help="What: leads, touches, today's list, the calendar; or calls that are undelivered."
+        ),
     ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Its ending decides: .csv, .xlsx, .ics.")],
+    central: CentralOption = "",
     home: HomeOption = "",
     at: AtOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Write a table to a file that other programs read: ripen export leads leads.xlsx"""
     current = session(ctx, home, at, as_json)
-    with current.desk() as desk:
+    with current.desk(central) as desk:
         rows = current.given.export(desk, what, file)
         current.answer(
             {"file": str(file), "rows": rows}, lambda out: out.print(f"{rows} rows written to {file}.")

@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from app.usecases.central_admin import CentralAdmin
 from app.usecases.desk import Desk
 from app.usecases.import_leads import ImportResult
 from app.usecases.ports import Progress
+
+if TYPE_CHECKING:
+    from app.cli.team import Team
+    from app.usecases.givers import Givers
+    from app.usecases.team import Boards
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,33 @@ class Given(Protocol):
 
     def open_desk(self, home: str, at: str) -> AbstractContextManager[Desk]:
         """The desk of a home (empty: the usual one) at a time (empty: now). Raises a Problem."""
+        ...
+
+    def open_central_desk(
+        self, home: str, at: str, url: str, progress: Progress, *, sends: bool
+    ) -> AbstractContextManager[Desk]:
+        """A passing desk with all leads of a central database that one may read; with ``sends`` what is new on it goes
+        there at the end. Raises a Problem."""
+        ...
+
+    def open_central(self, url: str) -> AbstractContextManager[CentralAdmin]:
+        """A central database for whoever runs it; asks for a password that is not given. Raises a Problem."""
+        ...
+
+    def open_team(self, home: str, at: str) -> "AbstractContextManager[Team]":
+        """The way from a home to its team. Raises a Problem."""
+        ...
+
+    def open_boards(self, home: str, at: str) -> "AbstractContextManager[tuple[Boards, Desk]]":
+        """The figures that one may see in the team's central database. Raises a Problem."""
+        ...
+
+    def open_givers(self, home: str, at: str) -> "AbstractContextManager[Givers]":
+        """What became of everybody's leads, by the team's central database. Raises a Problem."""
+        ...
+
+    def new_password(self) -> str:
+        """A random password that can be read out."""
         ...
 
     def import_file(self, desk: Desk, order: ImportOrder, progress: Progress) -> ImportAnswer:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -216,29 +215,4 @@ def show_checks(paper: Console, checks: Sequence[Check]) -> None:
     for check in checks:
         sign = Text("ok", style="green") if check.ok else Text("NOT OK", style="bold red")
         table.add_row(sign, check.name, Text(check.message))
-    paper.print(table)
-
-
-def show_report(paper: Console, figures: Mapping[str, Any], definitions: Mapping[str, str]) -> None:
-    """Rates with their base and interval, the rest as plain figures, and what each means."""
-    table = grid()
-    table.add_column("Figure", no_wrap=True)
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column("Of", no_wrap=True)
-    table.add_column("95 %", no_wrap=True)
-    table.add_column("Means", overflow="fold", style="dim")
-    for name, value in figures.items():
-        title = name.replace("_", " ")
-        meaning = definitions.get(name, "")
-        if isinstance(value, dict) and "n" in value:
-            share = f"{value['share'] * 100:.1f} %" if value["n"] else "–"
-            interval = value["interval"]
-            spread = f"{interval[0] * 100:.1f}–{interval[1] * 100:.1f}" if interval else ""
-            table.add_row(title, share, f"{value['hits']} of {value['n']}", spread, meaning)
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            table.add_row(title, f"{value:g}" if isinstance(value, int) else f"{value:.1f}", "", "", meaning)
-        elif isinstance(value, dict) and name == "bands":
-            table.add_row(
-                title, "", ", ".join(f"{band}: {count}" for band, count in value.items()), "", meaning
-            )
     paper.print(table)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli import calls, checks, files, learning, reading, segments
+from app.cli import calls, central, checks, files, learning, listing, reading, reports, segments, team
 from app.cli.given import Given
 from app.cli.session import (
     BUG,
@@ -64,6 +64,12 @@ def root(
         str,
         typer.Option("--scale", metavar="FACTOR", help="1 to 4: everything larger.", rich_help_panel=WINDOW),
     ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", metavar="CODE", help="en or de; else the system's.", rich_help_panel=WINDOW
+        ),
+    ] = "",
 ) -> None:
     """A call list that lets no sales lead die of silence. Without a command it opens the window: ripen --demo"""
     current: Session = ctx.obj
@@ -71,7 +77,7 @@ def root(
     if version:
         sys.stdout.write(f"ripen {_version()}\n")
         raise typer.Exit(DONE)
-    if ctx.invoked_subcommand is None or demo or screenshot or size or theme or scale:
+    if ctx.invoked_subcommand is None or demo or screenshot or size or theme or scale or language:
         message = "Name a command (see ripen --help), or give only options of the window."
         raise WrongUsage(message)
 
@@ -97,17 +103,24 @@ def commands() -> typer.Typer:
         ("today", reading.today),
         ("lead", reading.lead),
         ("find", reading.find),
+        ("leads", listing.leads),
         ("log", calls.log),
         ("undo", calls.undo),
         ("argue", segments.argue),
         ("prolong", calls.prolong),
+        ("close", calls.close),
         ("import", files.import_),
         ("export", files.export),
-        ("report", checks.report),
+        ("report", reports.report),
         ("learn", learning.learn),
+        ("sign-in", team.sign_in),
+        ("sign-out", team.sign_out),
+        ("sync", team.sync),
+        ("away", team.away),
         ("doctor", checks.doctor),
     ):
         app.command(name)(command)
+    app.add_typer(central.commands(), name="central")
     return app
 
 

@@ -46,7 +46,7 @@ def lead(
     """Show one lead's card, with its story, its plan and a first sentence: ripen lead 003A000001"""
     current = session(ctx, home, at, as_json)
     with current.desk() as desk:
-        card = show_lead(desk, id)
+        card = show_lead(desk, id, whole=True)
         now = desk.clock.now()
         phones = _pretty(current, desk, card.lead.phones)
         current.answer(shapes.card(card, now), lambda out: paper.show_card(out, card, now, phones))

@@ -15,6 +15,7 @@ from rich.console import Console
 from app.cli.given import Given
 from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
 from app.usecases.desk import Desk
+from app.usecases.ports import Silent
 
 DONE, REFUSED, WRONG_USAGE, UNAVAILABLE, SIGN_IN_NEEDED = 0, 1, 2, 3, 4
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -63,7 +64,10 @@ class Session:
         self.as_json = as_json or self.as_json
         return self
 
-    def desk(self) -> AbstractContextManager[Desk]:
+    def desk(self, central: str = "", *, sends: bool = False) -> AbstractContextManager[Desk]:
+        """The desk of this computer, or a passing one of a central database (see ``Given.open_central_desk``)."""
+        if central:
+            return self.given.open_central_desk(self.home, self.at, central, Silent(), sends=sends)
         return self.given.open_desk(self.home, self.at)
 
     def answer(self, document: Any, human: Callable[[Console], None]) -> None:

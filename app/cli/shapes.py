@@ -9,9 +9,13 @@ from app.domain.agenda import Agenda, Row
 from app.domain.calendar import zone
 from app.domain.draft import Problem
 from app.domain.lead import TEXT_FIELDS, Lead, NextTouch
+from app.domain.lead_list import Listed
+from app.domain.tags import tags_of
 from app.domain.touch import Touch
+from app.usecases.card_ports import Edit
 from app.usecases.log_call import Logged
 from app.usecases.ports import Found
+from app.usecases.relations import Relative
 from app.usecases.show_lead import Card
 from app.usecases.undo import Undone
 from app.usecases.undo_import import ImportUndone
@@ -104,6 +108,7 @@ def lead(shown: Lead) -> Document:
 def touch(made: Touch) -> Document:
     return {
         "touch_id": made.id,
+        "lead_id": made.lead_id,
         "at": moment(made.at),
         "kind": made.kind,
         "direction": made.direction,
@@ -143,6 +148,24 @@ def card(shown: Card, now: datetime) -> Document:
         ],
         "opening_line": shown.opening_lines[0],
         "opening_lines": list(shown.opening_lines),
+        "linked": [relative(one) for one in shown.linked],
+        "duplicates": [relative(one) for one in shown.duplicates],
+        "edits": [edit(made) for made in shown.edits],
+    }  # fmt: skip
+
+
+def relative(other: Relative) -> Document:
+    """A lead that another one has to do with, and why."""
+    return {
+        "lead_id": other.lead_id, "name": other.name, "company": other.company, "stage": other.stage, "why": other.why,
+    }  # fmt: skip
+
+
+def edit(made: Edit) -> Document:
+    """A change of a lead's fields: what each was and what it was made."""
+    return {
+        "edit_id": made.id, "at": moment(made.at), "by": made.by, "was": dict(made.was), "now": dict(made.now),
+        "import_id": made.import_id, "touch_id": made.touch_id, "undoes": made.undoes, "lost": made.lost,
     }  # fmt: skip
 
 
@@ -154,6 +177,19 @@ def found(leads: list[Found]) -> list[Document]:
         }
         for one in leads
     ]  # fmt: skip
+
+
+def listed(row: Listed) -> Document:
+    """One row of the list of all leads."""
+    coming = None
+    if row.next_at is not None:
+        coming = NextTouch(row.next_at, row.next_kind, row.next_owner, row.promised)
+    return {
+        "lead_id": row.lead_id, "name": row.name, "company": row.company, "stage": row.stage,
+        "segment": row.segment, "source": row.source, "campaign": row.campaign, "next_touch": next_touch(coming),
+        "last_touch_at": moment(row.last_touch_at), "handed_over_at": moment(row.handed_over_at),
+        "attempts": row.attempts, "tags": list(tags_of(row.tags)),
+    }  # fmt: skip
 
 
 def logged(call: Logged) -> Document:

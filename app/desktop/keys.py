@@ -13,6 +13,8 @@ from typing import Any
 from app.domain.errors import Refused, Unavailable
 
 SERVICE = "ripen"
+#: Under it the passwords of central databases are kept, by login and address.
+CENTRAL_SERVICE = "ripen-central"
 PASSPHRASE_VARIABLE = "RIPEN_PASSPHRASE"  # noqa: S105 - a name, not a secret
 KEY_BYTES = 32
 #: Where the library keeps its own backends; the settings may name no other code to run.
@@ -201,3 +203,50 @@ def ask_on_terminal(new: bool) -> str | None:
     except EOFError:
         return None
     return told
+
+
+def kept_password(account: str) -> str:
+    """The password that the keyring keeps for a central database; empty where it keeps none or does not answer."""
+    for backend in _usable():
+        try:
+            kept = backend.get_password(CENTRAL_SERVICE, account)
+        except Exception as failed:  # noqa: BLE001 - as in Ring.write
+            _note("the keyring does not answer", failed)
+            continue
+        if kept:
+            return str(kept)
+    return ""
+
+
+def keep_password(account: str, password: str) -> bool:
+    """Keep the password of a central database; False where no keyring takes it, so that it is asked each start."""
+    for backend in _usable():
+        try:
+            backend.set_password(CENTRAL_SERVICE, account, password)
+            if backend.get_password(CENTRAL_SERVICE, account) == password:
+                return True
+        except Exception as failed:  # noqa: BLE001 - as in Ring.write
+            _note("the keyring takes no password", failed)
+    return False
+
+
+def forget_password(account: str) -> None:
+    """Remove the password of a central database, where one is kept."""
+    for backend in _usable():
+        try:
+            if backend.get_password(CENTRAL_SERVICE, account) is not None:
+                backend.delete_password(CENTRAL_SERVICE, account)
+        except Exception as failed:  # noqa: BLE001 - as in Ring.write
+            _note("the keyring does not forget a password", failed)
+
+
+def ask_password_on_terminal(prompt: str) -> str | None:
+    """Ask for a password where a person sits at a terminal; None where nobody does, or they would not say."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    from getpass import getpass  # imported late: start-up cost
+
+    try:
+        return getpass(prompt) or None
+    except EOFError:
+        return None

@@ -25,12 +25,14 @@ class Settings:
     """What a person can set. Empty texts and 0 mean: as the system, or the team's rules, say."""
 
     theme: str = "system"
+    language: str = ""  # code of the language of the window, for instance "de"
     country: str = ""  # ISO code: how phone numbers without a country code are read, and whose holidays count
     region: str = ""
     time_zone: str = ""
     person: str = ""
     calls_per_day: int = 0
     start_with_system: bool = False
+    tour_seen: bool = False
     geometry: str = ""  # the window's size and place, as the window writes it
     keyring: str = ""  # the kind of keyring that held the key last
 

@@ -8,6 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import compress
+from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -52,7 +54,11 @@ LEAD_FIELDS = (
 )
 #: What a left out field of a lead was, where it is no text.
 _LEFT_OUT: Mapping[str, Any] = {"interest": 0, "do_not_call": False, "do_not_email": False}
-_lead_values: Callable[[Lead], tuple[Any, ...]] = attrgetter(*LEAD_FIELDS)
+_LEAD_MEMBERS = sorted((*LEAD_FIELDS, "id", "created_at", "handed_over_at", "respond_by", "custom"))
+_BEFORE_DECISION = tuple(name for name in _LEAD_MEMBERS if name < "decision")
+_AFTER_DECISION = tuple(name for name in _LEAD_MEMBERS if name > "decision")
+_values_before: Callable[[Lead], tuple[Any, ...]] = attrgetter(*_BEFORE_DECISION)
+_values_after: Callable[[Lead], tuple[Any, ...]] = attrgetter(*_AFTER_DECISION)
 TOUCH_TEXTS = ("outcome", "note", "by", "content", "campaign", "external_id", "import_id", "undoes")
 _touch_values: Callable[[Touch], tuple[str, ...]] = attrgetter(*TOUCH_TEXTS)
 
@@ -142,18 +148,28 @@ def read_decision(payload: Mapping[str, Any]) -> Decision:
 
 def lead_added(lead: Lead, decision: Decision) -> Fact:
     """A new lead and the decision that it begins with."""
-    payload: dict[str, Any] = {
-        name: value for name, value in zip(LEAD_FIELDS, _lead_values(lead), strict=True) if value
-    }
-    payload["id"] = lead.id
-    payload["created_at"] = written(lead.created_at)
-    payload["handed_over_at"] = written(lead.handed_over_at)
-    if lead.respond_by is not None:
-        payload["respond_by"] = written(lead.respond_by)
-    if lead.custom:
-        payload["custom"] = dict(lead.custom)
-    payload["decision"] = decision_payload(decision)
-    return Fact(LEAD_ADDED, lead.id, _encode(payload))
+    # Put together by hand in the order of the names, since an import writes one for every row.
+    before = _members(_BEFORE_DECISION, _values_before(lead))
+    after = _members(_AFTER_DECISION, _values_after(lead))
+    payload = ",".join((*before, f'"decision":{decision_text(decision)}', *after))
+    return Fact(LEAD_ADDED, lead.id, f"{{{payload}}}")
+
+
+def _members(names: tuple[str, ...], values: tuple[Any, ...]) -> list[str]:
+    """The members of a canonical object, those left out that are empty or as usual."""
+    return [
+        f'"{name}":{encode_basestring(value) if type(value) is str else _other_text(value)}'
+        for name, value in compress(zip(names, values, strict=True), values)
+    ]
+
+
+def _other_text(value: Any) -> str:
+    """The canonical text of a value that is no plain text."""
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, datetime):
+        return f'"{written(value)}"'
+    return _encode(dict(value) if isinstance(value, Mapping) else value)
 
 
 def read_lead(payload: str) -> tuple[Lead, Decision]:
@@ -174,12 +190,21 @@ def read_lead(payload: str) -> tuple[Lead, Decision]:
 
 
 def lead_edited(
-    event_id: str, lead_id: str, was: Mapping[str, Any], now: Mapping[str, Any], import_id: str
+    event_id: str,
+    lead_id: str,
+    was: Mapping[str, Any],
+    now: Mapping[str, Any],
+    at: datetime,
+    *,
+    by: str = "",
+    import_id: str = "",
+    touch_id: str = "",
+    undoes: str = "",
 ) -> Fact:
-    """New values of some fields of a lead, beside the old ones."""
-    payload: dict[str, Any] = {"lead_id": lead_id, "was": dict(was), "now": dict(now)}
-    if import_id:
-        payload["import_id"] = import_id
+    """New values of some fields of a lead, beside the old ones: who gave them, when, and what they belong to."""
+    payload: dict[str, Any] = {"lead_id": lead_id, "was": dict(was), "now": dict(now), "at": written(at)}
+    texts = {"by": by, "import_id": import_id, "touch_id": touch_id, "undoes": undoes}
+    payload |= {name: text for name, text in texts.items() if text}
     return Fact(LEAD_EDITED, event_id, _encode(payload))
 
 
@@ -250,10 +275,22 @@ def read_touch(payload: str) -> Touch:
     )
 
 
-def campaign_saved(event_id: str, name: str, kind: str, message: str, days: tuple[str, str]) -> Fact:
-    """What is now known of a campaign; ``days`` are its first and last day, ISO or empty."""
-    payload = {"name": name, "kind": kind, "message": message, "starts_on": days[0], "ends_on": days[1]}
-    return Fact(CAMPAIGN_SAVED, event_id, _encode({key: value for key, value in payload.items() if value}))
+def campaign_saved(
+    event_id: str,
+    name: str,
+    kind: str,
+    message: str,
+    days: tuple[str, str],
+    cost: tuple[int | None, str] = (None, ""),
+) -> Fact:
+    """What is now known of a campaign; ``days`` are its first and last day, ISO or empty, ``cost`` is in hundredths of
+    a currency, None where nobody said.
+    """
+    texts = {"name": name, "kind": kind, "message": message, "starts_on": days[0], "ends_on": days[1]}
+    payload: dict[str, Any] = {key: value for key, value in texts.items() if value}
+    if cost[0] is not None:
+        payload |= {"cost_cents": cost[0], "currency": cost[1]}
+    return Fact(CAMPAIGN_SAVED, event_id, _encode(payload))
 
 
 def import_begun(event_id: str, import_id: str, file: str, kind: str, started_at: datetime) -> Fact:

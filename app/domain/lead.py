@@ -108,6 +108,23 @@ TEXT_FIELDS = (
 )
 
 
+#: Those that may have lines; each of the others is one.
+LONG_TEXTS = frozenset(
+    {
+        "question",
+        "booth_message",
+        "event_interaction",
+        "content",
+        "notes",
+        "lawful_basis",
+        "budget",
+        "authority",
+        "need",
+        "timeline",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """One person at one company. Phones are stored text of ``Phone``; country is ISO 3166, time_zone IANA."""
@@ -180,6 +197,13 @@ class Lead:
 #: The fields that an edit may name; custom ones are named ``custom.<header>``.
 EDITABLE = frozenset(Lead.__match_args__[5:-1])
 CUSTOM = "custom."
+
+
+def value_of(lead: Lead, name: str) -> Any:
+    """The value of a field, of a custom one its text or an empty one."""
+    if name.startswith(CUSTOM):
+        return lead.custom.get(name.removeprefix(CUSTOM), "")
+    return getattr(lead, name)
 
 
 def edited(lead: Lead, now: Mapping[str, Any]) -> Lead:

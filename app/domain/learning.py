@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import inf, log, sqrt
 
-from app.domain.differences import Difference, difference
+from app.domain.comparing import Difference, difference
 from app.domain.rules import Scoring
 from app.domain.stretches import EDGES, MOST_ATTEMPTS, STAGES, Course, Stretches, cut
 

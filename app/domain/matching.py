@@ -5,7 +5,7 @@ would silence one.
 """
 
 from app.domain.lead import Lead
-from app.domain.phone import Phone
+from app.domain.phone import without_extension
 
 EXTERNAL_ID = "external_id"
 EMAIL = "email"
@@ -27,7 +27,7 @@ def keys(external_id: str, email: str, phones: tuple[str, ...], name: str, compa
         found.append((EXTERNAL_ID, external_id.casefold()))
     if email:
         found.append((EMAIL, email.casefold()))
-    found += [(PHONE, Phone.stored(number).e164) for number in dict.fromkeys(phones) if number]
+    found += [(PHONE, without_extension(number)) for number in dict.fromkeys(phones) if number]
     if name and company and name != company:
         found.append((NAME, f"{_folded(name)}|{_folded(company)}"))
     return found
@@ -35,6 +35,20 @@ def keys(external_id: str, email: str, phones: tuple[str, ...], name: str, compa
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def why_alike(lead: Lead, other: Lead) -> str:
+    """By what two leads look like one person, as the name of a key; "" where they only share a switchboard."""
+    shared = set(keys_of(lead)) & set(keys_of(other))
+    kinds = {kind for kind, _ in shared}
+    for kind in (EXTERNAL_ID, EMAIL, NAME):
+        if kind in kinds:
+            return kind
+    return PHONE if PHONE in kinds and same_person(_person(lead), _person(other)) else ""
+
+
+def _person(lead: Lead) -> str:
+    return lead.full_name or f"{lead.first_name} {lead.last_name}".strip()
 
 
 def same_person(one: str, other: str) -> bool:

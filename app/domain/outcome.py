@@ -60,11 +60,11 @@ def decide(lead: Lead, report: Report, calendar: Calendar) -> Decision:
         message = f"{lead.name} asked not to be called, so no call can be logged; a mail may be."
         raise Refused(message, "outcome")
     if outcome.stage.closed:
-        return _closed(outcome, report, rules)
+        return closing(outcome, report.reason, rules)
     if report.next_at is not None:
         check_next(report.next_at, report.at, lead.name, calendar)
     if outcome.contact:
-        return _after_contact(outcome, report, calendar, reach_of(lead))
+        return _after_contact(lead, outcome, report, calendar)
     return _after_attempt(lead, outcome, report, calendar)
 
 
@@ -99,8 +99,9 @@ def _local(at: datetime, zone_name: str) -> str:
     return f"{at.astimezone(zone(zone_name)):%d %b %Y %H:%M}"
 
 
-def _closed(outcome: Outcome, report: Report, rules: Rules) -> Decision:
-    reason = report.reason.strip() or outcome.default_reason
+def closing(outcome: Outcome, reason: str, rules: Rules) -> Decision:
+    """The decision that closes a lead by one of the doors out. Raises Refused for what is no reason of that door."""
+    reason = reason.strip() or outcome.default_reason
     code, _, text = reason.partition(":")
     code = code.strip().casefold().replace(" ", "-").replace("_", "-")
     if code in rules.not_a_reason:
@@ -116,10 +117,12 @@ def _closed(outcome: Outcome, report: Report, rules: Rules) -> Decision:
     return Decision(outcome.stage, None, f"{code}: {text.strip()}" if text.strip() else code)
 
 
-def _after_contact(outcome: Outcome, report: Report, calendar: Calendar, reach: Reach) -> Decision:
-    named = report.next_at
+def _after_contact(lead: Lead, outcome: Outcome, report: Report, calendar: Calendar) -> Decision:
+    named, reach = report.next_at, reach_of(lead)
     if outcome.next == "agreed-or-green":
-        agreed = NextTouch(named, CALL, "rep", promised=True) if named else None
+        agreed = (
+            NextTouch(named, CALL, "rep", promised=True) if named else _by_timeline(lead, report.at, calendar)
+        )
         return begin_green(report.at, report.at, calendar, agreed, reach)
     if (
         named is not None
@@ -134,6 +137,16 @@ def _after_contact(outcome: Outcome, report: Report, calendar: Calendar, reach: 
     for _ in range(days):
         moment = calendar.tomorrow(moment)
     return Decision(outcome.stage, reached(reach, NextTouch(moment, CALL, "rep")))
+
+
+def _by_timeline(lead: Lead, at: datetime, calendar: Calendar) -> NextTouch | None:
+    """The call that the lead's timeline asks for, when nobody named a date."""
+    if not lead.timeline:
+        return None
+    from app.domain.horizon import named_by_timeline  # imported late: start-up cost
+
+    planned = named_by_timeline(lead.timeline, at, calendar)
+    return medium_for(lead, planned) if planned is not None else None
 
 
 def _after_attempt(lead: Lead, outcome: Outcome, report: Report, calendar: Calendar) -> Decision:

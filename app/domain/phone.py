@@ -19,3 +19,8 @@ class Phone:
         """The phone that ``str`` wrote."""
         e164, _, extension = text.partition(";ext=")
         return cls(e164, extension)
+
+
+def without_extension(stored: str) -> str:
+    """The whole line of a stored number: ``Phone.stored(stored).e164``, for those who ask for many."""
+    return stored.partition(";ext=")[0]

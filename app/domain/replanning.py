@@ -51,7 +51,7 @@ class Plan(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Remembering(Calendar):
+class Remembering(Calendar):
     """A calendar that looks up each day once: 100,000 plans hold few days."""
 
     days: dict[tuple[date, time], datetime] = field(default_factory=dict)
@@ -128,7 +128,7 @@ def replanning(old: Rules, new: Rules, home: Place, is_holiday: IsHoliday, now: 
     def calendars(rules: Rules) -> Callable[[Place], Calendar]:
         @lru_cache(maxsize=4096)
         def at(place: Place) -> Calendar:
-            return _Remembering(rules, place, known, home)
+            return Remembering(rules, place, known, home)
 
         return at
 

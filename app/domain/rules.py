@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from app.domain.calendar import Hours
 from app.domain.errors import Refused
 from app.domain.lead import Stage
-from app.domain.profile import Profile, read_profile
+from app.domain.profile import DEFAULT_SIGNALS, Profile, read_profile
 from app.domain.rule_lines import line_of
 
 DOCUMENTS = ("outcomes", "cadences", "targets", "scoring", "segments")
@@ -125,6 +125,15 @@ class Ringing:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """How long a lead may lie still with whoever holds it: the 100 % of ``take_back``."""
+
+    working_days: int = 7  # without an attempt on a lead that is talked with, or past due on one being tried
+    green_days: int = 30  # past due on a green lead
+    automatic: bool = False  # taken back without a team lead's word
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything a team can set."""
 
@@ -146,6 +155,7 @@ class Rules:
     scoring: Scoring
     profile: Profile
     ringing: Ringing = Ringing()
+    silence: Silence = Silence()
 
     def by_key(self, key: str) -> Outcome | None:
         """The outcome that a key logs."""
@@ -186,6 +196,7 @@ def _read(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
     if soft.start < hard.start or soft.end > hard.end:
         raise _refusal("targets", "calling_hours", "the soft window must lie within the hard stop")
     warn = targets["warn"]
+    profile = read_profile(documents["segments"])
     return Rules(
         outcomes=_outcomes(documents["outcomes"]),
         not_a_reason=dict(documents["outcomes"].get("not_a_reason", {})),
@@ -202,9 +213,10 @@ def _read(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
         take_back_percent=int(warn["take_back_percent"]),
         clock_within_days=int(warn["older_than_days"]),
         digest_above=int(warn["digest_above"]),
-        scoring=read_scoring(documents["scoring"]),
-        profile=read_profile(documents["segments"]),
+        scoring=read_scoring(documents["scoring"], profile.signals),
+        profile=profile,
         ringing=_ringing(targets.get("reminders", {})),
+        silence=_silence(targets.get("silence", {})),
     )
 
 
@@ -349,8 +361,13 @@ def _time(document: str, name: str, text: object) -> time:
         raise _refusal(document, name, f"“{text}” is no time such as 09:30") from None
 
 
-def read_scoring(document: Mapping[str, Any]) -> Scoring:
-    """The weights of a scoring document; what was learned stands in its table ``learned`` and goes before the rest."""
+def read_scoring(
+    document: Mapping[str, Any], signals: Mapping[str, tuple[float, float]] = DEFAULT_SIGNALS
+) -> Scoring:
+    """The weights of a scoring document; what was learned stands in its table ``learned`` and goes before the rest.
+
+    ``signals`` are those of the profile: the segments say what a sign of interest weighs, for both.
+    """
     learned = document.get("learned", {})
     rest = document.get("rest", {})
     age = learned.get("age", {})
@@ -367,10 +384,7 @@ def read_scoring(document: Mapping[str, Any]) -> Scoring:
         attention_days=float(rest.get("attention_days", 7)),
         rest_floor=float(rest.get("floor", 0.1)),
         rest_power=float(rest.get("power", 3)),
-        signals={
-            kind: (float(strength), float(half_life_days))
-            for kind, (strength, half_life_days) in document.get("signals", {}).items()
-        },
+        signals=signals,
         heat_levels=_numbers(document["interest"].get("heat", (0.5, 1.5, 3.0))),
         age_days=days,
         age_weights=weights,
@@ -391,14 +405,30 @@ def _factors(table: Mapping[str, Any]) -> dict[str, float]:
 
 def _ringing(entry: Mapping[str, Any]) -> Ringing:
     usual = Ringing()
-    again = {}
-    for name in ("again_minutes", "again_hours"):
-        value = entry.get(name, getattr(usual, name))
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise _refusal("targets", f"reminders, {name}", "give a whole number of at least 1")
-        again[name] = value
+    again = {
+        name: _whole("reminders", name, entry.get(name, getattr(usual, name)))
+        for name in ("again_minutes", "again_hours")
+    }
     return Ringing(
         quiet_from=_time("targets", "reminders", entry.get("quiet_from", usual.quiet_from)),
         quiet_to=_time("targets", "reminders", entry.get("quiet_to", usual.quiet_to)),
         **again,
     )
+
+
+def _silence(entry: Mapping[str, Any]) -> Silence:
+    usual = Silence()
+    automatic = entry.get("automatic", usual.automatic)
+    if not isinstance(automatic, bool):
+        raise _refusal("targets", "silence, automatic", "give true or false")
+    return Silence(
+        working_days=_whole("silence", "working_days", entry.get("working_days", usual.working_days)),
+        green_days=_whole("silence", "green_days", entry.get("green_days", usual.green_days)),
+        automatic=automatic,
+    )
+
+
+def _whole(table: str, name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise _refusal("targets", f"{table}, {name}", "give a whole number of at least 1")
+    return value

@@ -164,8 +164,9 @@ def ripened(lead: Lead, touches: Sequence[Touch], now: datetime, profile: Profil
 def may_ripen(tracked: Tracked, now: datetime, profile: Profile) -> bool:
     """Whether ``ripened`` can say yes: a look at fewer facts, which counts every signal."""
     if tracked.segment == SALES_READY:
-        level = interest_of(tracked.signals, now, profile)
-        return tracked.stage == Stage.GREEN and level >= profile.green_ripens_at
+        if tracked.stage != Stage.GREEN:
+            return False
+        return interest_of(tracked.signals, now, profile) >= profile.green_ripens_at
     fit = fit_of(tracked.industry, tracked.country, tracked.title, tracked.company_size, profile)
     return segment_of(fit, tracked_interest(tracked, now, profile), profile) == SALES_READY
 

@@ -90,6 +90,16 @@ def interest_of(signals: Iterable[Signal], now: datetime, profile: Profile) -> i
     return level_of(sum(points for _, points in _weighed(signals, now, profile)), profile)
 
 
+def inquiry_interest(kind: str, raised_at: datetime, now: datetime, profile: Profile) -> int:
+    """Interest 1 to 4 at ``now`` of a lead that has done nothing yet but raise a hand."""
+    days = max((now - raised_at).total_seconds() / DAY_SECONDS, 0.0)
+    return level_of(_inquiry_points(kind, profile) * 0.5 ** (days / profile.inquiry_half_life_days), profile)
+
+
+def _inquiry_points(kind: str, profile: Profile) -> float:
+    return profile.inquiry_points[profile.interest.get(kind, 1) - 1]
+
+
 def level_of(points: float, profile: Profile) -> int:
     """The interest that a sum of points comes to."""
     return 1 + bisect_right(profile.levels, points)
@@ -112,8 +122,7 @@ def _weighed(signals: Iterable[Signal], now: datetime, profile: Profile) -> list
     for signal in sorted(signals, key=lambda one: (one.at, one.kind, one.about)):
         days = (now - signal.at).total_seconds() / DAY_SECONDS
         if signal.inquiry:
-            level = profile.interest.get(signal.kind, 1)
-            points, half_life_days = profile.inquiry_points[level - 1], profile.inquiry_half_life_days
+            points, half_life_days = _inquiry_points(signal.kind, profile), profile.inquiry_half_life_days
         elif days >= 0 and signal.kind in profile.signals:
             points, half_life_days = profile.signals[signal.kind]
             day = (signal.kind, signal.at.toordinal())

@@ -16,7 +16,12 @@ DIGEST_DAYS = 90
 STOPS = " .,;:"
 
 
-#: A first sentence from the kind of source alone, for a lead that came without a story.
+#: More sentences than these nobody reads before a call.
+MOST_LINES = 4
+#: What the lead did so long ago is news.
+NEWS_DAYS = 30
+
+#: A first sentence from the kind of source alone. For sources that say nothing of what the lead did there is none.
 OPENINGS = {
     "demo-request": "You asked to see it {when}. What should it do for you?",
     "price-request": "You asked for a price {when}. What is it to be used for?",
@@ -24,11 +29,28 @@ OPENINGS = {
     "event": "We met{campaign} {when}. What stayed with you?",
     "webinar": "You took part in our webinar {when}. Which part concerns you most?",
     "download": "You downloaded something of ours {when}. What were you hoping to find in it?",
+    "social": "You answered us on social media {when}. What made you curious?",
+    "search": "You found us through a search {when}. What were you looking for?",
     "referral": "You were recommended to us {when}. What are you working on?",
     "phone": "You called us {when}. Have you got what you asked for?",
     "mail": "You answered our mail {when}. What caught your eye?",
-    "other": "You found us {when}. What were you looking for?",
 }
+#: What may always be said, for it says nothing of the past.
+ASKS = (
+    "May I ask what you are working on at the moment?",
+    "Is this a good moment, or shall I call at another time?",
+)
+#: What a lead did lately, by the kind of touch; the content is named where it is known.
+_NEWS = {
+    "price-request": "You asked for a price {when}. What is it to be used for?",
+    "demo-request": "You asked to see it {when}. What should it do for you?",
+    "web-form": "You wrote to us {when}. What would help you most?",
+    "download": "You downloaded {content} {when}. Did you find what you were looking for?",
+    "webinar": "You took part in {content} {when}. Which part concerns you most?",
+    "mail": "You wrote to us {when}. May I answer that now?",
+    "call": "You called us {when}. Have you got what you asked for?",
+}
+_UNNAMED = {"download": "something of ours", "webinar": "our webinar"}
 
 
 class Fact(NamedTuple):
@@ -54,17 +76,58 @@ def hand_off(lead: Lead, campaign_message: str = "") -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.text)
 
 
-def opening_lines(lead: Lead, last: Touch | None, now: datetime) -> tuple[str, ...]:
-    """First sentences for the call, the best first. Never empty."""
-    lines: list[str] = []
-    when = _when(lead.created_at, now)
-    # One is asked at an event; a form or a list is no place.
-    where = (
-        f" at {isolated(shorten(lead.campaign, 60))}" if lead.campaign and lead.source_kind == "event" else ""
-    )
-    whom = isolated(lead.met_by) or "us"
+def opening_lines(
+    lead: Lead, last: Touch | None, now: datetime, recent: Iterable[Touch] = (), referrer: str = ""
+) -> tuple[str, ...]:
+    """First sentences for the call, the best first: two to four, each made from facts on file, or asking only.
+
+    ``last`` is the last talk, ``recent`` are the latest touches that count, newest first, and ``referrer`` names who
+    named the lead.
+    """
+    lines = [*_of_talks(lead, last, now), *_of_story(lead, now), *_of_news(lead, recent, now)]
+    if referrer:
+        lines.append(f"{isolated(referrer)} gave me your name. What are you working on?")
+    lines += _of_needs(lead)
+    opening = OPENINGS.get(lead.source_kind)
+    if opening is not None and not _has_own_story(lead):
+        lines.append(
+            opening.replace("{campaign}", _where(lead)).replace("{when}", _when(lead.created_at, now))
+        )
+    found = list(dict.fromkeys(lines))[:MOST_LINES]
+    return tuple(found) if len(found) > 1 else (*found, *ASKS)[:2]
+
+
+def _has_own_story(lead: Lead) -> bool:
+    """Whether a sentence of its own tells what the source tells only in general."""
+    return bool(lead.question or lead.booth_message or lead.content or lead.event_interaction)
+
+
+def _where(lead: Lead) -> str:
+    """One is asked at an event; a form or a list is no place."""
+    if not lead.campaign or lead.source_kind != "event":
+        return ""
+    return f" at {isolated(shorten(lead.campaign, 60))}"
+
+
+def _of_talks(lead: Lead, last: Touch | None, now: datetime) -> list[str]:
+    """What was promised, and what was said when we last spoke."""
+    lines = []
+    promise = lead.standing.next
+    if promise is not None and promise.promised and promise.kind == "call" and last is not None:
+        lines.append(f"I call as we agreed {_when(last.at, now)}. Where do things stand today?")
     if last is not None and last.contact and last.note:
-        lines.append(f"We spoke {_when(last.at, now)}: {_said(last.note, 80)} Where do things stand today?")
+        lines.insert(
+            0, f"We spoke {_when(last.at, now)}: {_said(last.note, 80)} Where do things stand today?"
+        )
+    elif last is not None and last.contact and not lines:
+        lines.append(f"We spoke {_when(last.at, now)}. Where do things stand today?")
+    return lines
+
+
+def _of_story(lead: Lead, now: datetime) -> list[str]:
+    """What they asked, told and took away when they raised a hand."""
+    lines = []
+    when, where, whom = _when(lead.created_at, now), _where(lead), isolated(lead.met_by) or "us"
     if lead.question:
         lines.append(f"You asked {whom}{where}: {_said(lead.question, 90)} May I answer that now?")
     if lead.booth_message:
@@ -75,10 +138,30 @@ def opening_lines(lead: Lead, last: Touch | None, now: datetime) -> tuple[str, .
     if lead.event_interaction:
         part = isolated(shorten(lead.event_interaction, 60).rstrip(STOPS))
         lines.append(f"You took part in {part}{where}. What stayed with you?")
-    if not lines:
-        opening = OPENINGS.get(lead.source_kind, OPENINGS["other"])
-        lines.append(opening.replace("{campaign}", where).replace("{when}", when))
-    return tuple(lines)
+    return lines
+
+
+def _of_news(lead: Lead, recent: Iterable[Touch], now: datetime) -> list[str]:
+    """The latest thing that the lead did of itself, if that is not how it came to us."""
+    for touch in recent:
+        fresh = timedelta(0) <= now - touch.at < timedelta(days=NEWS_DAYS)
+        if touch.direction != "in" or touch.kind not in _NEWS or not fresh or touch.undoes:
+            continue
+        if touch.kind == lead.source_kind and abs(touch.at - lead.created_at) < timedelta(days=1):
+            continue
+        said = f"“{isolated(shorten(touch.content, 60))}”" if touch.content else _UNNAMED.get(touch.kind, "")
+        return [_NEWS[touch.kind].replace("{when}", _when(touch.at, now)).replace("{content}", said)]
+    return []
+
+
+def _of_needs(lead: Lead) -> list[str]:
+    """What the rep has written down of need and timeline: asked again, in the words on file."""
+    lines = []
+    if lead.need:
+        lines.append(f"I have noted what you need: {_said(lead.need, 80)} Is that still so?")
+    if lead.timeline:
+        lines.append(f"I have noted as your time: {_said(lead.timeline, 60)} Does that still stand?")
+    return lines
 
 
 def _said(text: str, length: int) -> str:

@@ -45,6 +45,7 @@ EDGES = (
 #: After a signal its trace is looked at again so many days later, since it fades.
 FADING_DAYS = (3.0, 7.0, 14.0, 30.0)
 STAGES = ("new", "working", "ready", "green")
+_PLACES = {stage: place for place, stage in enumerate(STAGES)}
 MOST_ATTEMPTS = 6
 SHORTEST_SEASON_DAYS = 30.0
 MOST_SEASONS = 12
@@ -200,18 +201,14 @@ class _Parts:
 def cut(courses: Iterable[Course], now: datetime, scoring: Scoring) -> Stretches:
     """The stretches of all courses up to ``now``; what happened later is not looked at."""
     today = now.timestamp() / DAY_SECONDS
-    known = [
-        (start, course)
-        for course in courses
-        if (start := course.created_at.timestamp() / DAY_SECONDS) <= today
-    ]
     found = Stretches()
-    if not known:
-        return found
-    span = today - min(start for start, _ in known)
-    found.season_days = max(SHORTEST_SEASON_DAYS, span / MOST_SEASONS)
     groups: dict[tuple[Origin, int, State], _Parts] = {}
-    for start, course in known:
+    first = today
+    for course in courses:  # none is kept: there may be hundreds of thousands
+        start = course.created_at.timestamp() / DAY_SECONDS
+        if start > today:
+            continue
+        first = min(first, start)
         bought = ended = False
         end = today - start
         if course.ended_at is not None and course.ended_at <= now:
@@ -237,6 +234,7 @@ def cut(courses: Iterable[Course], now: datetime, scoring: Scoring) -> Stretches
             begin = until
         if bought:
             groups[origin, week, parts[-1][1]].bought.append(end)
+    found.season_days = max(SHORTEST_SEASON_DAYS, (today - first) / MOST_SEASONS)
     _sum_up(groups, found)
     return found
 
@@ -245,6 +243,7 @@ def _parts(course: Course, start: float, end: float, scoring: Scoring) -> list[t
     """(until, state) for each part of a course; ``until`` in days since the inquiry."""
     turns = []
     cuts = [end]
+    known = scoring.signals
     for turn in course.turns:
         at = max(turn.at.timestamp() / DAY_SECONDS - start, 0.0)
         if at < end:
@@ -252,31 +251,34 @@ def _parts(course: Course, start: float, end: float, scoring: Scoring) -> list[t
             cuts.append(at)
             if turn.signal:
                 cuts += [at + later for later in FADING_DAYS if at + later < end]
+    cuts.sort()
     parts: list[tuple[float, State]] = []
     signals: list[tuple[float, float, float]] = []
     stage = attempts = number = 0
-    begin = 0.0
-    for until in sorted(cuts):
-        while number < len(turns) and turns[number][0] <= begin:
+    begin, last, first_interest = 0.0, len(turns), course.interest
+    before: State | None = None
+    for until in cuts:
+        while number < last and turns[number][0] <= begin:
             at, (_, signal, attempt, led_to) = turns[number]
             number += 1
             if attempt and attempts < MOST_ATTEMPTS:
                 attempts += 1
-            if led_to in STAGES:
-                stage = STAGES.index(led_to)
-            if signal in scoring.signals:
-                signals.append((at, *scoring.signals[signal]))
+            stage = _PLACES.get(led_to, stage)
+            if signal in known:
+                signals.append((at, *known[signal]))
         if until > begin:
-            interest = course.interest
+            interest = first_interest
             if signals:
-                heat = sum(
-                    [strength * 0.5 ** ((begin - at) / half_life) for at, strength, half_life in signals]
-                )
+                heat = 0.0
+                for at, strength, half_life in signals:
+                    heat += strength * 0.5 ** ((begin - at) / half_life)
                 interest = max(interest, level_of(heat, scoring))
             state = (interest, stage, attempts)
-            if parts and parts[-1][1] == state:
-                parts.pop()
-            parts.append((until, state))
+            if state == before:
+                parts[-1] = (until, state)
+            else:
+                parts.append((until, state))
+                before = state
             begin = until
     return parts
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from app.domain.cadence import Calendar, following
-from app.domain.lead import Lead
+from app.domain.cadence import Calendar, Reach, following
+from app.domain.lead import Lead, NextTouch
 from app.domain.outcome import GREEN, reach_of
 from app.domain.rules import Cadence
 
@@ -19,31 +19,47 @@ class PlannedTouch(NamedTuple):
     certain: bool = False  # the next touch itself; the others follow only if it leads nowhere
 
 
-def timetable(lead: Lead, calendar: Calendar) -> tuple[PlannedTouch, ...]:
+def timetable(lead: Lead, calendar: Calendar, now: datetime | None = None) -> tuple[PlannedTouch, ...]:
     """The next touch and the steps after it, in order, through the green plan that follows the active one.
 
-    Empty for a closed lead. Steps that cannot reach the lead are left out, as they will be when their time comes.
+    Empty for a closed lead. What follows a touch that is overdue follows from ``now``, when it can be made at the
+    earliest. Steps that cannot reach the lead are left out, as they will be when their time comes.
     """
     standing = lead.standing
     if standing.next is None:
         return ()
-    coming = standing.next
+    return planned_from(
+        standing.next, standing.cadence, standing.step, standing.cadence_from, reach_of(lead), calendar, now
+    )
+
+
+def planned_from(
+    coming: NextTouch,
+    name: str,
+    step: int,
+    cadence_from: datetime | None,
+    reach: Reach,
+    calendar: Calendar,
+    now: datetime | None = None,
+) -> tuple[PlannedTouch, ...]:
+    """The timetable of a lead whose next touch is ``coming``, by the few facts that it rests on."""
     planned = [PlannedTouch(coming.at, coming.owner, coming.kind, coming.promised, certain=True)]
-    cadence = calendar.rules.cadences.get(standing.cadence) or calendar.rules.cadences[GREEN]
-    start = standing.cadence_from or coming.at
-    planned += _steps(lead, cadence, standing.step + 1, start, coming.at, calendar)
+    cadence = calendar.rules.cadences.get(name) or calendar.rules.cadences[GREEN]
+    start = cadence_from or coming.at
+    made_at = max(coming.at, now) if now is not None else coming.at
+    planned += _steps(reach, cadence, step + 1, start, made_at, calendar)
     if cadence.then == GREEN and cadence.name != GREEN:
-        last = planned[-1].at
-        planned += _steps(lead, calendar.rules.cadences[GREEN], 0, last, last, calendar)
+        last = max(planned[-1].at, made_at)
+        planned += _steps(reach, calendar.rules.cadences[GREEN], 0, last, last, calendar)
     return tuple(planned)
 
 
 def _steps(
-    lead: Lead, cadence: Cadence, done: int, start: datetime, last: datetime, calendar: Calendar
+    reach: Reach, cadence: Cadence, done: int, start: datetime, last: datetime, calendar: Calendar
 ) -> list[PlannedTouch]:
     """The steps after ``done`` of them, were each made when it is due and led nowhere."""
     planned: list[PlannedTouch] = []
-    while (found := following(cadence, done, start, last, calendar, reach_of(lead))) is not None:
+    while (found := following(cadence, done, start, last, calendar, reach)) is not None:
         step, touch = found
         planned.append(PlannedTouch(touch.at, touch.owner, touch.kind))
         done, last = step + 1, max(touch.at, last)

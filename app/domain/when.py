@@ -206,10 +206,16 @@ def _date(text: str, today: date, *, today_counts: bool) -> date:
 
 
 def _month(word: str) -> int:
-    place = _place(word, _MONTHS, least=3)
-    if place is None:
+    month = month_of(word)
+    if month is None:
         raise ValueError(word)
-    return place + 1
+    return month
+
+
+def month_of(word: str) -> int | None:
+    """The number of a month by its name or the beginning of it, casefolded; None for any other word."""
+    place = _place(word, _MONTHS, least=3)
+    return None if place is None else place + 1
 
 
 def _place(word: str, names: tuple[tuple[str, ...], ...], least: int) -> int | None:

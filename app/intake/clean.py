@@ -196,7 +196,7 @@ class Cleaner:
         if len(cells) < self._width:
             cells += [""] * (self._width - len(cells))
         fields = {
-            name: cells[i] if is_long else " ".join(cells[i].split())
+            name: cells[i] if is_long or _is_tidy(cells[i]) else " ".join(cells[i].split())
             for i, name, is_long in self._texts
             if cells[i]
         }
@@ -375,6 +375,11 @@ class Cleaner:
         zone = self._places.zone_of(country, fields.get("region", ""), fields.get("city", ""), phone)
         if zone:
             fields["time_zone"] = zone
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether words stand one blank apart: no other blank counts as printable. Cheaper than to split and join them."""
+    return text.isprintable() and "  " not in text
 
 
 def _split_full_name(fields: dict[str, str]) -> None:

@@ -25,6 +25,8 @@ class TouchCleaner:
         self._at = {name: index[column] for column, name in mapping.fields.items()}
         self._clock_at = next((index[c] for c in mapping.unmapped if key(c) in vocabulary.touch_clock), None)
         self._vocabulary = vocabulary
+        tools = (tool for tool in vocabulary.tools if tool.name == mapping.tool and tool.kind == mapping.kind)
+        self._usual_kind = next((tool.touch_kind for tool in tools if tool.wrote(mapping.columns)), "")
         self._dates = dates
 
     def touch(self, row: Row) -> TouchDraft | Problem:
@@ -72,7 +74,7 @@ class TouchCleaner:
 
     def _kind(self, text: str, outcome: str, notes: list[str]) -> str:
         if not text:
-            return (
+            return self._usual_kind or (
                 "call"
                 if outcome or "outcome" in self._at or "direction" in self._at
                 else "note"

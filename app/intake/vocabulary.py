@@ -104,6 +104,7 @@ class Tool:
     spelled: frozenset[str]
     fields: Mapping[str, str]
     utc: frozenset[str]
+    touch_kind: str = ""  # what its touches are, where no column says so
 
     def wrote(self, columns: Iterable[str]) -> bool:
         """Whether a file with these headers is the tool's."""
@@ -219,4 +220,5 @@ def _tool(entry: Mapping[str, Any]) -> Tool:
         spelled=frozenset(entry.get("spelled", ())),
         fields={key(header): field for header, field in entry.get("fields", {}).items()},
         utc=keys("utc"),
+        touch_kind=entry.get("touch_kind", ""),
     )

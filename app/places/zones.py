@@ -107,6 +107,7 @@ class Zones:
         return frozenset(text.split())
 
 
+@lru_cache(maxsize=_KEPT_ANSWERS)
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))

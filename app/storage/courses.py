@@ -38,7 +38,9 @@ def merged(leads: Iterator[tuple[Any, ...]], turns: Iterator[tuple[Any, ...]]) -
 def _turn(row: tuple[Any, ...]) -> Turn | None:
     _, at, signal, attempt, stage = row
     open_stage = "" if stage in _CLOSED else stage
-    return Turn(moment(at), signal, bool(attempt), open_stage) if signal or attempt or open_stage else None
+    if not signal and not attempt and not open_stage:
+        return None
+    return Turn._make((moment(at), signal, attempt == 1, open_stage))
 
 
 def _course(row: tuple[Any, ...], turns: tuple[Turn, ...]) -> Course:

@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.domain.agenda import Candidate, Ripening
 from app.domain.calendar import DAY
 from app.domain.errors import Refused
-from app.domain.facts import read_decision
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage
 from app.domain.matching import Key
-from app.domain.measures import History
 from app.domain.phone import Phone
 from app.domain.reminder import RIPENED, Told, Watched
 from app.domain.segment import Tracked
 from app.domain.stretches import Course
-from app.domain.touch import Decision, Touch
+from app.domain.timeline import PUT_ASIDE
+from app.domain.touch import Touch
 from app.storage import courses, search, tracking
+from app.storage.board import BoardRows
+from app.storage.drafts import DraftRows
 from app.storage.file import Connection, translated
+from app.storage.givers import GiversRows
+from app.storage.listing import SqliteListing
+from app.storage.ripening_reads import RipeningReads
+from app.storage.timelines import Timelines
 from app.storage.values import (
     COUNTS,
     SELECT_CANDIDATE,
@@ -45,8 +50,8 @@ from app.usecases.ports import Campaign, Counts, Found, ImportRecord
 if TYPE_CHECKING:
     from app.domain.replanning import Plan
 
-#: Outcomes of calls that nobody answered (the others were answered, be it by a gatekeeper).
-UNANSWERED = ("", "no-answer", "busy", "left-voicemail")
+#: A setting: hex salts under which earlier suppressions were hashed, one a line.
+FORMER_SALTS = "suppression.former_salts"
 #: The most leads that one heartbeat looks at; told ones make room for the next.
 MOST_WATCHED = 5000
 #: So many values stand in one question to the database at most.
@@ -54,15 +59,7 @@ _BATCH = 2000
 #: Hits that are weighed before the best are shown.
 POOL = 120
 
-_OPEN = "l.next_at IS NOT NULL"
-_HISTORY = f"""SELECT l.id, l.handed_over_at, l.respond_by, l.next_at, l.attempts, l.contacts, l.first_attempt_at,
- l.first_contact_at, l.stage, l.closed_reason,
- count(CASE WHEN t.kind = 'call' AND t.direction = 'out' AND t.attempt THEN 1 END),
- count(CASE WHEN t.kind = 'call' AND t.direction = 'out' AND t.attempt AND t.outcome NOT IN {UNANSWERED} THEN 1 END),
- count(t.no)
- FROM lead l LEFT JOIN touch t ON t.lead_no = l.no AND t.kind <> 'change' AND {COUNTS}
- WHERE l.closed_reason <> '{IMPORT_UNDONE}' AND l.handed_over_at >= ? AND l.handed_over_at < ?
- GROUP BY l.no"""
+_OPEN = "l.next_at IS NOT NULL AND l.elsewhere = 0"
 _FAR = 1 << 62
 #: Where the leads that ripen stand, each with what chooses it: those that we talk with are ranked apart.
 RIPENING_INDEXES = (
@@ -73,7 +70,7 @@ _OF_GROUP = "AND l.source_kind = ? AND l.interest = ? AND l.next_at <= ? ORDER B
 _T = TypeVar("_T")
 
 
-class SqliteReading:
+class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRows, GiversRows):
     """The form of ``ports.Reading`` on one connection, within whatever transaction it is in."""
 
     def __init__(self, connection: Connection, path: Path) -> None:
@@ -110,9 +107,9 @@ class SqliteReading:
         """The local number of a lead by id or external id. Raises Refused."""
         row = self.row("SELECT no FROM lead WHERE id = ?", key) or self.row(
             "SELECT k.lead_no FROM lead_key k JOIN lead l ON l.no = k.lead_no"
-            " WHERE k.kind = 'external_id' AND k.value = ? ORDER BY l.closed_reason = ?, k.lead_no",
+            " WHERE k.kind = 'external_id' AND k.value = ? ORDER BY l.closed_reason IN (?, ?), k.lead_no",
             key.casefold(),
-            IMPORT_UNDONE,
+            *PUT_ASIDE,
         )
         if row is None and key != key.lower():
             row = self.row("SELECT no FROM lead WHERE id = ?", key.lower())
@@ -120,24 +117,16 @@ class SqliteReading:
             raise _unknown(key)
         return int(row[0])
 
-    def touches(self, lead_id: str) -> list[Touch]:
-        no = self.number_of(lead_id)
-        return [
-            touch_from(row)
-            for row in self.rows(f"{SELECT_TOUCH} WHERE t.lead_no = ? ORDER BY t.at, t.id", no)
-        ]
-
-    def first_decision(self, lead_id: str) -> Decision:
-        row = self.row("SELECT first_decision FROM lead WHERE no = ?", self.number_of(lead_id))
-        if row is None:
-            raise _unknown(lead_id)
-        return read_decision(json.loads(row[0]))
-
     def campaign(self, name: str) -> Campaign | None:
         row = self.row(
-            "SELECT name, kind, message, starts_on, ends_on FROM campaign WHERE key = ?", name.casefold()
+            "SELECT name, kind, message, starts_on, ends_on, cost_cents, currency FROM campaign WHERE key = ?",
+            name.casefold(),
         )
-        return None if row is None else Campaign(row[0], row[1], row[2], _day(row[3]), _day(row[4]))
+        return (
+            None
+            if row is None
+            else Campaign(row[0], row[1], row[2], _day(row[3]), _day(row[4]), row[5], row[6])
+        )
 
     # Today's list
 
@@ -147,8 +136,8 @@ class SqliteReading:
 
     def clocks(self, now: datetime, since: datetime, limit: int) -> list[Candidate]:
         where = (
-            "lead_clock WHERE l.respond_by IS NOT NULL AND l.attempts = 0 AND l.stage = 'new' AND l.next_at <= ?"
-            " AND l.respond_by >= ? ORDER BY l.respond_by, l.no LIMIT ?"
+            "lead_clock WHERE l.respond_by IS NOT NULL AND l.attempts = 0 AND l.stage = 'new' AND l.elsewhere = 0"
+            " AND l.next_at <= ? AND l.respond_by >= ? ORDER BY l.respond_by, l.no LIMIT ?"
         )
         found = self.rows(SELECT_CANDIDATE + where, micros(now), micros(since), limit)
         return [candidate_from(row) for row in found]
@@ -177,7 +166,9 @@ class SqliteReading:
         return [found[lead_id] for lead_id in lead_ids if lead_id in found]
 
     def later(self, after: datetime, until: datetime, limit: int) -> list[Candidate]:
-        where = "lead_next WHERE l.next_at > ? AND l.next_at <= ? ORDER BY l.next_at, l.no LIMIT ?"
+        where = (
+            f"lead_next WHERE {_OPEN} AND l.next_at > ? AND l.next_at <= ? ORDER BY l.next_at, l.no LIMIT ?"
+        )
         return [
             candidate_from(row)
             for row in self.rows(SELECT_CANDIDATE + where, micros(after), micros(until), limit)
@@ -186,12 +177,13 @@ class SqliteReading:
     def plans(self, after: str, limit: int) -> "list[Plan]":
         from app.storage.plans import SELECT_PLAN, plans_from  # imported late: start-up cost
 
-        where = "l.next_at IS NOT NULL AND l.promised = 0 AND l.no > ? ORDER BY l.no LIMIT ?"
+        where = f"{_OPEN} AND l.promised = 0 AND l.no > ? ORDER BY l.no LIMIT ?"
         statement = f"{SELECT_PLAN} FROM lead l WHERE {where}"
         return plans_from(self.rows(statement, self.number_of(after) if after else 0, limit))
 
     def due_count(self, until: datetime) -> int:
-        return self._count("SELECT count(*) FROM lead INDEXED BY lead_next WHERE next_at <= ?", micros(until))
+        statement = f"SELECT count(*) FROM lead l INDEXED BY lead_next WHERE {_OPEN} AND l.next_at <= ?"
+        return self._count(statement, micros(until))
 
     def attempts_since(self, since: datetime) -> int:
         where = "t.attempt = 1 AND t.import_id = '' AND t.at >= ?"
@@ -207,13 +199,13 @@ class SqliteReading:
 
     def counts(self) -> Counts:
         # One count a stage: grouping them would take three times as long.
-        counted = "SELECT count(*) FROM lead INDEXED BY lead_stage WHERE stage = ?"
+        counted = "SELECT count(*) FROM lead INDEXED BY lead_stage WHERE stage = ? AND elsewhere = 0"
         by_stage = {stage: self._count(counted, stage.value) for stage in Stage}
         by_stage[Stage.STOPPED] -= self._count(
             f"{counted} AND closed_reason = ?", Stage.STOPPED.value, IMPORT_UNDONE
         )
         still_open = sum(number for stage, number in by_stage.items() if not stage.closed)
-        planned = self._count("SELECT count(*) FROM lead INDEXED BY lead_next WHERE next_at IS NOT NULL")
+        planned = self._count(f"SELECT count(*) FROM lead l INDEXED BY lead_next WHERE {_OPEN}")
         return Counts(sum(by_stage.values()), still_open, by_stage[Stage.GREEN], still_open - planned)
 
     # Search
@@ -268,7 +260,7 @@ class SqliteReading:
                 statement = (
                     "SELECT k.value, l.id FROM lead_key k CROSS JOIN lead l ON l.no = k.lead_no"
                     f" WHERE k.kind = ? AND k.value IN ({marks})"
-                    f" ORDER BY l.closed_reason <> '{IMPORT_UNDONE}', l.no DESC"
+                    f" ORDER BY l.closed_reason NOT IN {PUT_ASIDE}, l.closed_reason <> '{IMPORT_UNDONE}', l.no DESC"
                 )
                 lead_ids |= {(kind, value): lead_id for value, lead_id in self.rows(statement, kind, *batch)}
         return {key: lead_ids[folded] for key in keys if (folded := (key[0], key[1].casefold())) in lead_ids}
@@ -276,20 +268,19 @@ class SqliteReading:
     def suppressed(self, values: Sequence[str]) -> set[str]:
         if not self._count("SELECT count(*) FROM (SELECT 1 FROM suppression LIMIT 1)"):
             return set()
-        salt = self.salt()
-        hashes = {value: hash_of(value, salt) for value in values}
+        hashes = {value: [hash_of(value, salt) for salt in self.salts()] for value in values}
         known: set[bytes] = set()
-        for batch in batches(sorted(set(hashes.values()))):
+        for batch in batches(sorted({hashed for every in hashes.values() for hashed in every})):
             marks = ", ".join("?" * len(batch))
             known |= {
                 row[0] for row in self.rows(f"SELECT hash FROM suppression WHERE hash IN ({marks})", *batch)
             }
-        return {value for value, hashed in hashes.items() if hashed in known}
+        return {value for value, every in hashes.items() if not known.isdisjoint(every)}
 
-    def salt(self) -> bytes:
-        """What is mixed into the hashes of suppressed phones and addresses."""
+    def salts(self) -> list[bytes]:
+        """What is mixed into the hashes of suppressed phones and addresses: now, and before a team was joined."""
         row = self.row("SELECT salt FROM device")
-        return bytes(row[0]) if row else b""
+        return [bytes(row[0]) if row else b"", *map(bytes.fromhex, self.setting(FORMER_SALTS).split())]
 
     # Reminders
 
@@ -307,16 +298,16 @@ class SqliteReading:
             " FROM lead l INDEXED BY lead_clock LEFT JOIN told ON told.lead_no = l.no"
             " AND told.level = 'escalated' AND told.next_at = l.next_at AND told.snoozed_until IS NULL"
             " AND told.told_at > ? AND told.told_at < ?"
-            " WHERE l.respond_by IS NOT NULL AND l.attempts = 0 AND l.stage = 'new' AND l.promised = 0"
-            " AND told.lead_no IS NULL ORDER BY l.respond_by LIMIT ?",
+            " WHERE l.respond_by IS NOT NULL AND l.attempts = 0 AND l.stage = 'new' AND l.elsewhere = 0"
+            " AND l.promised = 0 AND told.lead_no IS NULL ORDER BY l.respond_by LIMIT ?",
             micros(now - silence),
             micros(now + silence),
             MOST_WATCHED,
         )
         ripened = self.rows(
             f"SELECT {SELECT_NAMES}, l.id, l.next_at, 0, l.created_at, NULL, l.attempts"
-            " FROM told JOIN lead l ON l.no = told.lead_no AND told.next_at = l.next_at"
-            " WHERE told.level = ? AND NOT (l.promised = 1 AND l.next_at <= ?) LIMIT ?",
+            " FROM told CROSS JOIN lead l ON l.no = told.lead_no AND told.next_at = l.next_at"  # few are told of
+            " WHERE told.level = ? AND l.elsewhere = 0 AND NOT (l.promised = 1 AND l.next_at <= ?) LIMIT ?",
             RIPENED,
             micros(now),
             MOST_WATCHED,
@@ -361,9 +352,8 @@ class SqliteReading:
 
     # Everything
 
-    def histories(self, since: datetime | None, until: datetime | None) -> Iterator[History]:
-        start = -_FAR if since is None else micros(since)
-        return self.each(_history_from, _HISTORY, start, _FAR if until is None else micros(until))
+    def open_profiles(self) -> Iterator[tuple[tuple[str, str, str, str, str], int]]:
+        return self.each(tracking.profile_from, tracking.OPEN_PROFILES)
 
     def all_leads(self) -> Iterator[Lead]:
         return self.each(
@@ -418,24 +408,6 @@ _IMPORT = "SELECT id, file, kind, started_at, rows_read, created, updated, undon
 def _import_from(row: Sequence[Any]) -> ImportRecord:
     return ImportRecord(
         row[0], row[1], row[2], moment(row[3]), row[4], row[5], row[6], moment_or_none(row[7])
-    )
-
-
-def _history_from(row: Sequence[Any]) -> History:
-    return History(
-        lead_id=row[0],
-        handed_over_at=moment(row[1]),
-        respond_by=moment_or_none(row[2]),
-        open=not Stage(row[8]).closed,
-        next_at=moment_or_none(row[3]),
-        attempts=row[4],
-        contacts=row[5],
-        first_attempt_at=moment_or_none(row[6]),
-        first_contact_at=moment_or_none(row[7]),
-        dials=row[10],
-        answered=row[11],
-        touches=row[12],
-        closed_as_unreachable="unreachable" in row[9],
     )
 
 

@@ -37,12 +37,22 @@ class RecordedClock:
         return moment(self.at)
 
 
+class RecordedIds:
+    """Gives the id of the event that is done again, so that an edit keeps the one it is known by elsewhere."""
+
+    def __init__(self, event_id: str) -> None:
+        self._event_id = event_id
+
+    def new(self) -> str:
+        return self._event_id
+
+
 class Replay(SqliteWork):
     """A transaction that does events again instead of recording new ones."""
 
     def __init__(self, connection: Connection, path: Path, ids: Ids) -> None:
         self._time = RecordedClock()
-        super().__init__(connection, path, self._time, ids)
+        super().__init__(connection, path, self._time, ids, lambda: False)  # nobody else has the file
         self._event: Event | None = None
         self._ways: Mapping[str, Callable[[str, dict[str, Any]], None]] = {
             facts.LEAD_ADDED: lambda text, _: self.add_leads([facts.read_lead(text)]),
@@ -60,6 +70,7 @@ class Replay(SqliteWork):
         """Do one event again. Raises Refused, KeyError or ValueError where what it builds on is missing."""
         self._event = event
         self._time.at = event.recorded_at
+        self.ids = RecordedIds(event.fact.id)
         before = self.numbers.last
         self._ways[event.fact.kind](event.fact.payload, json.loads(event.fact.payload))
         if (
@@ -92,12 +103,26 @@ class Replay(SqliteWork):
 
 
 def _edit(told: dict[str, Any]) -> FieldEdit:
-    return FieldEdit(told["lead_id"], told["was"], told["now"], told.get("import_id", ""))
+    return FieldEdit(
+        told["lead_id"],
+        told["was"],
+        told["now"],
+        told.get("import_id", ""),
+        told.get("by", ""),
+        facts.read_time(told["at"]),
+        told.get("touch_id", ""),
+        told.get("undoes", ""),
+    )
 
 
 def _campaign(told: dict[str, Any]) -> Campaign:
-    days = [date.fromisoformat(told[name]) if name in told else None for name in ("starts_on", "ends_on")]
-    return Campaign(told["name"], told.get("kind", "other"), told.get("message", ""), *days)
+    first, last = (
+        date.fromisoformat(told[name]) if name in told else None for name in ("starts_on", "ends_on")
+    )
+    cost, currency = told.get("cost_cents"), told.get("currency", "")
+    return Campaign(
+        told["name"], told.get("kind", "other"), told.get("message", ""), first, last, cost, currency
+    )
 
 
 def _import(told: dict[str, Any]) -> ImportRecord:

@@ -10,13 +10,20 @@ from collections.abc import Iterable, Sequence
 from unicodedata import combining, normalize
 
 from app.domain.lead import Lead
-from app.domain.phone import Phone
+from app.domain.phone import without_extension
 from app.domain.wording import shorten
 
 NAMES = "lead_name"
 ALL_WORDS = "lead_text"
 #: The indexes answer beginnings of words of up to so many letters at once; longer ones are asked as whole words first.
 PREFIXES = 8
+#: Pieces of an index are joined when there are so many of one size: often enough for a quick search, and seldom enough
+#: that an import does not write its words again and again.
+PIECES = 16
+#: More pieces than this are joined at once, whoever waits; nobody lets it come to that.
+MOST_PIECES = 1000
+#: How many pages of an index are joined in one go: about 10 ms of work.
+PAGES_AT_ONCE = 64
 #: Where else than in name and company words may stand, as a hit shows it.
 SHOWN_FIELDS = (
     "email",
@@ -55,7 +62,7 @@ def words_of(text: str) -> list[str]:
 
 def digits_of(number: str) -> str:
     """A stored phone as the index keeps it: all digits, and the digits within its country."""
-    digits = "".join(_WORD.findall(Phone.stored(number).e164))
+    digits = "".join(_WORD.findall(without_extension(number)))
     code = _SHORT_CODES.match(digits)
     return f"{digits} {digits[code.end() if code else 3 :].lstrip('0')}"
 

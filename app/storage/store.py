@@ -5,18 +5,21 @@ Reading needs no SQLAlchemy and starts at once; what writes is imported at the f
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Condition
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.lead import Lead
+from app.domain.touch import Decision
 from app.storage.file import (
     SCHEMA_VERSION,
     Connection,
     Damaged,
+    carry_over,
     new_salt,
     open_connection,
     schema_version,
@@ -113,25 +116,35 @@ class SqliteStore:
                 if connection.in_transaction:  # a broken disk may have ended it already
                     connection.execute("ROLLBACK")
 
+    def ready(self, leads: Sequence[tuple[Lead, Decision]]) -> Sequence[tuple[Lead, Decision]]:
+        """The leads as the rows that ``add_leads`` writes."""
+        from app.storage.arriving import ReadyLeads  # imported late: start-up cost
+
+        return ReadyLeads(leads)
+
     @contextmanager
     def work(self) -> Iterator["SqliteWork"]:
         """One transaction; durable when the block has ended. Writers of this process take turns as they came."""
         from app.storage.writing import SqliteWork  # imported late: start-up cost
 
-        with self._turn, self._borrowed() as connection, translated(self.path):
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                work = SqliteWork(connection, self.path, self.clock, self.ids)
-                if work.numbers.stored != self._seen_seq:
-                    self._wrote_elsewhere = True
-                yield work
-                work.finish()
-                connection.execute("COMMIT")
-                self._seen_seq = work.numbers.last
-            except BaseException:
-                if connection.in_transaction:  # a full disk may have rolled back already
-                    connection.execute("ROLLBACK")
-                raise
+        with ExitStack() as turn:
+            turn.enter_context(self._turn)
+            with self._borrowed() as connection, translated(self.path):
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    work = SqliteWork(connection, self.path, self.clock, self.ids, self._turn.is_wanted)
+                    if work.numbers.stored != self._seen_seq:
+                        self._wrote_elsewhere = True
+                    yield work
+                    work.finish()
+                    connection.execute("COMMIT")
+                    self._seen_seq = work.numbers.last
+                except BaseException:
+                    if connection.in_transaction:  # a full disk may have rolled back already
+                        connection.execute("ROLLBACK")
+                    raise
+                turn.close()
+                carry_over(connection)
 
     def changed_elsewhere(self) -> bool:
         """Whether another process has written events since this was last asked (or since the file was opened).
@@ -218,6 +231,10 @@ class Turn:
         with self._changed:
             self._waiting.popleft()
             self._changed.notify_all()
+
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for whoever has it now."""
+        return len(self._waiting) > 1
 
 
 def _fill(connection: Connection, path: Path, ids: Ids, rules: Mapping[str, str]) -> None:

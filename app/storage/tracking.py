@@ -13,7 +13,13 @@ TRACKED = (
     "SELECT l.no, l.id, l.stage, l.segment, l.fit, l.interest, l.source_kind, l.created_at, l.industry, l.country,"
     " l.title, l.company_size, t.kind, t.at, t.content FROM lead l LEFT JOIN touch t INDEXED BY touch_lead"
     f" ON t.lead_no = l.no AND t.at >= ? AND t.direction = '{INBOUND}' AND {COUNTS}"
-    f" WHERE l.next_at IS NOT NULL AND (l.segment = '{NURTURE}' OR t.no IS NOT NULL) ORDER BY l.no, t.at, t.id"
+    f" WHERE l.next_at IS NOT NULL AND l.elsewhere = 0 AND (l.segment = '{NURTURE}' OR t.no IS NOT NULL)"
+    " ORDER BY l.no, t.at, t.id"
+)
+#: What fit and first interest rest on, of open leads: many say the same.
+OPEN_PROFILES = (
+    "SELECT source_kind, industry, country, title, company_size, count(*) FROM lead WHERE next_at IS NOT NULL"
+    " GROUP BY 1, 2, 3, 4, 5"
 )
 #: Told of a lead that ripened and whose next touch is still the one it was told of.
 RIPENED_SINCE = f"t.kind = 'change' AND t.outcome IN ('{RIPENED}', '{ARGUED_READY}') AND {COUNTS}"
@@ -23,6 +29,11 @@ REASONS = (
     f" AND t.at >= coalesce(l.last_attempt_at, -{1 << 62}) WHERE l.id IN ({{marks}})"
     f" AND {RIPENED_SINCE} ORDER BY t.at, t.id"
 )
+
+
+def profile_from(row: Sequence[Any]) -> tuple[tuple[str, str, str, str, str], int]:
+    """A row of OPEN_PROFILES: what is said, and of how many leads."""
+    return (row[0], row[1], row[2], row[3], row[4]), row[5]
 
 
 def tracked_from(rows: Iterator[Sequence[Any]]) -> Iterator[Tracked]:

@@ -13,6 +13,7 @@ from typing import Any
 from app.domain import facts
 from app.domain.agenda import Candidate, Ripening
 from app.domain.lead import NO_CUSTOM_FIELDS, Lead, NextTouch, Stage, Standing
+from app.domain.timeline import DONE_ON_CARD
 from app.domain.touch import Touch
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -276,7 +277,7 @@ def touch_values(touch: Touch, lead_no: int, seq: int) -> tuple[Any, ...]:
         touch.undoes,
         None if touch.decision is None else facts.decision_text(touch.decision),
         seq,
-        not touch.import_id and touch.kind not in _NOT_LOGGED,
+        not touch.import_id and (touch.kind not in _NOT_LOGGED or touch.outcome in DONE_ON_CARD),
     )
 
 

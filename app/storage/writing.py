@@ -1,7 +1,7 @@
 """One transaction of the store: rows, search index and numbered events change together or not at all."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,9 @@ from app.domain.matching import keys_of
 from app.domain.reminder import Told
 from app.domain.touch import Decision, Touch
 from app.storage import search
+from app.storage.arriving import ReadyLeads
+from app.storage.drafts import DraftWriting
+from app.storage.edits import EDIT_NAMES, LastDone, edit_fact, edit_values
 from app.storage.file import Connection
 from app.storage.plans import PLAN_COLUMNS, plan_values, planning_values
 from app.storage.reading import SqliteReading, batches, hash_of
@@ -26,7 +29,6 @@ from app.storage.values import (
     TOUCH_NAMES,
     custom_text,
     lead_from,
-    lead_values,
     micros,
     micros_or_none,
     standing_values,
@@ -37,7 +39,10 @@ from app.usecases.ports import Campaign, Clock, FieldEdit, Ids, ImportRecord
 
 _INSERT_LEAD = insertion("lead", LEAD_NAMES)
 _INSERT_KEY = insertion("lead_key", ("kind", "value", "lead_no"), "OR IGNORE")
-_INSERT_EDIT = insertion("lead_edit", ("lead_no", "was", "now", "import_id"))
+#: By all of its columns: to look for the keys of a lead by its number would be to read all keys.
+_DELETE_KEY = "DELETE FROM lead_key WHERE kind = ? AND value = ? AND lead_no = ?"
+CAMPAIGN_NAMES = ("key", "name", "kind", "message", "starts_on", "ends_on", "cost_cents", "currency")
+_INSERT_EDIT = insertion("lead_edit", EDIT_NAMES)
 #: Each index of the search with the place of its text in ``search.texts_of``.
 _INDEXES = ((search.NAMES, 0), (search.ALL_WORDS, 1))
 _INSERT_TOUCH = insertion("touch", TOUCH_NAMES)
@@ -58,11 +63,14 @@ class Numbers:
     salt: bytes
 
 
-class SqliteWork(SqliteReading):
+class SqliteWork(DraftWriting, SqliteReading, LastDone):
     """The form of ``ports.Work``, between a BEGIN IMMEDIATE and a COMMIT that are the store's business."""
 
-    def __init__(self, connection: Connection, path: Path, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, connection: Connection, path: Path, clock: Clock, ids: Ids, others_wait: Callable[[], bool]
+    ) -> None:
         super().__init__(connection, path)
+        self.others_wait = others_wait
         self.clock = clock
         self.ids = ids
         row = self.row("SELECT last_seq, salt FROM device")
@@ -76,15 +84,32 @@ class SqliteWork(SqliteReading):
         if self.numbers.last != self.numbers.stored:
             self.connection.execute(change("device", ("last_seq",), "one"), (self.numbers.last, 1))
 
+    def last_event(self) -> int:
+        return self.numbers.last
+
+    def touched_since(self, event: int) -> set[str] | None:
+        told = self.rows(
+            "SELECT e.kind, l.id FROM event e LEFT JOIN touch t ON t.id = e.id LEFT JOIN lead l ON l.no = t.lead_no"
+            " WHERE e.seq > ?",
+            event,
+        )
+        if any(kind != facts.TOUCH_ADDED for kind, _ in told):
+            return None
+        return {lead_id for _, lead_id in told}
+
     def _record(self, told: Sequence[Fact]) -> int:
         """Facts as the next events; the number before the first of them."""
+        return self._record_ready([(fact, facts.digest(fact.payload)) for fact in told])
+
+    def _record_ready(self, told: Sequence[tuple[Fact, bytes]]) -> int:
+        """The same for facts whose digests are known."""
         before = self.numbers.last
         now = micros(self.clock.now())
         self.connection.executemany(
             _INSERT_EVENT,
             [
-                (seq, about, kind, facts.VERSIONS[kind], payload, facts.digest(payload), "saved", now)
-                for seq, (kind, about, payload) in enumerate(told, start=before + 1)
+                (seq, about, kind, facts.VERSIONS[kind], payload, digest, "saved", now)
+                for seq, ((kind, about, payload), digest) in enumerate(told, start=before + 1)
             ],
         )
         self.numbers.last += len(told)
@@ -95,28 +120,28 @@ class SqliteWork(SqliteReading):
     def add_leads(self, leads: Sequence[tuple[Lead, Decision]]) -> None:
         if not leads:
             return
+        ready = leads if isinstance(leads, ReadyLeads) else ReadyLeads(leads)
         first = self._count("SELECT coalesce(max(no), 0) FROM lead") + 1
-        numbered = list(enumerate(leads, start=first))
         run = self.connection.executemany
-        run(
-            _INSERT_LEAD,
-            [lead_values(no, lead, facts.decision_text(decision)) for no, (lead, decision) in numbered],
-        )
-        run(_INSERT_KEY, [(kind, value, no) for no, (lead, _) in numbered for kind, value in keys_of(lead)])
-        self._index([(no, search.texts_of(lead)) for no, (lead, _) in numbered])
-        self._record([facts.lead_added(lead, decision) for lead, decision in leads])
+        run(_INSERT_LEAD, ready.rows(first))
+        run(_INSERT_KEY, ready.keys(first))
+        self._index(ready.texts(first), new=True, later=ready is leads)
+        self._record_ready(ready.events)
 
     def edit_leads(self, edits: Sequence[FieldEdit]) -> None:
         told: list[Fact] = []
         for edit in edits:
             no = self.number_of(edit.lead_id)
             row = self.row(f"{SELECT_LEAD} FROM lead l WHERE l.no = ?", no)
-            if row is None or not edit.now:
+            if row is None or not (edit.now or edit.undoes):
                 continue
             before = lead_from(row)
             lead = edited(before, edit.now)
+            event_id, at = self.ids.new(), edit.at or self.clock.now()
             self._write_edit(no, before, lead, edit)
-            told.append(facts.lead_edited(self.ids.new(), lead.id, edit.was, edit.now, edit.import_id))
+            values = edit_values(event_id, no, at, edit, self.numbers.last + len(told) + 1)
+            self.connection.execute(_INSERT_EDIT, values)
+            told.append(edit_fact(event_id, lead.id, at, edit))
         self._record(told)
 
     def _write_edit(self, no: int, before: Lead, lead: Lead, edit: FieldEdit) -> None:
@@ -124,13 +149,12 @@ class SqliteWork(SqliteReading):
         columns = {name: getattr(lead, name) for name in edit.now if not name.startswith("custom.")}
         if len(columns) < len(edit.now):
             columns["custom"] = custom_text(lead.custom)
-        run(change("lead", tuple(columns), "no"), (*columns.values(), no))
-        was, now = facts.canonical(edit.was), facts.canonical(edit.now)
-        run(_INSERT_EDIT, (no, was, now, edit.import_id))
+        if columns:
+            run(change("lead", tuple(columns), "no"), (*columns.values(), no))
         old_keys, new_keys = keys_of(before), keys_of(lead)
         if old_keys != new_keys:
-            run(removal("lead_key", "lead_no"), (no,))
-            self.connection.executemany(_INSERT_KEY, [(kind, value, no) for kind, value in new_keys])
+            self.connection.executemany(_DELETE_KEY, [(*key, no) for key in old_keys if key not in new_keys])
+            self.connection.executemany(_INSERT_KEY, [(*key, no) for key in new_keys])
         texts = search.texts_of(lead)
         if texts != search.texts_of(before) and lead.standing.closed_reason != IMPORT_UNDONE:
             self._index([(no, texts)])
@@ -211,17 +235,32 @@ class SqliteWork(SqliteReading):
         if row is not None:
             self._index([(no, search.texts_of(lead_from(row)))])
 
-    def _index(self, texts: Sequence[tuple[int, tuple[str, str]]]) -> None:
-        """Put texts into the search, in the place of what stood there of the same leads."""
+    def _index(
+        self, texts: Sequence[tuple[int, tuple[str, str]]], *, new: bool = False, later: bool = False
+    ) -> None:
+        """Put texts into the search, in the place of what stood there of the same leads unless those are ``new``.
+
+        Each transaction leaves a piece of index of its own behind; ``later`` leaves it to ``tidy`` to join them.
+        """
         for index, place in _INDEXES:
             self.connection.executemany(
-                f"INSERT OR REPLACE INTO {index} (rowid, words) VALUES (?, ?)",
+                f"INSERT {'' if new else 'OR REPLACE '}INTO {index} (rowid, words) VALUES (?, ?)",
                 [(no, both[place]) for no, both in texts],
             )
+        if texts and not later:
+            self._join(search.PAGES_AT_ONCE + len(texts))
 
-    def last_logged(self) -> Touch | None:
-        row = self.row(f"{SELECT_TOUCH} WHERE t.logged_here = 1 AND {COUNTS} ORDER BY t.no DESC LIMIT 1")
-        return None if row is None else touch_from(row)
+    def tidy(self) -> bool:
+        return self._join(search.PAGES_AT_ONCE)
+
+    def _join(self, pages: int) -> bool:
+        """Join pieces of the search's indexes, about so many pages each; whether there was anything to join."""
+        joined = False
+        for index, _ in _INDEXES:
+            before = self.connection.total_changes
+            self.connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
+            joined |= self.connection.total_changes - before > 1  # fts5.html: 1 is the command itself
+        return joined
 
     # What is known
 
@@ -246,7 +285,8 @@ class SqliteWork(SqliteReading):
     def lift_suppression(self, values: Sequence[str]) -> None:
         hashes = {hash_of(value, self.numbers.salt) for value in values}
         if hashes:
-            self.connection.executemany(removal("suppression", "hash"), [(hashed,) for hashed in hashes])
+            known = {hash_of(value, salt) for salt in self.salts() for value in values}
+            self.connection.executemany(removal("suppression", "hash"), [(hashed,) for hashed in known])
             self._record([facts.suppression_lifted(self.ids.new(), (hashed.hex() for hashed in hashes))])
 
     # Of campaigns, and of imports
@@ -260,12 +300,10 @@ class SqliteWork(SqliteReading):
                 continue
             days = (_day(merged.starts_on), _day(merged.ends_on))
             self.connection.execute(
-                insertion(
-                    "campaign", ("key", "name", "kind", "message", "starts_on", "ends_on"), "OR REPLACE"
-                ),
-                (merged.name.casefold(), merged.name, merged.kind, merged.message, *days),
+                insertion("campaign", CAMPAIGN_NAMES, "OR REPLACE"),
+                (merged.name.casefold(), merged.name, merged.kind, merged.message, *days, *merged[5:]),
             )
-            told.append(facts.campaign_saved(self.ids.new(), merged.name, merged.kind, merged.message, days))
+            told.append(facts.campaign_saved(self.ids.new(), *merged[:3], days, merged[5:]))
         self._record(told)
 
     def begin_import(self, record: ImportRecord) -> None:
@@ -354,6 +392,7 @@ def merged_campaign(known: Campaign | None, new: Campaign) -> Campaign:
         new.message or known.message,
         new.starts_on or known.starts_on,
         new.ends_on or known.ends_on,
+        *(new[5:] if new.cost_cents is not None else known[5:]),
     )
 
 

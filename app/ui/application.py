@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Unavailable
@@ -20,7 +20,18 @@ SWITCH_SECONDS = 0.0005
 SETTLE_SECONDS = 30
 
 
-def make_application(argv: Sequence[str], appearance: str = "system") -> QApplication:
+class Application(QApplication):
+    """Tells that it is about to end, by the person's wish or the system's (sign-out), before its windows are closed."""
+
+    ending = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit:
+            self.ending.emit()
+        return super().event(event)
+
+
+def make_application(argv: Sequence[str], appearance: str = "system") -> Application:
     """The application object; `appearance` is "system", "light" or "dark".
 
     Fusion is chosen before the object is made, so that Qt does not load the platform's style first. Scaling
@@ -32,7 +43,7 @@ def make_application(argv: Sequence[str], appearance: str = "system") -> QApplic
     QApplication.setStyle("fusion")
     QApplication.setApplicationName("Ripen")
     QApplication.setDesktopFileName("ripen")
-    application = QApplication(list(argv))
+    application = Application(list(argv))
     application.setApplicationDisplayName("Ripen")
     application.setQuitOnLastWindowClosed(False)
     use_system_font(application, sys.platform)
@@ -64,24 +75,28 @@ def choose_appearance(wish: str) -> None:
 
 
 class _FirstPaint(QObject):
-    """Calls once, right after a widget was painted for the first time."""
+    """Calls once, right after a widget was painted for the first time.
+
+    It stays in the widget, and goes with it: deleted before, it could be the last that holds the widget, which then
+    would go in the midst of its own child's end and delete that child a second time.
+    """
 
     def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
         super().__init__(widget)
-        self._widget = widget
-        self._call = call
+        self._call: Callable[[], None] | None = call
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
+            watched.removeEventFilter(self)
             # From the event loop, so that this paint is on the screen before anything else is begun.
             QTimer.singleShot(0, self, self._painted)
         return False
 
     def _painted(self) -> None:
-        self._call()
-        self.deleteLater()
+        call, self._call = self._call, None
+        if call is not None:
+            call()
 
 
 def after_first_paint(widget: QWidget, call: Callable[[], None]) -> None:

@@ -13,6 +13,8 @@ from app.ui.lanes import Lane
 
 INTERVAL_SECONDS = 20.0
 FIRST_BEAT_SECONDS = 1.0
+# After something was changed: the next click comes first, and a hundred changes are asked about once.
+SOON_SECONDS = 1.0
 # A busy machine delays a coarse timer by a second or two; more than this is a sleep or a changed clock.
 GAP_SECONDS = 10.0
 
@@ -49,6 +51,10 @@ class Heartbeat(QObject):
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(int(INTERVAL_SECONDS * 1000))
         self._timer.timeout.connect(self.look)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(int(SOON_SECONDS * 1000))
+        self._soon.timeout.connect(self.look)
 
     def start(self) -> None:
         """Begins: the first beat soon, so that what fell due while Ripen was closed is not late for long."""
@@ -58,6 +64,7 @@ class Heartbeat(QObject):
     def stop(self) -> None:
         """Ends; an answer that is under way is still told."""
         self._timer.stop()
+        self._soon.stop()
 
     @property
     def running(self) -> bool:
@@ -75,6 +82,11 @@ class Heartbeat(QObject):
         """
         if self._tell_gap():
             self.ask()
+
+    def look_soon(self) -> None:
+        """Looks a moment after something was changed: a new lead's clock may run, a promise may be kept."""
+        if self.running and not self._soon.isActive():
+            self._soon.start()
 
     def ask(self) -> None:
         """Asks what is due now; while an answer is under way it is asked once more after it, never twice."""

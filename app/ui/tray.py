@@ -18,7 +18,8 @@ QUIET_SECONDS = 3600
 class Tray(QObject):
     """The tray's icon and menu.
 
-    `quiet` tells whether reminders shall be silent; they are kept meanwhile, and an hour ends by itself.
+    `quiet` tells whether reminders shall be silent; they are kept meanwhile, and an hour ends by itself. While a
+    reminder waits for somebody to act (`set_ringing`), a click on the icon opens its lead, else the window.
     """
 
     open_asked = Signal()
@@ -26,14 +27,30 @@ class Tray(QObject):
     next_call_asked = Signal()
     quit_asked = Signal()
     quiet_changed = Signal(bool)
+    # "10min", "1h" or "tomorrow", as the domain names them.
+    snooze_asked = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._due = 0
         self._lead_id = ""
+        self._ringing_id = ""
         self._menu = QMenu(window)
+        self._ringing = self._menu.addAction("")
+        self._ringing.triggered.connect(self._open)
+        self._ringing.setVisible(False)
         self._menu.addAction(say("Open Ripen")).triggered.connect(self.open_asked)
         self._menu.addAction(say("Next call")).triggered.connect(self.next_call_asked)
+        self._menu.addSeparator()
+        self._snooze = self._menu.addMenu(say("Snooze all"))
+        for choice, words in (
+            ("10min", say("For 10 minutes")),
+            ("1h", say("For an hour")),
+            ("tomorrow", say("Until tomorrow morning")),
+        ):
+            self._snooze.addAction(words).triggered.connect(
+                lambda _=False, choice=choice: self.snooze_asked.emit(choice)
+            )
         self._quiet = self._menu.addAction(say("Quiet for an hour"))
         self._quiet.setCheckable(True)
         self._quiet.toggled.connect(self._quiet_toggled)
@@ -77,6 +94,18 @@ class Tray(QObject):
             told = say("Ripen: %1 calls are due").replace("%1", number(due))
         self._icon.setToolTip(told)
 
+    def set_ringing(self, title: str, lead_id: str = "") -> None:
+        """The reminder that waits for somebody to act, with its lead where it names one; none for an empty title."""
+        self._ringing_id = lead_id if title else ""
+        # An ampersand in a name is no mnemonic.
+        self._ringing.setText(title.replace("&", "&&"))
+        self._ringing.setVisible(bool(title))
+
+    @property
+    def snooze_menu(self) -> QMenu:
+        """The choices how long all that rings shall keep quiet."""
+        return self._snooze
+
     def show_message(self, title: str, text: str, lead_id: str = "") -> None:
         """A message of the tray; a click on it asks for the lead. Used where notifications do not answer."""
         self._lead_id = lead_id
@@ -93,6 +122,14 @@ class Tray(QObject):
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self._open()
+
+    def _open(self) -> None:
+        if self._ringing_id:
+            self.lead_asked.emit(self._ringing_id)
+        elif self._ringing.isVisible():
+            self.next_call_asked.emit()
+        else:
             self.open_asked.emit()
 
     def _message_clicked(self) -> None:

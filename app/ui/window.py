@@ -1,7 +1,8 @@
 """The frame: pages on the left, the shown one in the middle, the footer below. It knows no page by name.
 
-A page is any widget. It may have three things more, all of them optional:
+A page is any widget. It may have four things more, all of them optional:
 - `keys()`, answering pairs of a key and what it does, for the sheet of keys;
+- `commands()`, answering what can be done now (`kit.command.Command`), for the command palette;
 - `settled`, a signal for when everything it shows has been painted, for `--screenshot`;
 - the usual `showEvent`, where it refreshes what has changed while it was hidden.
 """
@@ -9,8 +10,10 @@ A page is any widget. It may have three things more, all of them optional:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,9 +23,18 @@ from app.ui.kit.surface import Hairline
 from app.ui.kit.theme import text_scale
 from app.ui.kit.words import say
 
+if TYPE_CHECKING:
+    from app.ui.kit.command import Command
+
+QUIT_KEY = "Ctrl+Q"
+PALETTE_KEY = "Ctrl+K"
 MINIMUM_WIDTH = 760
 MINIMUM_HEIGHT = 480
 FOLD_BELOW_WIDTH = 1000
+#: So many pixels of the window's upper edge have to be seen.
+LEAST_SEEN = 120
+#: After a screen has gone the system moves windows by itself; it is let do so first.
+SCREEN_MS = 500
 #: What a system's title bar may take of the screen's height.
 FRAME_HEIGHT = 40
 
@@ -33,6 +45,10 @@ class Window(QWidget):
     page_shown = Signal(str)
     # The window was closed and goes on in the tray (True) or the program shall end (False).
     closed = Signal(bool)
+    # The key for it was pressed.
+    quit_asked = Signal()
+    # The key of the command palette was pressed.
+    palette_asked = Signal()
     # The window got the keyboard, perhaps after a sleep.
     activated = Signal()
 
@@ -46,9 +62,11 @@ class Window(QWidget):
         self._stack = QStackedWidget()
         self._factories: dict[str, Callable[[], QWidget]] = {}
         self._own_keys: list[tuple[str, str]] = []
+        self._offers: list[Callable[[], Sequence[Command]]] = []
+        self._help: Callable[[], Sequence[Command]] = tuple
         self._pages: dict[str, QWidget] = {}
         self._current = ""
-        self._goes_to_tray = False
+        self._goes_to_tray = self._is_ending = False
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
@@ -64,6 +82,9 @@ class Window(QWidget):
         self.navigation.chosen.connect(self.show_page)
         self.footer.keys_asked.connect(self.show_keys)
         QShortcut(QKeySequence(Qt.Key.Key_Question), self, self.show_keys)
+        QShortcut(QKeySequence(PALETTE_KEY), self, self.palette_asked.emit)
+        QGuiApplication.instance().screenRemoved.connect(self._screen_removed)  # type: ignore[union-attr]
+        QShortcut(QKeySequence(QUIT_KEY), self, self.quit_asked.emit)
 
     # pages
 
@@ -111,15 +132,7 @@ class Window(QWidget):
             page = self._factories[key]()
             self._pages[key] = page
             self._stack.addWidget(page)
-            self._order_tabs(page)
         return page
-
-    def _order_tabs(self, page: QWidget) -> None:
-        # Tab walks as one reads: navigation, page, footer; Qt would take the order in which they were made.
-        before = page
-        for link in (*self.footer.notice.links, self.footer.keys):
-            QWidget.setTabOrder(before, link)
-            before = link
 
     def has_page(self, key: str) -> bool:
         """Whether the widget of a page was already made."""
@@ -167,12 +180,43 @@ class Window(QWidget):
         if self.footer.notice.sentence == sentence:
             self.footer.notice.hide()
 
+    # what can be done
+
+    def offer(self, commands: Callable[[], Sequence[Command]]) -> None:
+        """Has the command palette ask for these too, whichever page is shown."""
+        self._offers.append(commands)
+
+    def offer_help(self, commands: Callable[[], Sequence[Command]]) -> None:
+        """Has the sheet of keys and the command palette offer these: what there is to read and to be shown."""
+        self._help = commands
+
+    def commands(self) -> list[Command]:
+        """What can be done now: on the page, then in the window, then going to another page."""
+        from app.ui.kit.command import Command  # imported late: start-up cost
+
+        found: list[Command] = []
+        of_page = getattr(self._stack.currentWidget(), "commands", None)
+        if callable(of_page):
+            told: Sequence[Command] = of_page()
+            found.extend(told)
+        if self._current:  # a page that stands alone (the first run) is not left this way
+            for key in self._factories:
+                if key != self._current:
+                    entry = self.navigation.entry(key)
+                    title = say("Go to %1").replace("%1", entry.text())
+                    found.append(Command(title, partial(self.show_page, key), entry.shortcut_text))
+        for offer in self._offers:
+            found.extend(offer())
+        found.extend(self._help())
+        found.append(Command(say("Show the keys"), self.show_keys, "?", say("help shortcuts")))
+        return found
+
     def show_keys(self) -> None:
         """Opens the sheet of keys above the footer's right corner."""
         # imported late: start-up cost
         from app.ui.kit.keys_sheet import KeysSheet
 
-        sheet = KeysSheet(self.keys(), self)
+        sheet = KeysSheet(self.keys(), self, self._help())
         sheet.adjustSize()
         corner = self.footer.mapToGlobal(QPoint(self.footer.width(), 0))
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -192,7 +236,9 @@ class Window(QWidget):
         if counted > 1:
             listed.append((f"Ctrl+1 … {min(9, counted)}", say("Go to a page")))
         listed.extend(self._own_keys)
+        listed.append((PALETTE_KEY, say("Find a command or a lead")))
         listed.append(("?", say("Show the keys")))
+        listed.append((QUIT_KEY, say("Quit")))
         return listed
 
     # window, tray and screens
@@ -205,10 +251,20 @@ class Window(QWidget):
 
     def come_to_front(self) -> None:
         """Shows the window, also when it was hidden or minimised, and gives it the keyboard."""
+        self._come_back_on_screen()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _screen_removed(self) -> None:
+        QTimer.singleShot(SCREEN_MS, self, self._come_back_on_screen)
+
+    def _come_back_on_screen(self) -> None:
+        """The screen it was on may have been unplugged, also while it was hidden."""
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if screens and not can_be_reached(self.geometry(), screens):
+            self.setGeometry(on_screen(self.geometry(), screens, self.minimumSize().toTuple()))
 
     def geometry_text(self) -> str:
         """Size and place as text, for the settings file."""
@@ -229,13 +285,23 @@ class Window(QWidget):
         elif screens:
             self.resize(self.size().boundedTo(screens[0].size() - QSize(0, FRAME_HEIGHT)))
 
+    def end(self) -> None:
+        """Close when the program ends: Qt does not end it while a window stays open."""
+        self._is_ending = True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._goes_to_tray:
-            event.ignore()
-            self.hide()
-        else:
+        if self._is_ending:
             event.accept()
+            return
+        event.ignore()  # it is closed when it has been said what will not ring
+        if self._goes_to_tray:
+            self.hide()
         self.closed.emit(self._goes_to_tray)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        from app.ui.kit.reading_order import step  # imported late: start-up cost
+
+        return step(self, forwards=next)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -245,6 +311,13 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.set_folded(event.size().width() < FOLD_BELOW_WIDTH * text_scale())
+
+
+def can_be_reached(window: QRect, screens: Sequence[QRect]) -> bool:
+    """Whether enough of its upper edge is on a screen for a hand to take it; half a window at the side is a choice."""
+    edge = QRect(window.left(), window.top(), window.width(), FRAME_HEIGHT)
+    seen = [screen.intersected(edge) for screen in screens]
+    return any(one.width() >= LEAST_SEEN and one.height() > 0 for one in seen)
 
 
 def on_screen(wanted: QRect, screens: Sequence[QRect], least: tuple[int, int]) -> QRect:

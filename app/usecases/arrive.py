@@ -12,7 +12,7 @@ from app.domain.lead import Lead, NextTouch, Stage, Standing
 from app.domain.outcome import first_decision
 from app.domain.response import respond_by, source_kind
 from app.domain.segment import NURTURE, begin_nurture, fit_of, segment_at_arrival
-from app.domain.signals import Signal, interest_of
+from app.domain.signals import inquiry_interest
 from app.domain.touch import Decision
 from app.usecases.desk import Desk
 
@@ -81,7 +81,7 @@ class Arrivals:
         """
         profile = self._desk.rules.profile
         kind = self._kind(said.get("source", ""), said.get("campaign", ""), said.get("content", ""))
-        interest = interest_of([Signal(kind, created_at, inquiry=True)], handed_over_at, profile)
+        interest = inquiry_interest(kind, created_at, handed_over_at, profile)
         fit = self._fit(
             said.get("industry", ""),
             said.get("country", ""),

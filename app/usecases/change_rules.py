@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from functools import lru_cache
 from typing import Any
 
 from app.domain import signals
@@ -202,27 +201,19 @@ def _below(desk: Desk, rules: Rules, reading: Reading, progress: Progress) -> in
     if not _may_sink(old, new, desk.clock.now()):
         return 0
 
-    @lru_cache(maxsize=1 << 16)
-    def segments(kind: str, *said: str) -> tuple[str, str]:
-        industry, country, title, size = said
-        return tuple(  # type: ignore[return-value]  # two profiles, two segments
+    now, count = desk.clock.now(), 0
+    for (kind, industry, country, title, size), leads in reading.open_profiles():
+        if progress.cancelled():
+            break
+        came, would_come = (
             segment_of(
                 fit_of(industry, country, title, size, profile),
-                signals.interest_of([signals.Signal(kind, now, inquiry=True)], now, profile),
+                signals.inquiry_interest(kind, now, now, profile),
                 profile,
             )
             for profile in (old, new)
         )
-
-    now, count, total = desk.clock.now(), 0, reading.counts().leads
-    for number, lead in enumerate(reading.all_leads(), start=1):
-        if number % CHUNK == 0:
-            progress.advanced(number, total)
-            if progress.cancelled():
-                break
-        if lead.standing.next is not None:
-            said = (lead.source_kind, lead.industry, lead.country, lead.title, lead.company_size)
-            count += segments(*said) == (SALES_READY, NURTURE)
+        count += leads * ((came, would_come) == (SALES_READY, NURTURE))
     return count
 
 
@@ -236,8 +227,7 @@ def _may_sink(old: Profile, new: Profile, now: datetime) -> bool:
         return True
 
     def arrival(profile: Profile, kind: str, fit: str) -> str:
-        inquiry = signals.Signal(kind, now, inquiry=True)
-        return segment_of(fit, signals.interest_of([inquiry], now, profile), profile)
+        return segment_of(fit, signals.inquiry_interest(kind, now, now, profile), profile)
 
     return any(
         (arrival(old, kind, fit), arrival(new, kind, fit)) == (SALES_READY, NURTURE)

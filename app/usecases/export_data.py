@@ -106,12 +106,13 @@ def lead_table(desk: Desk) -> Table:
     def rows() -> Iterator[tuple[str, ...]]:
         with desk.store.read() as reading:
             for lead in reading.all_leads():
-                yield (*_lead_cells(lead), *(lead.custom.get(header, "") for header in headers))
+                yield (*lead_cells(lead), *(lead.custom.get(header, "") for header in headers))
 
     return (*LEAD_COLUMNS, *headers), rows()
 
 
-def _lead_cells(lead: Lead) -> tuple[str, ...]:
+def lead_cells(lead: Lead) -> tuple[str, ...]:
+    """The cells of a lead under ``LEAD_COLUMNS``."""
     standing = lead.standing
     following = standing.next
     return (

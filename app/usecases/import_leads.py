@@ -4,31 +4,31 @@ Rows are taken in chunks, each one transaction, so that calls can be logged mean
 killed keeps what it has; running it again finishes it, and running it a second time changes nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
-from typing import Any, Protocol
+from typing import Protocol
 
 from app.domain.draft import LeadDraft, Problem, TouchDraft
 from app.domain.fold import after
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage, Standing, edited
-from app.domain.matching import EMAIL, EXTERNAL_ID, NAME, PHONE, Key, keys, keys_of, same_person
+from app.domain.matching import EMAIL, NAME, PHONE, Key, keys_of
 from app.domain.outcome import DO_NOT_CALL
 from app.domain.touch import Decision, Touch
 from app.usecases.arrive import Arrivals, arrive
 from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
+from app.usecases.pacing import CHUNK_ROWS, TIDY_EVERY, tidy
 from app.usecases.ports import Campaign, FieldEdit, ImportRecord, Progress, Reading, Silent, Work
+from app.usecases.read_rows import changes, full_name, is_sure, marks_of, said_of
 
-#: Rows of one transaction where nobody else wants to write.
-CHUNK_ROWS = 1500
-#: Rows of one transaction while somebody works in the window: a click waits for one transaction at most, and the
-#: import as a whole is slower for it.
-POLITE_ROWS = 200
-WRONG_NUMBER = "Wrong number"
+#: How often a chunk is thought over when others write meanwhile, before it is done while they wait.
+MOST_TRIES = 3
 
 Draft = LeadDraft | TouchDraft | Problem
+_Row = tuple[LeadDraft, list[Key]]  # with what it may be known by
 
 
 class Source(Protocol):
@@ -50,7 +50,8 @@ class ImportOptions:
     file: str  # its name, for the list of imports
     campaign: str = ""  # for rows that name none
     dry_run: bool = False
-    chunk_rows: int = CHUNK_ROWS
+    chunk_rows: int = CHUNK_ROWS  # of one transaction, at most
+    part_rows: int = 0  # of it, between two looks whether others wait to write; 0: all of them
 
 
 @dataclass(slots=True)
@@ -106,14 +107,18 @@ def take_all(
     if not options.dry_run:
         with desk.store.work() as work:
             work.begin_import(record)
-    drafts = source.drafts()
+    drafts, chunks = source.drafts(), 0
     while chunk := list(islice(drafts, options.chunk_rows)):
         take(chunk)
+        chunks += 1
+        if chunks % TIDY_EVERY == 0 and not options.dry_run:
+            tidy(desk)
         progress.advanced(*source.position())
         if progress.cancelled():
             result.cancelled = True
             break
     if not options.dry_run:
+        tidy(desk)
         with desk.store.work() as work:
             work.end_import(replace(record, read=result.read, created=result.created, updated=result.updated))
 
@@ -134,67 +139,134 @@ class _Run:
     own_keys: dict[Key, str] = field(default_factory=dict)  # their keys
 
     def take(self, chunk: list[Draft]) -> None:
-        """One chunk of rows, in one transaction.
-
-        What it comes to is found out before the transaction, so that a click never waits for more than the writing.
-        """
-        drafts: list[LeadDraft] = []
+        """One chunk of rows: in one transaction, or in a few where others want to write meanwhile."""
+        rows: list[_Row] = []
         for draft in chunk:
             self.result.read += 1
             if isinstance(draft, LeadDraft):
-                drafts.append(draft)
+                rows.append((draft, marks_of(draft)))
                 self.result.problems += draft.problems
             elif isinstance(draft, Problem):
                 self.result.rejected.append(draft)
-        marks = [_marks(draft) for draft in drafts]
+        if not self.options.dry_run:
+            self._write(rows)
+            return
+        look, parts = self._found(rows)
+        self.at_hand |= look.at_hand
+        self.own_keys = look.own_keys | self.own_keys
+        for part in parts:
+            self._count(part)
+
+    def _found(self, rows: list[_Row]) -> tuple["_Look", deque["_Part"]]:
+        """What rows come to, in parts that can be written one by one, and the look that this rests on."""
         with self.desk.store.read() as reading:
-            seen, found = reading.last_event(), _Chunk.of(self, reading, drafts, marks)
-        if self.options.dry_run:
-            self.at_hand |= found.at_hand
-            self.own_keys = found.own_keys | self.own_keys
-        else:
+            look = _Look.at(self, reading, rows)
+            parts = deque(map(look.part, self._parted(rows)))
+        if not self.options.dry_run:
+            for part in parts:
+                part.ready = self.desk.store.ready(part.new)
+        return look, parts
+
+    def _parted(self, rows: list[_Row]) -> Iterator[list[_Row]]:
+        size = self.options.part_rows or len(rows) or 1
+        return (rows[start : start + size] for start in range(0, len(rows), size))
+
+    def _write(self, rows: list[_Row]) -> None:
+        """What rows come to is found out before the transaction, so that a click waits for the writing alone, and for
+        one part of it at most. Calls may be logged between; when it was to one of these leads, or more has changed,
+        the rest is thought over again. Others wait for that only when they never rest."""
+        tries = 0
+        parts: deque[_Part] = deque()
+        while rows:
+            if not parts:
+                look, parts = self._found(rows)
             with self.desk.store.work() as work:
-                if work.last_event() != seen:  # somebody logged a call meanwhile, perhaps to one of these
-                    found = _Chunk.of(self, work, drafts, marks)
-                found.write(work)
-        self.met |= found.met
-        self.result.add(found.result)
+                if tries == MOST_TRIES:
+                    first = next(self._parted(rows))
+                    look = _Look.at(self, work, first)
+                    parts = deque([look.part(first)])
+                elif not look.stands(work):
+                    tries += 1
+                    parts.clear()
+                    continue
+                while parts:
+                    part = parts.popleft()
+                    part.write(work)
+                    self._count(part)
+                    rows = rows[part.rows :]
+                    if work.others_wait():
+                        break
+                tries, look.event = 0, work.last_event()
+
+    def _count(self, part: "_Part") -> None:
+        self.met |= part.met
+        self.result.add(part.result)
 
 
 @dataclass(slots=True)
-class _Chunk:
-    """What some rows come to; nothing is written yet."""
+class _Look:
+    """What a look at the store shows of some rows, and what has been made of them since."""
 
     run: _Run
     reading: Reading
-    result: ImportResult
+    event: int  # the last one that it rests on
+    known: Mapping[Key, str]
+    suppressed: set[str]
     met: set[str] = field(default_factory=set)
     at_hand: dict[str, Lead] = field(default_factory=dict)  # leads as these rows leave them
     own_keys: dict[Key, str] = field(default_factory=dict)
+    campaigns: set[str] = field(default_factory=set)
+
+    @classmethod
+    def at(cls, run: _Run, reading: Reading, rows: list[_Row]) -> "_Look":
+        """A look at what is known of some rows."""
+        marks = [mark for _, marked in rows for mark in marked]
+        suppressed = reading.suppressed([value for kind, value in marks if kind in {EMAIL, PHONE}])
+        return cls(run, reading, reading.last_event(), reading.matches(marks), suppressed)
+
+    def stands(self, work: Work) -> bool:
+        """Whether nothing that it rests on has changed."""
+        if work.last_event() == self.event:
+            return True
+        touched = work.touched_since(self.event)
+        return touched is not None and touched.isdisjoint(self.met)
+
+    def part(self, rows: list[_Row]) -> "_Part":
+        """What the next of the rows come to."""
+        part = _Part(self.run, self, len(rows), ImportResult("leads", self.run.result.import_id))
+        for draft, marked in rows:
+            part.take(draft, marked)
+        self.met |= part.met
+        return part
+
+
+@dataclass(slots=True)
+class _Part:
+    """What some rows come to; nothing is written yet."""
+
+    run: _Run
+    look: _Look
+    rows: int
+    result: ImportResult
+    met: set[str] = field(default_factory=set)
     new: list[tuple[Lead, Decision]] = field(default_factory=list)
+    ready: Sequence[tuple[Lead, Decision]] = ()  # the same, made ready to be written
     touches: list[tuple[Touch, Standing]] = field(default_factory=list)
     edits: list[FieldEdit] = field(default_factory=list)
     campaigns: dict[str, Campaign] = field(default_factory=dict)
     barred: list[str] = field(default_factory=list)  # phones that must not be called again
 
-    @classmethod
-    def of(cls, run: _Run, reading: Reading, drafts: list[LeadDraft], marks: list[list[Key]]) -> "_Chunk":
-        """What rows come to by what a look at the store shows."""
-        chunk = cls(run, reading, ImportResult("leads", run.result.import_id))
-        known = reading.matches([key for marked in marks for key in marked])
-        suppressed = reading.suppressed(
-            [value for marked in marks for kind, value in marked if kind in {EMAIL, PHONE}]
-        )
-        for draft, marked in zip(drafts, marks, strict=True):
-            lead = chunk._known(draft, marked, known)
-            is_suppressed = bool(suppressed) and any(value in suppressed for _, value in marked)
-            if is_suppressed and (lead is None or lead.do_not_call):
-                chunk.result.suppressed += 1
-            elif lead is None:
-                chunk._add(draft, marked)
-            else:
-                chunk._update(draft, lead)
-        return chunk
+    def take(self, draft: LeadDraft, marked: list[Key]) -> None:
+        """What one row comes to."""
+        lead = self._known(draft, marked)
+        suppressed = self.look.suppressed
+        is_suppressed = bool(suppressed) and any(value in suppressed for _, value in marked)
+        if is_suppressed and (lead is None or lead.do_not_call):
+            self.result.suppressed += 1
+        elif lead is None:
+            self._add(draft, marked)
+        else:
+            self._update(draft, lead)
 
     def write(self, work: Work) -> None:
         """All of it, in the order in which it must be known: a touch never comes before its lead."""
@@ -203,7 +275,7 @@ class _Chunk:
         if self.campaigns:
             work.save_campaigns(list(self.campaigns.values()))
         if self.new:
-            work.add_leads(self.new)
+            work.add_leads(self.ready or self.new)
         if self.touches:
             work.add_touches(self.touches)
         if self.edits:
@@ -217,19 +289,20 @@ class _Chunk:
             lead = replace(lead, standing=closing[1])
         self.new.append((lead, decision))
         self._remember(lead, marked)
-        if lead.campaign and lead.campaign not in self.campaigns:
+        if lead.campaign and lead.campaign not in self.look.campaigns:
+            self.look.campaigns.add(lead.campaign)
             self.campaigns[lead.campaign] = Campaign(lead.campaign, lead.source_kind)
 
-    def _known(self, draft: LeadDraft, marked: list[Key], known: Mapping[Key, str]) -> Lead | None:
+    def _known(self, draft: LeadDraft, marked: list[Key]) -> Lead | None:
         """The lead that a row speaks of, if it is one we have; one that only looks alike is listed."""
-        name = ""
+        name, look, run = "", self.look, self.run
         for key in marked:
-            lead_id = self.own_keys.get(key) or self.run.own_keys.get(key) or known.get(key)
+            lead_id = look.own_keys.get(key) or run.own_keys.get(key) or look.known.get(key)
             if lead_id is None:
                 continue
-            lead = self.at_hand.get(lead_id) or self.run.at_hand.get(lead_id) or self.reading.lead(lead_id)
-            name = name or draft.fields.get("full_name") or _full_name(draft.fields)
-            if not _is_sure(key, draft, name, lead):
+            lead = look.at_hand.get(lead_id) or run.at_hand.get(lead_id) or look.reading.lead(lead_id)
+            name = name or draft.fields.get("full_name") or full_name(draft.fields)
+            if not is_sure(key, draft, name, lead):
                 what = {NAME: "name and company", PHONE: "phone number"}.get(key[0], "id")
                 text = f"has the same {what} as {lead.name} ({lead.company or 'no company'}), but may be another person"
                 self.result.near_duplicates.append(Problem(draft.line, key[0], text))
@@ -239,9 +312,9 @@ class _Chunk:
 
     def _remember(self, lead: Lead, marked: list[Key]) -> None:
         self.met.add(lead.id)
-        self.at_hand[lead.id] = lead
+        self.look.at_hand[lead.id] = lead
         for key in marked:
-            self.own_keys.setdefault(key, lead.id)
+            self.look.own_keys.setdefault(key, lead.id)
 
     def _begin(self, draft: LeadDraft, marked: list[Key]) -> tuple[Lead, Decision]:
         """A new lead from a row."""
@@ -251,7 +324,7 @@ class _Chunk:
         if draft.do_not_call:
             stage, reason = Stage.STOPPED, DO_NOT_CALL
             self.barred += [value for kind, value in marked if kind == PHONE]
-        said = _said(draft, self.run.options)
+        said = said_of(draft, self.run.options.campaign)
         flags = (draft.do_not_call, draft.do_not_email)
         since = draft.last_activity_at or created_at
         placed, decision = self.run.arrivals.place(
@@ -288,7 +361,7 @@ class _Chunk:
 
     def _update(self, draft: LeadDraft, lead: Lead) -> None:
         """Bring a known lead up to date. A second row about the same lead only adds what the first left open."""
-        only_fill = lead.id in self.met or lead.id in self.run.met
+        only_fill = any(lead.id in met for met in (self.met, self.look.met, self.run.met))
         was, now = changes(lead, draft, only_fill=only_fill)
         self.met.add(lead.id)
         reopened = lead.standing.closed_reason == IMPORT_UNDONE
@@ -310,7 +383,7 @@ class _Chunk:
             standing = after(lead.standing, touch)
             self.touches.append((touch, standing))
             lead = replace(lead, standing=standing)
-        self.at_hand[lead.id] = lead
+        self.look.at_hand[lead.id] = lead
         if reopened:
             self.result.created += 1
         elif now or decision is not None:
@@ -334,68 +407,3 @@ class _Chunk:
         if draft.stage is not None and draft.stage.closed and not lead.standing.attempts:
             return Decision(draft.stage, None, draft.fields.get("close_reason") or str(draft.stage))
         return None
-
-
-def _is_sure(key: Key, draft: LeadDraft, name: str, lead: Lead) -> bool:
-    """Whether a key makes a row and a lead one person. Two tools may number different people alike, and a whole
-    office may share a phone; a mail address is a person's own."""
-    if key[0] == EMAIL:
-        return True
-    if key[0] == NAME:
-        return False
-    mail = draft.fields.get(EMAIL, "")
-    agrees = same_person(name, _person(lead))
-    return agrees or (key[0] == EXTERNAL_ID and not (mail and lead.email and mail != lead.email))
-
-
-def _marks(draft: LeadDraft) -> list[Key]:
-    fields = draft.fields
-    phones = tuple(str(phone) for phone in (draft.phone, draft.mobile) if phone)
-    name = fields.get("full_name") or _full_name(fields)
-    return keys(fields.get(EXTERNAL_ID, ""), fields.get(EMAIL, ""), phones, name, fields.get("company", ""))
-
-
-def _full_name(fields: Mapping[str, str]) -> str:
-    return f"{fields.get('first_name', '')} {fields.get('last_name', '')}".strip()
-
-
-def _person(lead: Lead) -> str:
-    return lead.full_name or f"{lead.first_name} {lead.last_name}".strip()
-
-
-def _said(draft: LeadDraft, options: ImportOptions) -> dict[str, Any]:
-    """The text fields of a new lead."""
-    said: dict[str, Any] = {name: value for name, value in draft.fields.items() if name != "close_reason"}
-    if options.campaign:
-        said.setdefault("campaign", options.campaign)
-    if draft.phone:
-        said["phone"] = str(draft.phone)
-    if draft.mobile:
-        said["mobile"] = str(draft.mobile)
-    return said
-
-
-def changes(lead: Lead, draft: LeadDraft, *, only_fill: bool) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What a row changes about a lead: the old and the new values of the fields that differ.
-
-    An empty cell never clears a field. A number that was found to be wrong does not come back.
-    """
-    wrong = lead.custom.get(WRONG_NUMBER, "").split()
-    said: dict[str, Any] = {name: value for name, value in draft.fields.items() if name != "close_reason"}
-    said |= {
-        name: str(phone)
-        for name, phone in (("phone", draft.phone), ("mobile", draft.mobile))
-        if phone and str(phone) not in wrong and str(phone) not in lead.phones
-    }
-    said |= {name: True for name in ("do_not_call", "do_not_email") if getattr(draft, name)}
-    was: dict[str, Any] = {}
-    now: dict[str, Any] = {}
-    for name, value in said.items():
-        before = getattr(lead, name)
-        if before != value and not (before and (only_fill or name == EXTERNAL_ID)):
-            was[name], now[name] = before, value
-    for header, value in draft.custom.items():
-        before = lead.custom.get(header, "")
-        if before != value and not (before and only_fill):
-            was[f"custom.{header}"], now[f"custom.{header}"] = before, value
-    return was, now

@@ -5,6 +5,7 @@ logged here, an older one only completes the history. The same touch is never ta
 """
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -49,7 +50,7 @@ class _Run:
     now: datetime
 
     def take(self, chunk: list[Draft]) -> None:
-        """One chunk of rows, in one transaction."""
+        """One chunk of rows: in one transaction, or in a few where others want to write meanwhile."""
         drafts: list[TouchDraft] = []
         for draft in chunk:
             self.result.read += 1
@@ -57,15 +58,14 @@ class _Run:
                 drafts.append(draft)
             elif isinstance(draft, Problem):
                 self.result.rejected.append(draft)
-        try:
-            with self.desk.store.work() as work:
-                self._apply(work, drafts)
+        while drafts:
+            with suppress(_DryRun), self.desk.store.work() as work:
+                drafts = self._apply(work, drafts)
                 if self.options.dry_run:
                     raise _DryRun
-        except _DryRun:
-            pass
 
-    def _apply(self, work: Work, drafts: list[TouchDraft]) -> None:
+    def _apply(self, work: Work, drafts: list[TouchDraft]) -> list[TouchDraft]:
+        """Take rows, lead by lead; those that are left when somebody else wants to write."""
         known = work.matches([key for draft in drafts for key in _keys(draft)])
         seen = work.touches_known([_mark(draft) for draft in drafts])
         by_lead: dict[str, list[TouchDraft]] = defaultdict(list)
@@ -79,8 +79,11 @@ class _Run:
             else:
                 seen.add(_mark(draft))
                 by_lead[lead_id].append(draft)
-        for lead_id, of_lead in by_lead.items():
-            self._of_lead(work, work.lead(lead_id), sorted(of_lead, key=lambda draft: draft.at))
+        for lead_id in list(by_lead):
+            self._of_lead(work, work.lead(lead_id), sorted(by_lead.pop(lead_id), key=lambda draft: draft.at))
+            if work.others_wait():
+                break
+        return [draft for of_lead in by_lead.values() for draft in of_lead]
 
     def _of_lead(self, work: Work, lead: Lead, drafts: list[TouchDraft]) -> None:
         first, touches = work.first_decision(lead.id), work.touches(lead.id)

@@ -44,7 +44,8 @@ def learn(desk: Desk, progress: Progress | None = None) -> LearnResult:
         courses = _watched(
             _as_begun(reading.courses(), desk.rules.profile.interest), reading.counts().leads, watcher
         )
-        base = read_scoring(tomllib.loads(lesson.without_lesson(document)))
+        plain = tomllib.loads(lesson.without_lesson(document))
+        base = read_scoring(plain, desk.rules.profile.signals)
         learned = learning.learn(courses, desk.clock.now(), base)
     kept = learned.bought > 0 and not watcher.cancelled()
     if kept:

@@ -51,12 +51,13 @@ def log_call(desk: Desk, command: LogCall) -> Logged:
         touch = _touch(desk, lead, outcome, command)
         standing = fold.after(lead.standing, touch)
         work.add_touch(touch, standing)
+        work.save_draft(lead.id, "")  # what was typed is logged now, in the same transaction
         lead = replace(lead, standing=standing)
         referred_id = ""
         if outcome.code == "wrong-number":
-            lead = _drop_number(work, lead)
+            lead = _drop_number(work, lead, touch)
         elif outcome.code == "do-not-call":
-            lead = _suppress(work, lead, touch.at)
+            lead = _suppress(work, lead, touch)
         elif "person" in outcome.asks:
             referred_id = add_lead_to(work, desk, command.referred or _unnamed(lead, command.note), lead)
     changed = Changed(
@@ -84,7 +85,7 @@ def _touch(desk: Desk, lead: Lead, outcome: Outcome, command: LogCall) -> Touch:
     )
 
 
-def _drop_number(work: Work, lead: Lead) -> Lead:
+def _drop_number(work: Work, lead: Lead, touch: Touch) -> Lead:
     """The number that was wrong leaves the phones; it is kept as a custom field, not thrown away."""
     if not lead.phones:
         return lead
@@ -96,7 +97,7 @@ def _drop_number(work: Work, lead: Lead) -> Lead:
         "mobile": "",
         "custom.Wrong number": f"{kept} {wrong}".strip(),
     }
-    work.edit_leads([FieldEdit(lead.id, was, now)])
+    work.edit_leads([FieldEdit(lead.id, was, now, by=touch.by, at=touch.at, touch_id=touch.id)])
     return replace(
         lead,
         phone=now["phone"],
@@ -105,9 +106,10 @@ def _drop_number(work: Work, lead: Lead) -> Lead:
     )
 
 
-def _suppress(work: Work, lead: Lead, at: datetime) -> Lead:
-    work.suppress(lead.phones, "do-not-call", at)
-    work.edit_leads([FieldEdit(lead.id, {"do_not_call": lead.do_not_call}, {"do_not_call": True})])
+def _suppress(work: Work, lead: Lead, touch: Touch) -> Lead:
+    work.suppress(lead.phones, "do-not-call", touch.at)
+    was, now = {"do_not_call": lead.do_not_call}, {"do_not_call": True}
+    work.edit_leads([FieldEdit(lead.id, was, now, by=touch.by, at=touch.at, touch_id=touch.id)])
     return replace(lead, do_not_call=True)
 
 

@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from app.domain.agenda import Candidate, Ripening
 from app.domain.calendar import DAY
 from app.domain.lead import Lead, Standing
-from app.domain.measures import History
 from app.domain.phone import Phone
 from app.domain.reminder import Told, Watched
 from app.domain.segment import Tracked
 from app.domain.stretches import Course
 from app.domain.touch import Decision, Touch
+from app.usecases.board_ports import BoardReading
+from app.usecases.card_ports import CardReading, Edit
+from app.usecases.drafts import DraftsReading, DraftsWork
+from app.usecases.givers_ports import GiversReading
+from app.usecases.lead_lists import LeadLists
+from app.usecases.ripening_ports import RipeningReading
 
 if TYPE_CHECKING:
     from app.domain.replanning import Plan
@@ -50,6 +55,14 @@ class Places(Protocol):
         """The IANA time zone of a place, or None."""
         ...
 
+    def country(self, text: str) -> str | None:
+        """The ISO code of a country by its name or code, or None."""
+        ...
+
+    def is_zone(self, name: str) -> bool:
+        """Whether there is an IANA time zone of that name."""
+        ...
+
     def is_holiday(self, country: str, region: str, day: date) -> bool:
         """Whether a day is a public holiday there; False for an unknown country."""
         ...
@@ -63,6 +76,8 @@ class Campaign(NamedTuple):
     message: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
+    cost_cents: int | None = None  # hundredths of its currency; None: nobody said
+    currency: str = ""  # ISO 4217
 
 
 class Found(NamedTuple):
@@ -107,9 +122,13 @@ class FieldEdit:
     was: Mapping[str, Any]
     now: Mapping[str, Any]
     import_id: str = ""
+    by: str = ""  # who; empty where nobody decided it (an import, the rules)
+    at: datetime | None = None  # when; None: as it is written down
+    touch_id: str = ""  # the touch whose side effect it is
+    undoes: str = ""  # the edit that it takes back
 
 
-class Reading(Protocol):
+class Reading(CardReading, LeadLists, DraftsReading, RipeningReading, BoardReading, GiversReading, Protocol):
     """A consistent look at the store; nothing is changed through it."""
 
     def lead(self, key: str) -> Lead:
@@ -209,8 +228,9 @@ class Reading(Protocol):
         """What this device has reminded of, by lead id."""
         ...
 
-    def histories(self, since: datetime | None, until: datetime | None) -> Iterator[History]:
-        """Every lead handed over in the span, for the follow-up report."""
+    def open_profiles(self) -> Iterator[tuple[tuple[str, str, str, str, str], int]]:
+        """What fit and first interest rest on (source kind, industry, country, title, company size), each with the
+        number of open leads of whom just that is said."""
         ...
 
     def all_leads(self) -> Iterator[Lead]:
@@ -246,14 +266,26 @@ class Reading(Protocol):
         ...
 
 
-class Work(Reading, Protocol):
+class Work(DraftsWork, Reading, Protocol):
     """One transaction. It is committed when the ``with`` block ends without an exception, else nothing is changed.
 
     Every method that adds or changes something also records it as the next numbered event.
     """
 
+    def others_wait(self) -> bool:
+        """Whether somebody else of this process wants to write: long work then does well to come to an end."""
+        ...
+
+    def touched_since(self, event: int) -> set[str] | None:
+        """The ids of the leads whose touches are all that was told of after an event; None where more was."""
+        ...
+
     def add_leads(self, leads: Sequence[tuple[Lead, Decision]]) -> None:
         """New leads, each with the decision that it begins with."""
+        ...
+
+    def tidy(self) -> bool:
+        """A short piece of the store's own housekeeping after many new leads; whether there was something to do."""
         ...
 
     def edit_leads(self, edits: Sequence[FieldEdit]) -> None:
@@ -272,8 +304,11 @@ class Work(Reading, Protocol):
         """Touches that decide only what comes next of open leads, one a lead: what has been counted stays."""
         ...
 
-    def last_logged(self) -> Touch | None:
-        """The last touch that a person logged on this device and that still counts (not imported, not an undo)."""
+    def last_done(self) -> Touch | Edit | None:
+        """The last thing that a person did on this device and that still counts: a logged touch, a merge, or an edit.
+
+        What was imported, what the rules did, an undo, and an edit that a touch brought with it are passed by.
+        """
         ...
 
     def touches_known(self, external_ids: Sequence[str]) -> set[str]:
@@ -334,6 +369,13 @@ class Store(Protocol):
 
     def work(self) -> AbstractContextManager[Work]:
         """One transaction; writers wait for each other. Raises Unavailable when the disk is full or not writable."""
+        ...
+
+    def ready(self, leads: Sequence[tuple[Lead, Decision]]) -> Sequence[tuple[Lead, Decision]]:
+        """The same leads, made ready to be added: ``add_leads`` then holds up other writers for the writing alone.
+
+        Whoever adds many such has to ``tidy`` now and then.
+        """
         ...
 
 

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from app.domain.calendar import zone
 from app.domain.errors import Refused
-from app.domain.reminder import DUE, RIPENED, Reminder, Told, due, snooze_until
+from app.domain.reminder import DUE, RIPENED, Reminder, Told, due, level_of, snooze_until
 from app.usecases.changed import REMINDERS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Reading, Work
 
 SWEPT_ON = "segments_swept_on"
+#: A setting for the doctor, who sees no screen: "yes" where the window has found a tray, else "no".
+TRAY_SEEN = "tray.seen"
 
 
 def remind(desk: Desk) -> tuple[Reminder, ...]:
@@ -50,6 +52,24 @@ def snooze(desk: Desk, lead_id: str, until: datetime | str) -> tuple[datetime, C
         level = before.level if before and before.next_at == following.at else DUE
         work.tell({lead.id: Told(level, following.at, now, moment)})
     return moment, Changed(frozenset({REMINDERS}), (lead.id,))
+
+
+def snooze_all(desk: Desk, choice: str) -> tuple[datetime, Changed]:
+    """Keep quiet about everything that rings now, as long as a choice means; what falls due later rings in time.
+
+    Raises Refused for a choice that says no time to come.
+    """
+    now = desk.clock.now()
+    moment = snooze_until(choice, now, desk.home)
+    with desk.store.work() as work:
+        ringing = {
+            lead.lead_id: Told(level, lead.next_at, now, moment)
+            for lead in work.watched(now, timedelta(hours=desk.rules.ringing.again_hours))
+            if (level := level_of(lead, desk.rules, now))
+        }
+        work.tell(ringing)
+    kinds = frozenset({REMINDERS}) if ringing else frozenset[str]()
+    return moment, Changed(kinds, tuple(ringing))
 
 
 def today(desk: Desk) -> str:

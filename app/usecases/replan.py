@@ -14,10 +14,13 @@ from app.domain.rules import Rules
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, REMINDERS, Changed
 from app.usecases.desk import Desk
-from app.usecases.ports import Progress, Reading, Silent
+from app.usecases.ports import Progress, Reading, Silent, Work
 
-#: Leads in one transaction: a click that comes between waits no longer than for these.
+#: Leads that a preview looks at in one go.
 CHUNK = 4000
+#: Leads in one transaction at most, and between two looks whether somebody waits to write: a click waits for these few
+#: and for committing.
+MOST_LEADS, PART = 1000, 100
 #: Examples of moved leads that a preview gives.
 EXAMPLES = 5
 #: What the fact of a moved date says.
@@ -101,24 +104,34 @@ def replan(desk: Desk, new_rules: Rules, progress: Progress | None = None) -> tu
         return done, nothing
     with desk.store.read() as reading:
         total = reading.counts().open
-    last = ""
-    while True:
+    last: str | None = ""
+    while last is not None:
         if progress.cancelled():
             done.cancelled = True
             break
         with desk.store.work() as writing:
-            plans = writing.plans(last, CHUNK)
-            moved = list(_moved(plans, work))
-            if moved:
-                writing.add_plans([_touch(desk, plan, decision, work.now) for plan, decision in moved])
+            last = _some(desk, writing, work, last, done)
+        progress.advanced(min(done.looked_at, total), total)
+    return done, Changed(frozenset({LEADS, REMINDERS})) if done.moved else nothing
+
+
+def _some(desk: Desk, writing: Work, work: Replanning, last: str, done: Preview) -> str | None:
+    """Plan the leads behind ``last`` anew, as many as one transaction takes and others do not wait; the last of them,
+    or None when there are no more."""
+    for _ in range(MOST_LEADS // PART):
+        plans = writing.plans(last, PART)
+        moved = list(_moved(plans, work))
+        if moved:
+            writing.add_plans([_touch(desk, plan, decision, work.now) for plan, decision in moved])
         for plan, decision in moved:
             done.count(plan, decision)
         done.looked_at += len(plans)
-        progress.advanced(min(done.looked_at, total), total)
-        if len(plans) < CHUNK:
-            break
+        if len(plans) < PART:
+            return None
         last = plans[-1].lead_id
-    return done, Changed(frozenset({LEADS, REMINDERS})) if done.moved else nothing
+        if writing.others_wait():
+            break
+    return last
 
 
 def _replanning(desk: Desk, new_rules: Rules) -> Replanning | None:

@@ -28,6 +28,8 @@ NAME = "Sample company"
 #: A campaign that runs this long brings leads until today; shorter ones are fairs and webinars.
 LONG_DAYS = 100
 DO_NOT_CALL = "do-not-call"
+#: In these countries one person stands in the list twice.
+TWICE = ("DE", "GB", "US", "FR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class _Cast:
         self.teller = Teller(desk, words["talk"], people["marketing"], chance, import_id)
         self.campaigns = {entry["name"]: entry for entry in words["campaigns"]["campaign"]}
         self.number = 0
+        self.made: list[Lead] = []
 
     def lead(self, seat: Seat, campaign: Mapping[str, Any], raised_at: datetime, owner: str = "") -> Story:
         """A lead that raised a hand for a campaign, as it arrived at our desk."""
@@ -119,12 +122,21 @@ class _Cast:
             source=campaign["source"],
             campaign=campaign["name"],
             lawful_basis="consent" if chance.random() < 0.7 else "legitimate interest",
+            referred_by=self._referrer(campaign, raised_at),
             import_id=self.import_id,
             custom={"Machine": chance.choice(talk["machines"])} if chance.random() < 0.15 else {},
         )
         lead = replace(lead, **self._why(campaign))
+        self.made.append(lead)
         arrived, first = arrive(self.desk, lead, Stage.NEW)
         return Story(arrived, first)
+
+    def _referrer(self, campaign: Mapping[str, Any], raised_at: datetime) -> str:
+        """Who named this lead: one who knew us before; no chance, so that all else stays as it is."""
+        if campaign["source"] != "Referral":
+            return ""
+        earlier = [lead.id for lead in self.made if lead.created_at < raised_at - 30 * DAY]
+        return earlier[self.number % len(earlier)] if earlier else ""
 
     def _why(self, campaign: Mapping[str, Any]) -> dict[str, Any]:
         """The story that is handed over with a lead; a fair hands some over with none."""
@@ -171,6 +183,7 @@ def _stories(cast: _Cast) -> list[Story]:
     """Every lead with its past: first the parts that make today's list worth looking at, then the others."""
     seats = [seat for entry in cast.words["companies"]["country"] for seat in _seats(entry, cast)]
     cast.chance.shuffle(seats)
+    _double(seats)
     left = {name: int(entry["leads"]) for name, entry in cast.campaigns.items()}
     stories: list[Story] = []
     used: dict[str, int] = {}
@@ -193,6 +206,17 @@ def _stories(cast: _Cast) -> list[Story]:
     for number, story in enumerate(sorted(others, key=lambda story: story.arrived.created_at)):
         live(story, fate(number, story.arrived, cast.now, cast.chance), cast.teller)
     return stories + others
+
+
+def _double(seats: list[Seat]) -> None:
+    """A few people came twice, by different mail addresses, as in every list: somebody shall merge them."""
+    for country in TWICE:
+        first, second = [place for place, seat in enumerate(seats) if seat.country == country][-2:]
+        seat = seats[first]
+        name, _, domain = seat.email.partition("@")
+        seats[second] = replace(
+            seat, email=f"{name[:1]}-{name.rpartition('.')[2]}@{domain}", phone="", mobile=""
+        )
 
 
 def _choose(part: Part, seats: list[Seat], used: Mapping[str, int], cast: _Cast) -> int | None:

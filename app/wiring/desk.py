@@ -62,6 +62,12 @@ class DeskPlaces:
     def zone(self, country: str, region: str, city: str, phone: Phone | None) -> str | None:
         return self.known.zone_of(country, region, city, phone)
 
+    def country(self, text: str) -> str | None:
+        return self.known.country_code(text)
+
+    def is_zone(self, name: str) -> bool:
+        return self.known.is_zone(name)
+
     def is_holiday(self, country: str, region: str, day: date) -> bool:
         return self.holidays.is_holiday(country, region, day)
 
@@ -307,7 +313,7 @@ def keep_rules(store: Store) -> None:
     if not kept or json.loads(kept)["texts"] != texts:
         import tomllib  # imported late: start-up cost
 
-        parsed = {name: tomllib.loads(text) for name, text in texts.items()}
+        parsed = {name: tomllib.loads(text) for name, text in texts.items() if name in DOCUMENTS}
         with store.work() as work:
             work.save_setting(RULES_AS_READ, json.dumps({"texts": texts, "parsed": parsed}, default=str))
 

@@ -17,6 +17,7 @@ from app.storage.backup import copies, quick_check, trouble
 from app.storage.health import Ledger, last_seq, ledger
 from app.storage.mending import copy_day, newest_sound
 from app.storage.store import SqliteStore
+from app.usecases.remind import TRAY_SEEN
 from app.wiring.desk import Surroundings, open_as_it_is, open_store, surroundings
 from app.wiring.mending import note_doubt
 
@@ -49,8 +50,9 @@ def examine(home_text: str, at_text: str) -> list[Check]:
             checks += [
                 _guarded("database", lambda: _database(store, around)),
                 _guarded("coverage", lambda: _coverage(store)),
+                _guarded("tray", lambda: _tray(store)),
                 _guarded("clock", lambda: _clock(around.clock.now(), ledger(store))),
-                _guarded("sync", lambda: _sync(ledger(store))),
+                _guarded("sync", lambda: _sync(store)),
                 _guarded("backups", lambda: _backups(around.home, around.clock.now(), store)),
             ]
     except Problem as problem:
@@ -163,9 +165,27 @@ def _clock(now: datetime, found: Ledger) -> str:
     return f"The clock says {now:%d %b %Y %H:%M} UTC, after everything that is recorded."
 
 
-def _sync(found: Ledger) -> str:
-    kept = f"{found.undelivered:,} events are kept on this computer"
-    return f"Not connected to a team; {kept}, ready to be sent."
+def _sync(store: SqliteStore) -> str:
+    from app.storage.team_store import TeamStore  # imported late: start-up cost
+
+    with TeamStore(store).read() as reading:
+        known, waiting, flagged = reading.membership(), reading.undelivered(), reading.flagged()
+    if known is None:
+        return f"Not connected to a team; {waiting:,} events are kept on this computer, ready to be sent."
+    who = f"{known.me.login} at {known.url}"
+    if not known.signed_in and not waiting:
+        return f"Signed out; everything of {who} is delivered."
+    if not known.signed_in:
+        raise Unwell(
+            f"Signed out; {waiting:,} events of {who} wait to be delivered: ripen sign-in {known.url}"
+        )
+    if flagged:
+        raise Unwell(
+            f"The central database put {flagged:,} events of {who} aside; they are kept here, an admin can tell why."
+        )
+    when = f"{known.synced_at:%d %b %Y %H:%M} UTC" if known.synced_at else "never"
+    cursor = known.cursor.seq if known.cursor else 0
+    return f"Signed in as {who}; last synchronised: {when}; {waiting:,} events undelivered; cursor {cursor}."
 
 
 def _reminders() -> str:
@@ -182,6 +202,20 @@ def _reminders() -> str:
     if not display:
         raise Unwell("There is no display here, so no window and no reminder can be shown.")
     return "Notifications can be shown."
+
+
+def _tray(store: SqliteStore) -> str:
+    """What the window found when it was open last: the command line has no screen to look at."""
+    with store.read() as reading:
+        seen = reading.setting(TRAY_SEEN)
+    if seen == "no":
+        raise Unwell(
+            "The desktop had no tray when the window was open last, so closing the window ends Ripen; keep it open or"
+            " minimised, and reminders come."
+        )
+    if seen == "yes":
+        return "The desktop has a tray: reminders come while the window is closed."
+    return "Not looked for yet; the window looks for a tray when it is open."
 
 
 def _backups(home: Home, now: datetime, store: SqliteStore | None) -> str:

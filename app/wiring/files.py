@@ -1,6 +1,8 @@
 """Files in and out, for the command line and the window alike: opened, understood, imported; tables written."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +28,8 @@ CALENDAR = "calendar"
 TABLES = {"leads": lead_table, "touches": touch_table, "today": today_table}
 #: A file's progress is told in so many parts of the whole.
 PARTS = 10_000
+#: Things made during an import before garbage is looked for.
+MADE_BETWEEN_COLLECTIONS = 50_000
 
 
 class FileRows:
@@ -94,9 +98,25 @@ class DeskFiles:
             now=self._desk.clock.now(),
         )
         take = import_touches if mapping.kind == TOUCHES else import_leads
-        result = take(self._desk, FileRows(opened.table, cleaner, mapping.kind), options, progress)
+        with _rare_collections():
+            result = take(self._desk, FileRows(opened.table, cleaner, mapping.kind), options, progress)
         self._places.holidays.save()
         return result
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Rows make many things and no cycles among them; to look for cycles all the time took a tenth of an import. What
+    was there before is not looked at again: that took 30 ms each time, and the window stood still."""
+    usual, frozen = gc.get_threshold(), gc.get_freeze_count()
+    gc.set_threshold(MADE_BETWEEN_COLLECTIONS, *usual[1:])
+    gc.freeze()
+    try:
+        yield
+    finally:
+        if not frozen:  # a window lets rest what its start made
+            gc.unfreeze()
+        gc.set_threshold(*usual)
 
 
 def write_rejects(target: Path, table: Table, result: ImportResult) -> int:

@@ -6,17 +6,12 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from app.desktop.settings import read_settings, write_settings
 from app.domain.calendar import zone
-from app.domain.errors import Problem, Unavailable
+from app.domain.errors import Unavailable
 from app.domain.phone import Phone
-from app.domain.reminder import Reminder
-from app.storage.file import Damaged
 from app.ui.application import after_first_paint, one_by_one
 from app.ui.bus import Bus
 from app.ui.heartbeat import Heartbeat
@@ -29,42 +24,41 @@ from app.ui.today.actions import at_desk
 from app.ui.today.page import TodayPage
 from app.ui.today.presenter import TodayPresenter
 from app.ui.window import Window
-from app.usecases import changed
 from app.usecases.changed import LEADS, SETTINGS, Changed
 from app.usecases.find_leads import find_leads
-from app.usecases.remind import remind, swept_today, today
-from app.wiring.desk import sample_words
-from app.wiring.gentle import Gentle
+from app.wiring.beating import EVERYTHING, Beating
+from app.wiring.care import Care
+from app.wiring.doors import Doors
 from app.wiring.opening import Opened
+from app.wiring.place import keep_place
+from app.wiring.quitting import Quitting
 from app.wiring.reminding import Reminding
+from app.wiring.team_pages import TeamPages
 
 if TYPE_CHECKING:
+    from app.ui.connection.page import ConnectionPage
     from app.ui.first_run.page import FirstRunPage
     from app.ui.imports.page import ImportsPage
+    from app.ui.leads.page import LeadsPage
     from app.ui.problem import Problems
+    from app.ui.ripening.page import RipeningPage
     from app.ui.settings.page import SettingsPage
+    from app.ui.team.page import TeamPage
     from app.usecases.desk import Desk
+    from app.wiring.beginning import Beginning
+    from app.wiring.connection_page import Linking
     from app.wiring.desk import Surroundings
     from app.wiring.import_page import DeskIntake
+    from app.wiring.leads_page import LeadsDoor
+    from app.wiring.settings_page import DeskSettings
 
-TODAY, IMPORTS, SETTINGS_PAGE = "today", "imports", "settings"
+TODAY, LEADS_PAGE, IMPORTS, SETTINGS_PAGE = "today", "leads", "imports", "settings"
+RIPENING, CONNECTION, FOLLOW_UP = "ripening", "connection", "team"
 MOST_HITS = 10
 #: Between two things that follow the first paint: a key that is pressed meanwhile comes first.
 PAUSE_MS = 60
 
-#: After the file was written by somebody else, or exchanged.
-EVERYTHING = Changed(frozenset({LEADS, changed.TOUCHES, changed.REMINDERS, changed.IMPORTS}))
-
 log = logging.getLogger("ripen.window")
-
-
-class Beat(NamedTuple):
-    """What a heartbeat found."""
-
-    reminders: tuple[Reminder, ...]
-    due: int
-    wrote_elsewhere: bool  # another process has logged or imported something
-    new_day: str  # the day, while leads have not been looked through on it for those that ripened
 
 
 class Frame:
@@ -78,35 +72,65 @@ class Frame:
         self._single = single
         self._is_demo = is_demo
         self._first = opened.first
-        self._first_run: FirstRunPage | None = None
+        self._beginning: Beginning | None = None
         self._is_closed = self._is_picture = False
         self._phones_known = False
-        self._is_quiet = False
-        self._promoting_on = ""
-        self._gentle = Gentle()
-        self._is_in_doubt = False  # the file was found damaged and looked after once
         self._problems: Problems | None = None
         self._intake: DeskIntake | None = None
+        self._settings: DeskSettings | None = None
+        self._leads: LeadsDoor | None = None
         self._end_imports: Callable[[], None] = _nothing
         self._end_settings: Callable[[], None] = _nothing
+        self._end_ripening: Callable[[], None] = _nothing
+        self._end_team: Callable[[], None] = _nothing
         self._end_log: Callable[[], None] = _nothing
+        self._linking: Linking | None = None
         self._end_problems: Callable[[], None] = _nothing
         self.bus = Bus()
         self.lanes = Lanes.threaded()
         self.window = Window()
-        self._reminding = Reminding(self.window, self.lanes, self._store, self._open_lead, self._open_next)
-        self.heartbeat = Heartbeat(self._beat, self.lanes.quick, self._desk.clock.now, time.monotonic)
+        self._care = Care(self.window, self.lanes, self._around, self._store, self._mended)
+        self._reminding = Reminding(
+            self.window,
+            self.lanes,
+            self._store,
+            lambda: self._desk,
+            self.bus.broadcast,
+            self._open_lead,
+            self._open_next,
+        )
+        self._beating = Beating(
+            self._store, lambda: self._desk, self.lanes, self.bus, self._reminding, self._move
+        )
+        self._quitting = Quitting(
+            self.window, self.lanes, lambda: self._desk, self._reminding.notify, self._quit
+        )
+        self.heartbeat = Heartbeat(self._beating.beat, self.lanes.quick, self._desk.clock.now, time.monotonic)
         self.today = self._make_today()
         self._add_pages()
         self._connect()
         if not opened.has_leads:
-            self._first_run = self._make_first_run()
+            self._beginning = self._begin_with_nothing()
 
     def _add_pages(self) -> None:
         self.window.add_page(TODAY, say("Today"), lambda: self.today)
+        self.window.add_page(LEADS_PAGE, say("Leads"), self._make_leads)
+        self.window.add_page(RIPENING, say("Ripening"), self._make_ripening)
+        self._follow_up = self.window.add_page(FOLLOW_UP, say("Follow-up"), self._make_team)
+        central, desk = lambda: self._link().central(), lambda: self._desk  # the desk may be another by then
+        around = (self.window, self.lanes, self.bus, self._store, desk, central, self._tell, self._open_lead)
+        self._team_pages = TeamPages(*around)
+        self.heartbeat.beaten.connect(self._team_pages.beaten)
         self.window.add_page(IMPORTS, say("Imports"), self._make_imports, gap_before=True)
+        if not self._is_demo:
+            self.window.add_page(CONNECTION, say("Connection"), self._make_connection)
         self.window.add_page(SETTINGS_PAGE, say("Settings"), self._make_settings, own_keys="Ctrl+,")
         self.today.import_asked.connect(lambda: self.window.show_page(IMPORTS))
+        find = lambda text: find_leads(self._desk, text, MOST_HITS)  # noqa: E731 - the desk may be another by then
+        settings = self._around.home.settings
+        doors = Doors(self.window, self.lanes, self.bus, settings, find, self._open_lead)
+        self.today.session_asked.connect(lambda: doors.ask_for_session(self.today, self._presenter))
+        self.doors = doors
 
     def _make_today(self) -> TodayPage:
         actions = at_desk(self._desk, self.write_phone)
@@ -129,6 +153,32 @@ class Frame:
         if first is not None and not self._is_picture:
             self._presenter.begin(first.agenda, first.sheet)
 
+    def _make_leads(self) -> LeadsPage:
+        from app.wiring.leads_page import LeadsDoor  # imported late: start-up cost
+
+        self._leads = LeadsDoor(self._desk, self.lanes, self.bus, self.window.say, self._open_lead)
+        self._leads.page.import_asked.connect(lambda: self.window.show_page(IMPORTS))
+        return self._leads.page
+
+    def _make_ripening(self) -> RipeningPage:
+        from app.wiring.ripening_page import make_ripening  # imported late: start-up cost
+
+        page, self._end_ripening = make_ripening(
+            lambda: self._desk, self.lanes, self.bus, self._tell, self._open_lead
+        )
+        page.count_changed.connect(lambda count: self.window.set_count(RIPENING, count))
+        return page
+
+    def _make_team(self) -> TeamPage:
+        from app.wiring.team_page import make_team  # imported late: start-up cost
+
+        page, self._end_team = make_team(
+            self._around, self._store, lambda: self._desk, self.lanes, self.bus, self._tell, self._open_lead
+        )
+        page.count_changed.connect(lambda count: self.window.set_count(FOLLOW_UP, count))
+        page.titled.connect(self._follow_up.setText)
+        return page
+
     def _make_imports(self) -> ImportsPage:
         # imported late: start-up cost
         from app.ui.imports.page import ImportsPage
@@ -144,10 +194,27 @@ class Frame:
         self._end_imports = presenter.close
         return page
 
+    def _make_connection(self) -> ConnectionPage:
+        return self._link().make_page(self.window, self._open_lead)
+
+    def _link(self) -> Linking:
+        if self._linking is None:
+            from app.wiring.connection_page import Linking  # imported late: start-up cost
+
+            self._linking = Linking(
+                self._around, lambda: self._desk, self._take, self.lanes, self.bus, self.window.show_state
+            )
+            self.heartbeat.woke.connect(lambda _seconds: self._link().presenter.woke())
+        return self._linking
+
+    def _begin_linking(self) -> None:
+        if not (self._is_demo or self._is_closed):
+            self._link()
+
     def _make_settings(self) -> SettingsPage:
         from app.wiring.settings_page import DeskSettings, make_settings  # imported late: start-up cost
 
-        actions = DeskSettings(self._around, self._desk, self._take)
+        actions = self._settings = DeskSettings(self._around, self._desk, self._take)
         page, self._end_settings = make_settings(actions, self.lanes, self.bus, self._tell)
         return page
 
@@ -160,46 +227,36 @@ class Frame:
         self._presenter.actions.become(at_desk(desk, self.write_phone))
         if self._intake is not None:
             self._intake.work_at(desk)
+        if self._leads is not None:
+            self._leads.work_at(desk)
 
-    def _make_first_run(self) -> FirstRunPage:
-        from app.ui.first_run.page import FirstRunPage  # imported late: only a home without leads needs it
+    def _move(self, time_zone: str) -> bool:
+        """The computer is in another time zone; whether Ripen goes by it. Called on a lane."""
+        if self._around.settings.time_zone:
+            return False
+        around = self._around._replace(place=replace(self._around.place, time_zone=time_zone))
+        desk = replace(self._desk, home=around.place)
+        self._take(around, desk)
+        if self._settings is not None:
+            self._settings.stand_at(around, desk)
+        return True
 
-        page = FirstRunPage()
-        page.sample_chosen.connect(
-            lambda: self.lanes.slow.submit(self._load_sample, self._loaded, page.say_problem)
-        )
-        page.import_chosen.connect(self._import_first)
-        return page
+    def _begin_with_nothing(self) -> Beginning:
+        from app.wiring.beginning import Beginning  # imported late: only a home without leads needs it
 
-    def _load_sample(self) -> Changed:
-        from app.usecases.sample_company import load_sample  # imported late: only this needs it
-
-        self._learn()
-        return load_sample(self._desk, sample_words())
-
-    def _loaded(self, changed: Changed) -> None:
-        self._leave_first_run(TODAY)
-        self.bus.broadcast(changed)
-
-    def _import_first(self, file: Path) -> None:
-        self._leave_first_run(IMPORTS)
-        page = self.window.page(IMPORTS)
-        choose: Callable[[Path], None] = page.choose  # type: ignore[attr-defined]  # the window knows no page
-        choose(file)
-
-    def _leave_first_run(self, key: str) -> None:
-        page, self._first_run = self._first_run, None
-        if page is not None:
-            self.window.leave_alone(page, key)
+        pages = {"today": TODAY, "imports": IMPORTS, "connection": CONNECTION}
+        return Beginning(self.window, self.lanes, self.bus, lambda: self._desk, self._learn, **pages)
 
     def _connect(self) -> None:
         self.window.closed.connect(self._closed)
+        self.window.quit_asked.connect(self._quitting.ask)
         self.window.activated.connect(self.heartbeat.look_for_gap)
         self.lanes.unavailable.connect(self._unavailable)
         self.lanes.recovered.connect(self._say_saved)
         self.lanes.refused.connect(lambda error: self.window.say(error_sentence(error)))
-        self.heartbeat.beaten.connect(self._beaten)
+        self.heartbeat.beaten.connect(self._beating.beaten)
         self.bus.changed.connect(self._reminding.acted)
+        self.bus.changed.connect(self.heartbeat.look_soon)
         if self._single is not None:
             self._single.asked_to_show.connect(self.window.come_to_front)
 
@@ -209,8 +266,8 @@ class Frame:
         if size:
             self.window.resize(*size)
         self._say_saved()
-        if self._first_run is not None:
-            self.window.show_alone(self._first_run)
+        if self.first_run is not None:
+            self.window.show_alone(self.first_run)
         else:
             self._begin_today()
             self.window.show_page(TODAY)
@@ -225,9 +282,12 @@ class Frame:
     @property
     def first_run(self) -> FirstRunPage | None:
         """The page with the ways to begin, while it is shown."""
-        return self._first_run
+        return self._beginning.page if self._beginning is not None else None
 
     def _say_saved(self) -> None:
+        if self._linking is not None:
+            self._linking.say()
+            return
         sentence = (
             say("A throw-away sample company")
             if self._is_demo
@@ -249,7 +309,15 @@ class Frame:
             self.window.say(self._around.message)
         if self._is_picture:
             return
-        behind = (self._begin_learning, self._start_tray, self._listen, self._begin_beating, self._begin_care)
+        behind = (
+            self._begin_learning,
+            self._start_tray,
+            self._listen,
+            self._begin_beating,
+            self._begin_care,
+            self._begin_linking,
+            self.doors.guide.get_ready,
+        )
         one_by_one(self.window, behind, PAUSE_MS)
 
     def _begin_learning(self) -> None:
@@ -269,7 +337,7 @@ class Frame:
 
     def _begin_care(self) -> None:
         if not self._is_demo:
-            self.lanes.slow.submit(self._look_after, self._looked_after, self._backup_failed)
+            self._care.begin()
 
     def _learn(self) -> bool:
         """Import what the first click and written numbers need, and look up the holidays that were not known."""
@@ -303,18 +371,10 @@ class Frame:
         self._end_problems = self._problems.install()
 
     def _start_tray(self) -> None:
-        from app.ui.tray import make_tray  # imported late: start-up cost
-
-        tray = None if self._is_closed else make_tray(self.window)
-        if tray is None:
-            return
-        tray.open_asked.connect(self.window.come_to_front)
-        tray.lead_asked.connect(self._open_lead)
-        tray.next_call_asked.connect(self._open_next)
-        tray.quiet_changed.connect(self._set_quiet)
-        tray.quit_asked.connect(self._quit)
-        self.window.set_goes_to_tray(True)
-        self._reminding.tray = tray
+        tray = None if self._is_closed else self._reminding.start_tray()
+        if tray is not None:
+            tray.quiet_changed.connect(self._set_quiet)
+            tray.quit_asked.connect(self._quitting.leave)
 
     def _open_lead(self, lead_id: str) -> None:
         self.window.come_to_front()
@@ -327,81 +387,46 @@ class Frame:
         self._presenter.select_first()
 
     def _set_quiet(self, quiet: bool) -> None:
-        self._is_quiet = quiet
-
-    # reminders
-
-    def _beat(self, now: datetime) -> Beat:
-        # In a quiet hour none is raised, so that none counts as told: all of them come afterwards.
-        reminders = () if self._is_quiet else remind(self._desk)
-        with self._store.read() as reading:
-            due = reading.due_count(now)
-            new_day = "" if swept_today(reading, self._desk) else today(self._desk)
-        return Beat(reminders, due, self._store.changed_elsewhere(), new_day)
-
-    def _promote(self) -> Changed | None:
-        from app.usecases.promote import promote_daily  # imported late: start-up cost
-
-        promotions = promote_daily(self._desk, self._gentle)
-        return promotions.changed if promotions is not None and promotions.changed.kinds else None
-
-    def _promoted(self, changed: Changed | None) -> None:
-        if changed is not None:
-            self.bus.broadcast(changed)
-
-    def _beaten(self, beat: Beat) -> None:
-        if beat.new_day and beat.new_day != self._promoting_on:
-            self._promoting_on = beat.new_day  # it takes minutes on many leads: once is enough
-            # Not the slow lane: it rests between its parts, and an import must not wait for that.
-            self.lanes.net.submit(self._promote, self._promoted)
-        if beat.wrote_elsewhere:
-            self.bus.broadcast(EVERYTHING)
-        if self._reminding.tray is not None:
-            self._reminding.tray.set_due(beat.due)
-        self._reminding.remind(beat.reminders)
+        self._beating.is_quiet = quiet
 
     # copies and the end
 
     def _unavailable(self, error: Exception) -> None:
         self.window.show_state("trouble", error_sentence(error))
-        if isinstance(error, Damaged) and not self._is_in_doubt:
-            self._is_in_doubt = True
-            self.lanes.slow.submit(self._look_after, self._looked_after, self._backup_failed)
+        self._care.doubt(error)
 
-    def _look_after(self) -> str:
-        from app.wiring.mending import look_after  # imported late: start-up cost
-
-        return look_after(self._around, self._store, is_in_doubt=self._is_in_doubt)
-
-    def _looked_after(self, sentence: str) -> None:
-        """Good news needs no words; a file that was exchanged does."""
-        if sentence:
-            self._is_in_doubt = False
-            self.window.say(sentence, trouble=True)
-            self._say_saved()
-            self.bus.broadcast(EVERYTHING)
-
-    def _backup_failed(self, error: Exception) -> None:
-        if isinstance(error, Problem):
-            self.window.say(error.message, trouble=True)
+    def _mended(self) -> None:
+        self._say_saved()
+        self.bus.broadcast(EVERYTHING)
 
     def _closed(self, goes_on: bool) -> None:
         if goes_on:
             self._reminding.tell_of_tray()
         else:
-            self._quit()
+            self._quitting.leave()
 
     def close(self) -> None:
         """End everything: finish what was clicked, keep the window's place, let the home go."""
         if self._is_closed:
             return
         self._is_closed = True
-        self._gentle.stop()
+        self._beating.stop()
         self.heartbeat.stop()
+        if self._leads is not None:
+            self._leads.close()
         self._end_imports()
         self._end_settings()
+        self._end_ripening()
+        self._end_team()
+        self._team_pages.close()
+        self._presenter.set_visible(False)  # what is typed and not logged is kept
+        if self._linking is not None:
+            self._linking.stop()
         self.lanes.close()
-        self._keep_place()
+        if self._linking is not None:
+            self._linking.close()
+        if not (self._is_demo or self._is_picture):
+            keep_place(self._around.home.settings, self.window.geometry_text())
         self._around.places.holidays.save()
         self._store.close()
         self._reminding.end()
@@ -410,18 +435,6 @@ class Frame:
         self._end_problems()
         self._end_log()
         self.window.deleteLater()
-
-    def _keep_place(self) -> None:
-        if self._is_demo or self._is_picture:
-            return
-        file = self._around.home.settings
-        settings, _ = read_settings(file)
-        geometry = self.window.geometry_text()
-        if geometry != settings.geometry:
-            try:
-                write_settings(file, replace(settings, geometry=geometry))
-            except Unavailable:
-                log.info("the window's place could not be kept")
 
 
 def _nothing() -> None:

@@ -7,7 +7,8 @@ from app.intake.mapping_file import MappingFile, read_mapping_file
 from app.intake.vocabulary import LEAD_FIELDS, TOUCH_FIELDS
 from app.ui.imports.actions import CUSTOM, IGNORE, PREVIEW_ROWS, Order, Preview, ReadAs
 from app.usecases.desk import Desk
-from app.usecases.import_leads import POLITE_ROWS, ImportOptions, ImportResult
+from app.usecases.import_leads import ImportOptions, ImportResult
+from app.usecases.pacing import PART_ROWS, POLITE_ROWS
 from app.usecases.ports import ImportRecord, Progress
 from app.usecases.undo_import import ImportUndone, undo_import
 from app.wiring.desk import DeskPlaces
@@ -62,7 +63,7 @@ class DeskIntake:
         )
 
     def run(self, order: Order, progress: Progress, *, dry_run: bool) -> ImportResult:
-        options = ImportOptions(order.path.name, order.campaign, dry_run, POLITE_ROWS)
+        options = ImportOptions(order.path.name, order.campaign, dry_run, POLITE_ROWS, PART_ROWS)
         return self._files.take(self._open(order), options, progress)
 
     def save_rejected(self, order: Order, result: ImportResult, target: Path) -> int:

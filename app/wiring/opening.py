@@ -31,7 +31,7 @@ from app.wiring.desk import (
 
 if TYPE_CHECKING:
     from app.domain.agenda import Agenda
-    from app.ui.today.actions import Sheet
+    from app.ui.card.sheet import Sheet
 
 DEMO_PERSON = "Mia Brandt"
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.calendar import zone
 from app.domain.reminder import Reminder
-from app.ui.kit.words import say
+from app.ui.kit.words import day_and_time, say, told
 from app.ui.lanes import Lanes
 from app.ui.window import Window
 from app.usecases.changed import Changed
 from app.usecases.ports import Store
+from app.usecases.remind import TRAY_SEEN, snooze_all
 
 if TYPE_CHECKING:
     from app.desktop.notifications import Notifier
     from app.ui.tray import Tray
+    from app.usecases.desk import Desk
 
 #: Kept in the database once the person was told that closing the window leaves Ripen in the tray.
 TRAY_TOLD = "tray.told"
@@ -32,6 +36,8 @@ class Reminding:
         window: Window,
         lanes: Lanes,
         store: Store,
+        desk: Callable[[], Desk],
+        broadcast: Callable[[Changed], None],
         open_lead: Callable[[str], None],
         open_next: Callable[[], None],
     ) -> None:
@@ -39,14 +45,60 @@ class Reminding:
         self._window = window
         self._lanes = lanes
         self._store = store
+        self._desk = desk
+        self._broadcast = broadcast
         self._open_lead = open_lead
         self._open_next = open_next
         self._notifier: Notifier | None = None
         self._said = ("", frozenset[str]())  # what the window says, and of which leads
+        self._ringing = frozenset[str]()  # the leads that the tray's icon stands for
+
+    def start_tray(self) -> Tray | None:
+        """The tray's icon, where the system has a tray. Whether it has one is remembered for the doctor."""
+        from app.ui.tray import make_tray  # imported late: start-up cost
+
+        tray = self.tray = make_tray(self._window)
+        self._lanes.quick.submit(partial(self._remember_tray, "no" if tray is None else "yes"), _ignore)
+        if tray is None:
+            return None
+        tray.open_asked.connect(self._window.come_to_front)
+        tray.lead_asked.connect(self._open_lead)
+        tray.next_call_asked.connect(self._open_next)
+        tray.snooze_asked.connect(self.snooze_all)
+        self._window.set_goes_to_tray(True)
+        return tray
+
+    def _remember_tray(self, has_tray: str) -> None:
+        with self._store.read() as reading:
+            if reading.setting(TRAY_SEEN) == has_tray:
+                return
+        with self._store.work() as work:
+            work.save_setting(TRAY_SEEN, has_tray)
+
+    def set_due(self, due: int) -> None:
+        """Show how many calls are due, on the tray's icon."""
+        if self.tray is not None:
+            self.tray.set_due(due)
+
+    def snooze_all(self, choice: str) -> None:
+        """Keep quiet about all that rings, for "10min", "1h" or until "tomorrow"."""
+        self._lanes.quick.submit(partial(snooze_all, self._desk(), choice), self._snoozed)
+
+    def _snoozed(self, answer: tuple[datetime, Changed]) -> None:
+        until, changed = answer
+        if not changed.lead_ids:
+            self._window.say(say("No reminder rings now."))
+            return
+        desk = self._desk()
+        local = zone(desk.home.time_zone)
+        when = day_and_time(until.astimezone(local), desk.clock.now().astimezone(local).date())
+        self._broadcast(changed)  # and with it they are not said any more
+        self._window.say(say("Reminders that rang are quiet until %1.").replace("%1", when))
 
     def remind(self, reminders: tuple[Reminder, ...]) -> None:
         """Show what fell due."""
         if reminders:
+            reminders = tuple(one._replace(title=told(one.title), text=told(one.text)) for one in reminders)
             self._lanes.net.submit(partial(self._notify_all, reminders), partial(self.notified, reminders))
 
     def _notify_all(self, reminders: tuple[Reminder, ...]) -> bool:
@@ -70,6 +122,9 @@ class Reminding:
             sentence += say(" (and %1 more)").replace("%1", str(more))
         act = partial(self._open_lead, first.lead_id) if first.lead_id else self._open_next
         self._said = (sentence, frozenset(lead_id for one in reminders for lead_id, _, _ in one.about))
+        if first.about:
+            self._ringing = self._said[1]
+            self._say_in_menu(first.title, first.lead_id)
         self._window.say(sentence, say("Show"), act, trouble=not shown)
         if not shown and self.tray is not None:
             for reminder in reminders:
@@ -78,8 +133,16 @@ class Reminding:
     def acted(self, changed: Changed) -> None:
         """A reminder about a lead is over when something was done about it."""
         sentence, leads = self._said
-        if leads & set(changed.lead_ids):
+        acted_on = set(changed.lead_ids)
+        if leads & acted_on:
             self._window.unsay(sentence)
+        if self._ringing & acted_on:
+            self._ringing = frozenset()
+            self._say_in_menu("")
+
+    def _say_in_menu(self, title: str, lead_id: str = "") -> None:
+        if self.tray is not None:
+            self.tray.set_ringing(title, lead_id)
 
     def tell_of_tray(self) -> None:
         """The window was closed and goes on in the tray: that is said, the first time."""
@@ -111,3 +174,7 @@ class Reminding:
         """Take the tray's icon away."""
         if self.tray is not None:
             self.tray.hide()
+
+
+def _ignore(_: None) -> None:
+    """Nothing follows."""

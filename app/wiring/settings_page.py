@@ -1,10 +1,13 @@
 """What the settings page asks of the program, fulfilled with settings file, autostart and use cases."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from app.desktop.autostart import Autostart, autostart_of
+from app.desktop.paths import HOME_VARIABLE, home_folder, resources
 from app.desktop.settings import read_settings, system_country, system_person, system_zone, write_settings
 from app.domain.calendar import zone
 from app.domain.errors import Refused
@@ -12,6 +15,7 @@ from app.domain.rules import Rules
 from app.ui.application import choose_appearance
 from app.ui.bus import Bus
 from app.ui.lanes import Lanes
+from app.ui.language import spoken
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.presenter import SettingsPresenter
 from app.ui.settings.typed import calls_a_day
@@ -54,8 +58,12 @@ class DeskSettings:
             str(settings.calls_per_day or ""),
             settings.theme,
             starts,
+            settings.language,
         )
-        usual = Usual(system_person(), system_country(), system_zone(), rules.calls_per_day, can_start)
+        languages = tuple(spoken(resources() / "translations"))
+        usual = Usual(
+            system_person(), system_country(), system_zone(), rules.calls_per_day, can_start, languages
+        )
         return Loaded(documents, person, usual)
 
     def preview(self, documents: Mapping[str, str], progress: Progress) -> RulesPreview:
@@ -85,6 +93,7 @@ class DeskSettings:
             time_zone=time_zone,
             calls_per_day=calls_a_day(person.calls_per_day),
             theme=person.theme,
+            language=person.language,
             start_with_system=person.start_with_system,
         )
         self._start_with_system(on=person.start_with_system)
@@ -102,9 +111,13 @@ class DeskSettings:
         except Refused:
             return  # the page does not offer it on such a system
         if on and not autostart.is_on():
-            autostart.turn_on(own_command())
+            autostart.turn_on(own_command(self._around.home.folder))
         elif not on and autostart.is_on():
             autostart.turn_off()
+
+    def stand_at(self, around: Surroundings, desk: Desk) -> None:
+        """Go on from these surroundings and this desk: the computer was carried to another time zone."""
+        self._around, self._desk = around, desk
 
     def _take_rules(self, rules: Rules) -> None:
         self._desk = make_desk(self._around, self._desk.store, rules, self._desk.ids)
@@ -123,8 +136,19 @@ def make_settings(
     return page, presenter.close
 
 
-def own_command() -> Sequence[str]:
-    """The command that starts Ripen's window on this computer."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "app"]
+def own_command(home: Path) -> Sequence[str]:
+    """The command that starts Ripen's window on this computer; it names a data folder that is not the usual one,
+    because what is set in a terminal is not known when a person signs in.
+    """
+    program = [sys.executable] if getattr(sys, "frozen", False) else [_without_console(), "-m", "app"]
+    return program if home == home_folder(environ=_unnamed()) else [*program, "--home", str(home)]
+
+
+def _unnamed() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != HOME_VARIABLE}
+
+
+def _without_console() -> str:
+    """The Python at work; on Windows the one beside it that opens no console."""
+    silent = Path(sys.executable).with_name("pythonw.exe")
+    return str(silent) if sys.platform == "win32" and silent.exists() else sys.executable

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 
 from app.desktop.clock import RunningClock
-from app.desktop.paths import Home, home_folder
+from app.desktop.paths import Home, home_folder, resources
 from app.domain.errors import Problem, Refused, Unavailable
 from app.wiring.desk import Surroundings, surroundings
 from app.wiring.opening import Behind, Opened, demo_folder, open_demo, open_for_window, throw_away
@@ -21,6 +21,7 @@ THEMES = ("light", "dark", "system")
 SCALES = (1.0, 4.0)
 #: Width and height of a picture where none is given; the screen it is drawn on does not matter.
 PICTURE_SIZE = (1440, 900)
+LANGUAGE_VARIABLE = "RIPEN_LANGUAGE"
 
 
 def open_window(options: Mapping[str, str]) -> int:
@@ -29,6 +30,7 @@ def open_window(options: Mapping[str, str]) -> int:
         size = read_size(options.get("size", ""))
         set_scale(options.get("scale", ""))
         theme = read_theme(options.get("theme", ""))
+        language = read_language(options.get("language", "") or os.environ.get(LANGUAGE_VARIABLE, ""))
         choose_platform(os.environ, sys.platform, is_picture="screenshot" in options)
     except Refused as wrong:
         return _say(wrong, WRONG_USAGE)
@@ -37,7 +39,7 @@ def open_window(options: Mapping[str, str]) -> int:
     folder = demo_folder() if "demo" in options else None
     gc.disable()  # until the first paint: a start makes a hundred thousand things, and none of them is garbage
     try:
-        return _open(options, folder, size, theme)
+        return _open(options, folder, size, theme, language)
     except Refused as refused:
         return _say(refused, REFUSED)
     except Problem as problem:
@@ -78,6 +80,13 @@ def read_theme(text: str) -> str:
     return text
 
 
+def read_language(text: str) -> str:
+    """The code of a language, for instance "de"; an empty text stays empty. Raises Refused."""
+    if text and re.fullmatch(r"[a-zA-Z]{2,3}([-_][a-zA-Z]{2,4})?", text) is None:
+        raise Refused(f"“{text}” is no language; use a code such as en or de.", "language")
+    return text
+
+
 def set_scale(text: str) -> None:
     """Have Qt draw everything larger, beginning with the application that is made next. Raises Refused."""
     if not text:
@@ -103,7 +112,9 @@ def choose_platform(environment: MutableMapping[str, str], system: str, *, is_pi
     environment["QT_QPA_PLATFORM"] = "offscreen"
 
 
-def _open(options: Mapping[str, str], folder: Path | None, size: tuple[int, int] | None, theme: str) -> int:
+def _open(
+    options: Mapping[str, str], folder: Path | None, size: tuple[int, int] | None, theme: str, language: str
+) -> int:
     at, picture = options.get("at", ""), options.get("screenshot", "")
     if folder is not None:
         behind = Behind(lambda: open_demo(folder, at))
@@ -116,9 +127,11 @@ def _open(options: Mapping[str, str], folder: Path | None, size: tuple[int, int]
         behind = Behind(_work_of(around))
     # imported late: Qt loads while the thread behind opens the database
     from app.ui.application import after_first_paint, make_application, take_picture
+    from app.ui.language import speak
     from app.wiring.frame import Frame
 
     application = make_application(sys.argv[:1], theme or (around.settings.theme if around else "system"))
+    speak(application, language or (around.settings.language if around else ""), resources() / "translations")
     single = None
     if around is not None and not picture:
         from app.ui.single import SingleInstance
@@ -133,6 +146,7 @@ def _open(options: Mapping[str, str], folder: Path | None, size: tuple[int, int]
     if opened is None:
         return DONE
     frame = Frame(application.quit, opened, single, is_demo=folder is not None)
+    application.ending.connect(frame.window.end)
     if picture:
         frame.get_ready_for_picture()
         ready = frame.today.settled if frame.first_run is None else frame.first_run.settled

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = [
     "PySide6", "alembic", "babel", "dateutil", "holidays", "icalendar", "keyring", "openpyxl", "phonenumbers",
-    "platformdirs", "plyer", "rapidfuzz", "rich", "sqlalchemy", "sqlcipher3", "typer",
+    "plyer", "rapidfuzz", "rich", "sqlalchemy", "sqlcipher3", "typer",
 ]  # fmt: skip
 DOMAIN = sorted(
     "app.domain." + path.stem for path in (ROOT / "app" / "domain").glob("*.py") if path.stem != "__init__"

@@ -18,6 +18,7 @@ from app.storage.statements import insertion
 from app.storage.store import SqliteStore
 from app.usecases.desk import Desk
 from app.usecases.import_leads import ImportOptions
+from app.usecases.pacing import PART_ROWS, POLITE_ROWS
 from app.usecases.ports import Silent
 from app.wiring.desk import DeskPlaces, default_rules, opened_desk
 from app.wiring.files import DeskFiles
@@ -29,12 +30,12 @@ TICK_MS = 5
 FLOOR_CHUNKS = (1_000, 10_000)
 
 
-def take(desk: Desk, file: Path) -> int:
-    """Import a file as window and command line do; the number of rows that were taken."""
+def take(desk: Desk, file: Path, options: ImportOptions | None = None) -> int:
+    """Import a file as the command line does, or with other options; the number of rows that were taken."""
     if not isinstance(desk.places, DeskPlaces):
         raise TypeError("this desk knows no places")
     files = DeskFiles(desk, desk.places)
-    result = files.take(files.open(file, MappingFile()), ImportOptions(file.name), Silent())
+    result = files.take(files.open(file, MappingFile()), options or ImportOptions(file.name), Silent())
     return result.read - len(result.rejected)
 
 
@@ -207,7 +208,10 @@ def meanwhile(home: Path, file: Path) -> list[Line]:
         running[0] = True
         elapsed.start()
         timer.start()
-        frame.lanes.slow.submit(lambda: take(frame._desk, file), done, lambda error: (print(error), done(0)))
+        polite = ImportOptions(file.name, chunk_rows=POLITE_ROWS, part_rows=PART_ROWS)
+        frame.lanes.slow.submit(
+            lambda: take(frame._desk, file, polite), done, lambda error: (print(error), done(0))
+        )
         rep.rest(step)
 
     def done(_: int) -> None:

@@ -22,8 +22,9 @@ DEFAULT_LEADS = 10_000
 class Run:
     """What a group is told: the kept home, a folder to work in, and how much to measure."""
 
-    def __init__(self, leads: int, folder: Path, *, quick: bool) -> None:
+    def __init__(self, leads: int, folder: Path, *, quick: bool, laptops: int, touches: int) -> None:
         self.leads, self.folder, self.quick = leads, folder, quick
+        self.laptops, self.touches = laptops, touches
         self.home = home_of(leads)
 
     def times(self, many: int) -> int:
@@ -72,6 +73,13 @@ def search(run: Run) -> list[Line]:
     return typed(copy_of(run.home, run.folder))
 
 
+def leads(run: Run) -> list[Line]:
+    from bench_leads import reads, scrolling
+
+    home = copy_of(run.home, run.folder)
+    return scrolling(home) + reads(home, run.times(10))
+
+
 def imports(run: Run) -> list[Line]:
     from bench_imports import import_line
 
@@ -84,14 +92,30 @@ def meanwhile(run: Run) -> list[Line]:
     return watched(copy_of(run.home, run.folder), run.file(min(run.leads, 20_000)))
 
 
+def idle(run: Run) -> list[Line]:
+    from bench_idle import idle as rested
+
+    return rested(copy_of(run.home, run.folder), 10 if run.quick else 60)
+
+
+def central(run: Run) -> list[Line]:
+    from bench_central import everything
+
+    laptops, touches = (run.laptops // 10, run.touches // 10) if run.quick else (run.laptops, run.touches)
+    return everything(run.folder, run.home, run.leads, laptops, touches, quick=run.quick)
+
+
 GROUPS: dict[str, Callable[[Run], list[Line]]] = {
     "log": log,
     "start": start,
     "memory": memory,
     "today": today,
     "search": search,
+    "leads": leads,
     "import": imports,
     "meanwhile": meanwhile,
+    "idle": idle,
+    "central": central,
 }
 
 
@@ -101,11 +125,16 @@ def main(words: list[str]) -> int:
     reader.add_argument("--leads", type=int, default=DEFAULT_LEADS, help="10000 or 100000")
     reader.add_argument("--only", action="append", choices=list(GROUPS), help="one group; may be given again")
     reader.add_argument("--quick", action="store_true", help="few repetitions: does it run at all?")
+    reader.add_argument("--laptops", type=int, default=500, help="of the group central")
+    reader.add_argument(
+        "--touches", type=int, default=1_000_000, help="of a team lead's question in the group central"
+    )
     reader.add_argument("--group", choices=list(GROUPS), help=argparse.SUPPRESS)
     reader.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     told = reader.parse_args(words)
     if told.group:
-        lines = GROUPS[told.group](Run(told.leads, told.folder, quick=told.quick))
+        run = Run(told.leads, told.folder, quick=told.quick, laptops=told.laptops, touches=told.touches)
+        lines = GROUPS[told.group](run)
         sys.stdout.write("\n" + json.dumps(lines) + "\n")
         return 0
     home_of(told.leads)

@@ -1,7 +1,9 @@
 """The benchmarks themselves: a company is made as it should be, and the table says what was measured."""
 
 import importlib.util
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,13 @@ def test_the_table_is_markdown_with_a_row_for_each_line(monkeypatch):
     written = bench.table([bench.line_of("start", [20.0, 30.0], [10.0], 2.5)]).splitlines()
     assert len(written) == 3
     assert "| <= 2.5x | yes |" in written[2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts in /proc")
+def test_what_a_process_uses_and_how_often_it_wakes_is_counted_from_outside(monkeypatch):
+    bench = load("bench_idle", monkeypatch)
+    before, woken = bench._used_seconds(os.getpid()), bench._wakings(os.getpid())
+    while bench._used_seconds(os.getpid()) - before < 0.05:
+        sum(range(10_000))
+    time.sleep(0.01)
+    assert bench._wakings(os.getpid()) > woken

@@ -124,7 +124,7 @@ def test_an_unknown_country_or_map_is_refused(ripen, tmp_path):
         ["today", "--colour"],
         ["log"],
         ["log", "A1"],
-        ["report", "sources"],
+        ["report", "weather"],
         ["report"],
         ["export", "people", "a.csv"],
         ["--demo", "today"],

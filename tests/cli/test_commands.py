@@ -236,7 +236,7 @@ def test_the_report_gives_each_rate_its_base_and_interval(stocked):
     assert (follow_up["hits"], follow_up["n"], follow_up["share"]) == (1, 3, pytest.approx(1 / 3))
     assert follow_up["interval"] == pytest.approx([0.0615, 0.7923], abs=1e-3)
     assert report["coverage"]["share"] == 1
-    assert len(report["never_touched"]) == 2
+    assert (report["statuses"]["running"], report["never_touched"]) == (2, [])
     assert stocked("report", "follow-up", "--since", "2026-11-24", "--json").json["handed_over"] == 0
     assert stocked("report", "follow-up", "--until", "2026-11-23", "--json").json["handed_over"] == 3
     said = stocked("report", "follow-up").out

@@ -514,29 +514,6 @@ def test_what_was_told_is_remembered_and_replaced(store: Store):
         assert reading.told() == {"one": second}
 
 
-def test_histories_tell_dials_answers_and_touches(store: Store):
-    add(store, make_lead("one"), make_lead("early", handed_over_at=NOW - 9 * HOUR))
-    log(store, call("a", "one"))
-    log(store, call("b", "one", NOW + HOUR, outcome="gatekeeper"))
-    log(store, call("c", "one", NOW + HOUR, outcome="interested", contact=True))
-    log(store, call("m", "one", NOW + HOUR, kind="mail", outcome="mail-sent"))
-    log(store, Touch("p", "one", NOW + HOUR, "change", decision=open_decision()))
-    log(store, Touch("u", "one", NOW + HOUR, "undo", undoes="b"))
-    with store.read() as reading:
-        (history,) = reading.histories(NOW - HOUR, NOW + HOUR)
-        assert len(list(reading.histories(None, None))) == 2
-        assert list(reading.histories(None, NOW - 9 * HOUR)) == []
-    assert (history.dials, history.answered, history.touches) == (2, 1, 3)
-    assert (history.attempts, history.contacts, history.open) == (3, 1, True)
-
-
-def test_a_lead_closed_as_unreachable_says_so_in_its_history(store: Store):
-    add(store, make_lead("one", Decision(Stage.STOPPED, None, "unreachable-data")))
-    with store.read() as reading:
-        (history,) = reading.histories(None, None)
-    assert (history.closed_as_unreachable, history.open, history.next_at) == (True, False, None)
-
-
 def test_all_touches_come_in_the_order_of_time_without_those_taken_back(store: Store):
     add(store, make_lead("one"), make_lead("two"))
     for touch_id, lead_id, hours in (("c", "one", 0), ("a", "two", -1), ("b", "one", 1)):
@@ -546,19 +523,19 @@ def test_all_touches_come_in_the_order_of_time_without_those_taken_back(store: S
         assert [touch.id for touch in reading.all_touches()] == ["a", "c"]
 
 
-def test_the_last_logged_call_is_neither_imported_nor_taken_back_nor_a_plan(store: Store):
+def test_the_last_thing_done_is_neither_imported_nor_taken_back_nor_a_plan(store: Store):
     add(store, make_lead("one"), make_lead("two"))
     with store.work() as work:
-        assert work.last_logged() is None
+        assert work.last_done() is None
     log(store, call("a", "one", NOW + HOUR))
     log(store, call("b", "two"))
     log(store, call("i", "one", import_id="imp"))
     log(store, Touch("p", "two", NOW, "change", decision=open_decision()))
     with store.work() as work:
-        assert work.last_logged() == work.touches("two")[0]
+        assert work.last_done() == work.touches("two")[0]
     log(store, Touch("u", "two", NOW, "undo", undoes="b"))
     with store.work() as work:
-        last = work.last_logged()
+        last = work.last_done()
     assert last is not None
     assert last.id == "a"
 
@@ -647,7 +624,7 @@ def test_leads_of_an_undone_import_are_shown_nowhere_but_found_again_when_reopen
     log(store, Touch("c", "gone", NOW, "change", decision=UNDONE))
     with store.work() as work:
         assert ids(work.all_leads()) == ids(work.find("lead", 9)) == ["here"]
-        assert work.counts().leads == len(list(work.histories(None, None))) == 1
+        assert work.counts().leads == len(list(work.followed("UTC"))) == 1
         assert work.lead("gone").standing.closed_reason == "import-undone"
         assert work.lead("x").id == "here"
         assert work.matches([("external_id", "x"), ("email", "a@b.example")]) == {

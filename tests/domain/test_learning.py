@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from app.domain.differences import chance_above, difference
+from app.domain.comparing import chance_above, difference
 from app.domain.learning import ENOUGH_CLOSED, falling, learn, prior_weight, shrunk
 from app.domain.ripeness import weight_at
 from app.domain.rules import Rules, Scoring

@@ -65,13 +65,15 @@ def test_why_they_raised_a_hand_reads_as_a_sentence_for_every_source() -> None:
 
 
 def test_a_lead_without_a_story_still_gets_a_first_sentence(make_lead: Callable[..., Lead]) -> None:
-    assert opening_lines(make_lead(), None, NOW) == ("You found us today. What were you looking for?",)
+    assert opening_lines(make_lead(source_kind="search"), None, NOW)[0] == (
+        "You found us through a search today. What were you looking for?"
+    )
     assert hand_off(make_lead()) == ()
 
 
 def test_the_kind_of_source_makes_a_sentence_where_there_is_no_story(make_lead: Callable[..., Lead]) -> None:
     lead = make_lead(source_kind="event", campaign="the Hannover fair")
-    assert opening_lines(lead, None, NOW) == ("We met at the Hannover fair today. What stayed with you?",)
+    assert opening_lines(lead, None, NOW)[0] == "We met at the Hannover fair today. What stayed with you?"
 
 
 def test_the_last_conversation_comes_first(make_lead: Callable[..., Lead]) -> None:

@@ -67,6 +67,13 @@ class PlainPlaces:
         found = next((codes[code] for code in codes if phone and phone.e164.startswith(f"+{code}")), "")
         return ZONES.get(found)
 
+    def country(self, text: str) -> str | None:
+        names = {"germany": "DE", "united kingdom": "GB", "france": "FR", "united states": "US"}
+        return names.get(text.casefold(), text.upper() if text.upper() in CODES else None)
+
+    def is_zone(self, name: str) -> bool:
+        return name in ZONES.values()
+
     def is_holiday(self, country: str, region: str, day: date) -> bool:
         return (country, day) in self.holidays
 

@@ -1,5 +1,6 @@
 """A store in plain dictionaries: the shortest reading of the port's promises, to hold the real one against."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -17,7 +18,6 @@ from app.domain.fold import after as fold_after
 from app.domain.fold import effective
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage, Standing
 from app.domain.matching import Key, keys_of
-from app.domain.measures import History
 from app.domain.outcome import reach_of
 from app.domain.phone import Phone
 from app.domain.reminder import RIPENED, Told, Watched
@@ -25,12 +25,18 @@ from app.domain.replanning import Plan
 from app.domain.segment import ARGUED_READY, NURTURE, Tracked
 from app.domain.signals import INBOUND, Signal
 from app.domain.stretches import Course, Turn, course_of, turn_of
+from app.domain.timeline import PUT_ASIDE
 from app.domain.touch import Decision, Touch
 from app.storage import search
-from app.storage.reading import UNANSWERED
 from app.storage.values import story_from
 from app.usecases.ports import Campaign, Counts, FieldEdit, Found, Ids, ImportRecord
-from tests.fakes.desk import SequentialIds
+from tests.fakes.desk import NOW, SequentialIds
+from tests.fakes.memory_board import MemoryBoard
+from tests.fakes.memory_cards import MemoryCards
+from tests.fakes.memory_drafts import MemoryDrafts
+from tests.fakes.memory_givers import MemoryGivers
+from tests.fakes.memory_listing import MemoryListing
+from tests.fakes.memory_ripening import MemoryRipening
 
 
 @dataclass
@@ -46,6 +52,7 @@ class State:
     told: dict[str, Told] = field(default_factory=dict)
     suppressed: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, str] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
     events: list[Fact] = field(default_factory=list)
 
@@ -53,7 +60,7 @@ class State:
         return State(**{name: copy(value) for name, value in vars(self).items()})
 
 
-class MemoryReading:
+class MemoryReading(MemoryCards, MemoryListing, MemoryDrafts, MemoryRipening, MemoryBoard, MemoryGivers):
     def __init__(self, state: State) -> None:
         self.state = state
 
@@ -64,7 +71,7 @@ class MemoryReading:
             for lead in self.state.leads.values()
             if lead.external_id.casefold() == key.casefold() and key
         ]
-        named.sort(key=lambda lead: lead.standing.closed_reason == IMPORT_UNDONE)
+        named.sort(key=lambda lead: lead.standing.closed_reason in PUT_ASIDE)
         if found is None and not named:
             message = f"There is no lead “{key}”; look it up with find."
             raise Refused(message, "lead")
@@ -157,7 +164,8 @@ class MemoryReading:
     def matches(self, keys: Sequence[Key]) -> dict[Key, str]:
         known: dict[Key, str] = {}
         for lead in sorted(
-            self.state.leads.values(), key=lambda lead: lead.standing.closed_reason == IMPORT_UNDONE
+            self.state.leads.values(),
+            key=_aside,
         ):
             for key in keys_of(lead):
                 known.setdefault(key, lead.id)
@@ -231,34 +239,12 @@ class MemoryReading:
     def told(self) -> dict[str, Told]:
         return dict(self.state.told)
 
-    def histories(self, since: datetime | None, until: datetime | None) -> Iterator[History]:
-        for lead in self._shown():
-            if (since is None or lead.handed_over_at >= since) and (
-                until is None or lead.handed_over_at < until
-            ):
-                yield self._history(lead)
-
-    def _history(self, lead: Lead) -> History:
-        standing = lead.standing
-        touches = [touch for touch in effective(self.touches(lead.id)) if touch.kind != "change"]
-        dials = [
-            touch for touch in touches if touch.kind == "call" and touch.direction == "out" and touch.attempt
-        ]
-        return History(
-            lead.id,
-            lead.handed_over_at,
-            lead.respond_by,
-            not standing.stage.closed,
-            standing.next.at if standing.next else None,
-            standing.attempts,
-            standing.contacts,
-            standing.first_attempt_at,
-            standing.first_contact_at,
-            len(dials),
-            sum(touch.outcome not in UNANSWERED for touch in dials),
-            len(touches),
-            "unreachable" in standing.closed_reason,
-        )
+    def open_profiles(self) -> Iterator[tuple[tuple[str, str, str, str, str], int]]:
+        still_open = (lead for lead in self._shown() if lead.standing.next is not None)
+        yield from Counter(
+            (lead.source_kind, lead.industry, lead.country, lead.title, lead.company_size)
+            for lead in still_open
+        ).items()
 
     def all_leads(self) -> Iterator[Lead]:
         yield from self._shown()
@@ -299,6 +285,15 @@ class MemoryWork(MemoryReading):
         super().__init__(state)
         self.ids = ids
 
+    def others_wait(self) -> bool:
+        return False
+
+    def touched_since(self, event: int) -> set[str] | None:
+        told = self.state.events[event:]
+        if any(fact.kind != facts.TOUCH_ADDED for fact in told):
+            return None
+        return {self.state.touches[fact.id].lead_id for fact in told}
+
     def add_leads(self, leads: Sequence[tuple[Lead, Decision]]) -> None:
         for lead, decision in leads:
             assert lead.id not in self.state.leads
@@ -306,9 +301,14 @@ class MemoryWork(MemoryReading):
             self.state.firsts[lead.id] = decision
             self.state.events.append(facts.lead_added(lead, decision))
 
+    def tidy(self) -> bool:
+        return False
+
     def edit_leads(self, edits: Sequence[FieldEdit]) -> None:
         for edit in edits:
             lead = self.lead(edit.lead_id)
+            if not (edit.now or edit.undoes):
+                continue
             custom = dict(lead.custom)
             fields = {}
             for name, value in edit.now.items():
@@ -320,7 +320,17 @@ class MemoryWork(MemoryReading):
             self.state.leads[lead.id] = replace(lead, **fields, custom=kept)
             self.state.edits.append(replace(edit, lead_id=lead.id))
             self.state.events.append(
-                facts.lead_edited(self.ids.new(), lead.id, edit.was, edit.now, edit.import_id)
+                facts.lead_edited(
+                    self.ids.new(),
+                    lead.id,
+                    edit.was,
+                    edit.now,
+                    edit.at or NOW,
+                    by=edit.by,
+                    import_id=edit.import_id,
+                    touch_id=edit.touch_id,
+                    undoes=edit.undoes,
+                )
             )
 
     def add_touch(self, touch: Touch, standing: Standing) -> None:
@@ -337,11 +347,6 @@ class MemoryWork(MemoryReading):
     def add_plans(self, touches: Sequence[Touch]) -> None:
         for touch in touches:
             self.add_touch(touch, fold_after(self.lead(touch.lead_id).standing, touch))
-
-    def last_logged(self) -> Touch | None:
-        counted = {touch.id for touch in effective(self.state.touches.values())}
-        logged = (touch for touch in reversed(self.state.touches.values()) if touch.id in counted)
-        return next((touch for touch in logged if not touch.import_id and touch.kind != "change"), None)
 
     def touches_known(self, external_ids: Sequence[str]) -> set[str]:
         return {touch.external_id for touch in effective(self.state.touches.values())} & set(
@@ -369,6 +374,7 @@ class MemoryWork(MemoryReading):
                     new.message or known.message,
                     new.starts_on or known.starts_on,
                     new.ends_on or known.ends_on,
+                    *(new[5:] if new.cost_cents is not None else known[5:]),
                 )
             if merged != known:
                 self.state.campaigns[new.name.casefold()] = merged
@@ -428,6 +434,14 @@ class MemoryStore:
         yield MemoryWork(state, self.ids)
         self.state = state
         self.committed += 1
+
+    def ready(self, leads: Sequence[tuple[Lead, Decision]]) -> Sequence[tuple[Lead, Decision]]:
+        return leads
+
+
+def _aside(lead: Lead) -> tuple[bool, bool]:
+    reason = lead.standing.closed_reason
+    return reason in PUT_ASIDE, reason == IMPORT_UNDONE
 
 
 def _promised(lead: Lead) -> bool:

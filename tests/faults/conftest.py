@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.postgres import central, cluster, template
 from tests.faults.disks import is_linux_root
+
+__all__ = ["central", "cluster", "template"]
 
 
 @pytest.fixture

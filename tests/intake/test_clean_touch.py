@@ -113,3 +113,31 @@ def test_what_ripen_exports_is_read_again(clean):
     (touch,) = clean(header + "7,2026-05-01T09:30:00+02:00,call,out,call-back,'=later,Mia,,Fair\n")
     assert (touch.outcome, touch.note, touch.campaign) == ("call-back", "=later", "Fair")
     assert touch.at == datetime(2026, 5, 1, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        (
+            "Attended,First Name,Email,Join Time,Topic\nYes,John,john@doe.email,2026-11-10 14:02,Welding live\n",
+            ("webinar", "in", "Welding live"),
+        ),
+        (
+            "Email Address,Opens,Timestamp,Campaign Title\njohn@doe.email,3,2026-11-12 08:15,November letter\n",
+            ("mail-open", "in", "November letter"),
+        ),
+        (
+            "Contact ID,Email,Subject,Date sent,Date read\n1,john@doe.email,Ten ways,2026-11-11 10:00,\n",
+            ("mail", "out", "Ten ways"),
+        ),
+    ],
+)
+def test_what_marketing_sent_or_held_is_known_by_the_headers_of_its_tools(clean, file, told):
+    (touch,) = clean(file)
+    assert (touch.kind, touch.direction, touch.content) == told
+    assert (touch.lead_email, touch.outcome) == ("john@doe.email", "")
+
+
+def test_whoever_did_not_attend_has_no_touch(clean):
+    (problem,) = clean("Attended,Email,Join Time\nNo,a@example.com,\n")
+    assert isinstance(problem, Problem)

@@ -86,9 +86,9 @@ def test_a_window_needs_qts_libraries_and_a_command_does_not(arguments, window):
 
 def test_the_first_run_installs_only_what_running_takes():
     assert dev.wants("run", [], {"DISPLAY": ":0"})[0] == "run"
-    assert {verb: dev.wants(verb, [], {})[0] for verb in ("test", "lint", "bench", "lock")} == dict.fromkeys(
-        ("test", "lint", "bench", "lock"), "dev"
-    )
+    assert {
+        verb: dev.wants(verb, [], {})[0] for verb in ("test", "lint", "bench", "faults", "lock")
+    } == dict.fromkeys(("test", "lint", "bench", "faults", "lock"), "dev")
 
 
 def test_a_picture_is_taken_without_a_display(monkeypatch):

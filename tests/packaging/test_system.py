@@ -50,8 +50,9 @@ def test_a_system_without_any_font_is_told_so(monkeypatch):
 def test_the_tools_and_fonts_of_the_tests_are_looked_for(monkeypatch):
     system_with("apt-get", monkeypatch)
     monkeypatch.setattr(system, "font_files", lambda: ["/f/DejaVuSans.ttf"])
+    monkeypatch.setattr(system.glob, "glob", lambda *_, **__: [])  # where Debian keeps PostgreSQL's programs
     names = {need.apt for need in system.find_missing(["tools"])}
-    tools = {"xvfb", "dbus", "gnome-keyring", "dunst", "libnotify-bin", "xdotool"}
+    tools = {"xvfb", "dbus", "gnome-keyring", "dunst", "libnotify-bin", "postgresql", "openssl", "xdotool"}
     assert names == tools | {"fonts-inter", "fonts-noto-core"}
 
 

@@ -1,5 +1,8 @@
 """The frame: pages made when they are shown, notices without boxes, a window that is always found again."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -9,7 +12,7 @@ from app.ui.application import after_first_paint, appearance_of, save_picture, t
 from app.ui.kit.keys_sheet import KeysSheet
 from app.ui.kit.navigation import FOLDED_WIDTH, WIDTH
 from app.ui.kit.theme import Appearance
-from app.ui.window import FOLD_BELOW_WIDTH, MINIMUM_WIDTH, Window, on_screen
+from app.ui.window import FOLD_BELOW_WIDTH, MINIMUM_WIDTH, Window, can_be_reached, on_screen
 
 # the display of these tests says so of every popup and every window that comes to the front
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -169,7 +172,7 @@ def test_the_footer_says_what_is_saved_with_a_shape_and_a_sentence(window, state
 
 def test_the_sheet_lists_the_keys_of_the_page_and_of_the_window(window, qtbot):
     listed = window.keys()
-    assert [key for key, _ in listed] == ["1", "Ctrl+1 … 3", "?"]
+    assert [key for key, _ in listed] == ["1", "Ctrl+1 … 3", "Ctrl+K", "?", "Ctrl+Q"]
     qtbot.mouseClick(window.footer.keys, Qt.MouseButton.LeftButton)
     sheet = window.findChild(KeysSheet)
     assert sheet is not None
@@ -219,7 +222,7 @@ def test_without_a_tray_closing_ends_and_with_one_it_hides(window, qtbot):
     assert window.isVisible()
     window.set_goes_to_tray(False)
     with qtbot.waitSignal(window.closed) as told:
-        assert window.close()
+        assert not window.close()  # it goes when it was said what will not ring
     assert told.args == [False]
 
 
@@ -230,6 +233,35 @@ def test_size_and_place_come_back(window, qtbot):
     qtbot.addWidget(other)
     other.restore_geometry(text)
     assert other.size() == window.size()
+
+
+def test_a_window_whose_screen_is_unplugged_comes_back(window, qtbot, qapp):
+    window.setGeometry(5000, 4000, 900, 600)
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    screen = qapp.primaryScreen().availableGeometry()
+    qtbot.waitUntil(lambda: can_be_reached(window.geometry(), [screen]), timeout=20_000)
+
+
+def test_a_window_hidden_in_the_tray_while_its_screen_goes_is_shown_where_it_can_be_seen(window, qapp):
+    window.hide()
+    window.setGeometry(-4000, 0, 900, 600)
+    window.come_to_front()
+    assert can_be_reached(window.geometry(), [qapp.primaryScreen().availableGeometry()])
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "reached"),
+    [
+        (0, 0, True),
+        (1700, 500, True),
+        (1850, 500, False),
+        (-700, 20, True),
+        (-900, 20, False),
+        (0, 1100, False),
+    ],
+)
+def test_a_window_that_is_half_off_the_side_is_left_there(left, top, reached):
+    assert can_be_reached(QRect(left, top, 900, 600), [QRect(0, 0, 1920, 1080)]) is reached
 
 
 @pytest.mark.parametrize("text", ["", "not base64 at all", "ünlesbar", "AAAA"])
@@ -281,6 +313,29 @@ def test_something_can_wait_for_the_first_paint_and_happens_once(qtbot):
     widget.repaint()
     QApplication.processEvents()
     assert calls == [True]
+
+
+@pytest.fixture
+def no_collection():
+    """What is unreachable stays until the last reference to it goes."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_a_widget_that_nothing_but_its_first_paint_holds_goes_after_it(qtbot, no_collection):
+    painted = []
+
+    def shown() -> weakref.ref[QWidget]:
+        widget = QWidget()
+        after_first_paint(widget, lambda: painted.append(widget.isVisible()))
+        widget.show()
+        return weakref.ref(widget)
+
+    gone = [shown() for _ in range(20)]
+    qtbot.waitUntil(lambda: len(painted) == 20)
+    qtbot.waitUntil(lambda: [widget() for widget in gone] == [None] * 20)
+    assert all(painted)
 
 
 class Stops:

@@ -111,6 +111,24 @@ def test_beats_do_not_pile_up_while_one_is_under_way(clocks, qapp):
     assert len(lane.held) == 1
 
 
+def test_what_was_changed_is_looked_at_soon_and_once(qtbot, clocks):
+    asked = []
+    heartbeat = heart(clocks, asked.append)
+    heartbeat.look_soon()
+    assert not heartbeat._soon.isActive()  # it does not beat yet
+    heartbeat.start()
+    with qtbot.waitSignal(heartbeat.beaten, timeout=10_000):  # the first one
+        pass
+    before = len(asked)
+    with qtbot.waitSignal(heartbeat.beaten, timeout=10_000):
+        for _ in range(100):
+            heartbeat.look_soon()
+    assert len(asked) == before + 1
+    heartbeat.look_soon()
+    heartbeat.stop()
+    assert not heartbeat._soon.isActive()
+
+
 def test_it_starts_soon_and_stops(qtbot, clocks):
     heartbeat = heart(clocks, lambda now: now)
     with qtbot.waitSignal(heartbeat.beaten, timeout=10_000):

@@ -70,6 +70,35 @@ def test_a_click_on_a_message_opens_its_lead(tray, qtbot):
         tray._icon.messageClicked.emit()
 
 
+@pytest.mark.parametrize(
+    ("words", "choice"),
+    [("For 10 minutes", "10min"), ("For an hour", "1h"), ("Until tomorrow morning", "tomorrow")],
+)
+def test_all_that_rings_can_be_snoozed(tray, qtbot, words, choice):
+    chosen = next(action for action in tray.snooze_menu.actions() if action.text() == words)
+    with qtbot.waitSignal(tray.snooze_asked) as told:
+        chosen.trigger()
+    assert told.args == [choice]
+
+
+def test_a_click_while_a_reminder_waits_opens_its_lead_and_a_digest_the_next_call(tray, qtbot):
+    click = QSystemTrayIcon.ActivationReason.Trigger
+    tray.set_ringing("Call Ann & Co now", "lead-7")
+    assert action(tray, "Call Ann && Co now").isVisible()
+    with qtbot.waitSignal(tray.lead_asked) as told:
+        tray._icon.activated.emit(click)
+    assert told.args == ["lead-7"]
+    with qtbot.waitSignal(tray.lead_asked):
+        action(tray, "Call Ann && Co now").trigger()
+    tray.set_ringing("6 leads need you: 6 promised")
+    with qtbot.waitSignal(tray.next_call_asked):
+        tray._icon.activated.emit(click)
+    tray.set_ringing("")
+    assert not tray.menu.actions()[0].isVisible()
+    with qtbot.waitSignal(tray.open_asked):
+        tray._icon.activated.emit(click)
+
+
 @pytest.mark.parametrize("available", [True, False])
 def test_a_tray_is_made_only_where_there_is_one(qtbot, monkeypatch, available):
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: available)

@@ -17,7 +17,7 @@ from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.undo_import import undo_import
 from tests.fakes.desk import make_desk
-from tests.fakes.memory_store import MemoryReading, MemoryStore
+from tests.fakes.memory_store import MemoryReading, MemoryStore, MemoryWork
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -92,6 +92,85 @@ def test_a_lead_that_came_between_the_look_and_the_writing_is_not_doubled() -> N
     result = take(desk, row(email="k@example.com", title="Owner"), row(3, full_name="Bo Lund"))
     assert counts(result) == (1, 1, 0, 0, 0)
     assert sorted(lead.title for lead in leads(desk)) == ["", "Owner"]
+
+
+class Pressed(MemoryStore):
+    """A store in which somebody waits to log a call whenever the import has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clicks: list[Callable[[], object]] = []
+        self.never_rests: Callable[[], object] | None = None
+        self.looks = 0
+        self._clicking = False
+
+    @contextmanager
+    def read(self) -> Iterator[MemoryReading]:
+        self.looks += 1
+        with super().read() as reading:
+            yield reading
+
+    @contextmanager
+    def work(self) -> Iterator[MemoryWork]:
+        if self.never_rests is not None:
+            self._click(self.never_rests)
+        with super().work() as work:
+            work.others_wait = lambda: bool(self.clicks)
+            yield work
+        if self.clicks and not self._clicking:
+            self._click(self.clicks.pop(0))
+
+    def _click(self, click: Callable[[], object]) -> None:
+        if self._clicking:
+            return
+        self._clicking = True
+        click()
+        self._clicking = False
+
+
+def test_rows_are_written_in_parts_and_a_call_to_another_lead_upsets_none_of_them() -> None:
+    store = Pressed()
+    desk = make_desk(store)
+    take(desk, row(external_id="0", full_name="Ada Lund"))
+    (known,) = leads(desk)
+    store.clicks = [lambda: log_call(desk, LogCall(known.id, "busy")) for _ in range(3)]
+    rows = [row(line, external_id=str(line), full_name=f"Lead {line}") for line in range(2, 12)]
+    store.looks = 0
+    result = import_leads(desk, Rows(*rows), ImportOptions("leads.csv", part_rows=2))
+    assert counts(result) == (10, 0, 0, 0, 0)
+    assert store.looks == 1
+    assert len(leads(desk)) == 11
+    with store.read() as reading:
+        assert len(reading.touches(known.id)) == 3
+
+
+def test_rows_about_a_lead_that_is_called_meanwhile_are_thought_over_again() -> None:
+    store = Pressed()
+    desk = make_desk(store)
+    take(desk, row(external_id="0", full_name="Ada Lund"))
+    (known,) = leads(desk)
+    store.clicks = [lambda: None, lambda: log_call(desk, LogCall(known.id, "bought"))]
+    rows = [
+        row(2, external_id="1", full_name="Bo Berg"),
+        row(3, external_id="0", city="Lund", stage=Stage.STOPPED),
+        row(4, external_id="2", full_name="Cy Dahl"),
+    ]
+    result = import_leads(desk, Rows(*rows), ImportOptions("leads.csv", part_rows=1))
+    assert counts(result) == (2, 1, 0, 0, 0)
+    with store.read() as reading:
+        called = reading.lead(known.id)
+    assert (called.standing.stage, called.city) == (Stage.BOUGHT, "Lund")
+
+
+def test_where_others_never_rest_rows_are_thought_over_while_they_wait() -> None:
+    store = Pressed()
+    desk = make_desk(store)
+    take(desk, row(external_id="0", full_name="Ada Lund"))
+    (known,) = leads(desk)
+    store.never_rests = lambda: log_call(desk, LogCall(known.id, "busy"))
+    rows = [row(2, external_id="0", city="Lund"), row(3, external_id="1", full_name="Bo Berg")]
+    assert counts(import_leads(desk, Rows(*rows), ImportOptions("leads.csv", part_rows=1))) == (1, 1, 0, 0, 0)
+    assert sorted(lead.city for lead in leads(desk)) == ["", "Lund"]
 
 
 def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:

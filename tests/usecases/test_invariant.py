@@ -8,6 +8,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,15 +18,17 @@ from hypothesis import strategies as st
 from app.domain.draft import LeadDraft, TouchDraft
 from app.domain.errors import Refused
 from app.domain.fold import fold
-from app.domain.lead import Lead, Stage
+from app.domain.lead import Lead, Stage, Standing
 from app.domain.phone import Phone
 from app.domain.rules import Rules, read_rules
 from app.storage.store import SqliteStore
 from app.usecases.add_lead import NewLead, add_lead
 from app.usecases.desk import Desk
+from app.usecases.edit_lead import edit_lead
 from app.usecases.import_leads import ImportOptions, import_leads
 from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
+from app.usecases.merge_leads import merge_leads
 from app.usecases.plan_next import plan_next
 from app.usecases.ports import Store
 from app.usecases.prolong import prolong
@@ -51,11 +54,16 @@ histories = st.tuples(
     st.lists(st.tuples(people, st.integers(0, 400), st.sampled_from(OUTCOMES)), max_size=3),
 )
 others = st.sampled_from([("undo",), ("undo import",), ("wait", 1), ("wait", 50), ("wait", -3)])
+edits = st.sampled_from(["", "in March", "Q3 2027", "tomorrow", "0511 9018209", "FR", "a@b.example", "?"])
 later = st.one_of(
     st.tuples(st.just("prolong"), people, st.integers(1, 12)),
+    st.tuples(st.just("edit"), people, st.sampled_from(["timeline", "phone", "country", "email"]), edits),
+    st.tuples(st.just("merge"), people, people),
     st.tuples(st.just("replan"), st.sampled_from(["10d", "25d"]), st.sampled_from(["1d", "3d"])),
 )
-sequences = st.lists(st.one_of(calls, calls, plans, imports, histories, others, others, later), max_size=14)
+sequences = st.lists(
+    st.one_of(calls, calls, plans, imports, histories, others, others, later, later), max_size=14
+)
 
 
 class Rows:
@@ -95,6 +103,10 @@ def do(desk: Desk, clock: FixedClock, act: tuple) -> str:
                 log_call(desk, LogCall(f"P-{person}", outcome, "a note", at, reason))
             case ("plan", person, ahead):
                 plan_next(desk, f"P-{person}", clock.at + timedelta(hours=ahead))
+            case ("edit", person, field, text):
+                edit_lead(desk, f"P-{person}", {field: text})
+            case ("merge", kept, other):
+                merge_leads(desk, f"P-{kept}", f"P-{other}")
             case ("prolong", person, months):
                 prolong(desk, f"P-{person}", months)
             case ("replan", green, active):
@@ -193,6 +205,38 @@ def test_undoing_every_call_gives_back_the_lead_as_it_came(sequence: list[tuple]
                 clock.move(timedelta(minutes=5))
             for _ in range(logged):
                 assert do(desk, clock, ("undo",)) == ""
-            assert do(desk, clock, ("undo",)) == "There is no logged call to take back."
+            assert do(desk, clock, ("undo",)) == "There is nothing left to take back."
             after = {lead.id: lead.standing for lead in shown(desk) if lead.id in before}
             assert after == before
+
+
+changes = st.one_of(
+    calls,
+    st.tuples(st.just("edit"), people, st.sampled_from(["timeline", "phone", "country", "email"]), edits),
+    st.tuples(st.just("merge"), people, people),
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(changes, min_size=1, max_size=8))
+def test_undoing_calls_edits_and_merges_one_by_one_gives_back_every_lead(sequence: list[tuple]):
+    with desks() as both:
+        for desk, clock in both:
+            drafts = [lead_draft(person, None, True) for person in range(PEOPLE)]
+            import_leads(desk, Rows(drafts), ImportOptions("a.csv"))
+            before = {lead.id: replace(lead, standing=without_latest(lead.standing)) for lead in shown(desk)}
+            for act in sequence:
+                do(desk, clock, act)
+                clock.move(timedelta(minutes=5))
+            while do(desk, clock, ("undo",)) == "":
+                clock.move(timedelta(minutes=5))
+            after = {
+                lead.id: replace(lead, standing=without_latest(lead.standing))
+                for lead in shown(desk)
+                if lead.id in before
+            }
+            assert after == before
+
+
+def without_latest(standing: Standing) -> Standing:
+    return replace(standing, latest_at=None)

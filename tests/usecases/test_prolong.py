@@ -8,6 +8,7 @@ from app.domain.errors import Refused
 from app.domain.fold import fold
 from app.domain.lead import Stage
 from app.usecases.add_lead import NewLead, add_lead
+from app.usecases.close_green import close_green
 from app.usecases.desk import Desk
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.prolong import prolong
@@ -97,3 +98,28 @@ def test_only_a_green_lead_is_prolonged(desk: Desk, outcome: str):
     log_call(desk, LogCall(key, outcome))
     with pytest.raises(Refused, match="only a green lead"):
         prolong(desk, key, months=3)
+
+
+def test_the_review_may_close_a_lead_with_a_reason_and_counts_no_call(desk: Desk, key: str):
+    before = show_lead(desk, key).lead.standing
+    lead, changed = close_green(desk, key, "no need", "they built it themselves")
+    assert (lead.standing.stage, lead.standing.closed_reason) == (Stage.DECLINED, "no-need")
+    assert lead.standing.next is None
+    assert (lead.standing.attempts, lead.standing.contacts) == (before.attempts, before.contacts)
+    assert changed.lead_ids == (lead.id,)
+    with desk.store.read() as reading:
+        assert fold(reading.first_decision(key), reading.touches(key)) == reading.lead(key).standing
+
+
+@pytest.mark.parametrize("because", ["", "no time", "purchase postponed", "whim", "other"])
+def test_what_is_no_reason_closes_nothing(desk: Desk, key: str, because: str):
+    with pytest.raises(Refused) as refused:
+        close_green(desk, key, because)
+    assert refused.value.field == "reason"
+    assert show_lead(desk, key).lead.standing.stage is Stage.GREEN
+
+
+def test_a_lead_that_is_not_green_is_closed_by_a_call(desk: Desk):
+    made = add_lead(desk, NewLead("Lena Lind", "Nordwind", "0511 9018202", country="DE"))[0]
+    with pytest.raises(Refused, match="only a green lead"):
+        close_green(desk, made, "no-need")

@@ -18,11 +18,13 @@ from app.usecases.desk import Desk
 from app.usecases.import_leads import ImportOptions, import_leads
 from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
+from app.usecases.ports import Silent
 from app.usecases.promote import promote_daily, promote_ripened
 from app.usecases.remind import remind, snooze
-from app.usecases.report_follow_up import report_follow_up
+from app.usecases.show_board import LocalBoard
 from app.usecases.show_lead import show_lead
 from app.usecases.show_today import show_today
+from app.usecases.team import Asked
 from app.usecases.undo_import import undo_import
 from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, default_rules, make_desk
 from tests.fakes.memory_store import MemoryStore
@@ -273,7 +275,8 @@ def test_bad_data_loses_no_lead(desk: Desk, fields: dict[str, str], created_at: 
     assert (lead.segment, lead.interest) == (SALES_READY, 4)
     assert lead.standing.next.owner == "rep"
     promote_ripened(desk)
-    assert report_follow_up(desk).coverage.share == 1
+    board = LocalBoard(desk).figures(Asked(), desk.clock.now(), Silent())
+    assert board.whole.coverage == (1, 1)
 
 
 def test_ten_thousand_touches_on_one_lead_are_taken() -> None:

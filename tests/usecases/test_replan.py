@@ -122,7 +122,8 @@ def test_a_second_run_changes_nothing(desk: Desk):
 
 
 def test_stopped_half_way_and_begun_again_it_comes_to_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(replanning, "CHUNK", 2)
+    monkeypatch.setattr(replanning, "MOST_LEADS", 2)
+    monkeypatch.setattr(replanning, "PART", 1)
     watching = Watching(chunks=1)
     stopped, _ = replan(desk, GREEN_LATER, watching)
     assert stopped.cancelled

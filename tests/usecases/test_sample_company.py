@@ -145,6 +145,16 @@ def test_the_year_has_all_that_a_year_has(leads, histories):
     assert silent
 
 
+def test_a_few_people_came_twice_and_some_were_named_by_others(leads):
+    people = Counter((lead.full_name, lead.company) for lead in leads)
+    assert sum(count == 2 for count in people.values()) == 4
+    assert max(people.values()) == 2
+    named = [lead for lead in leads if lead.referred_by]
+    known = {lead.id: lead for lead in leads}
+    assert len(named) >= 10
+    assert all(known[lead.referred_by].created_at < lead.created_at for lead in named)
+
+
 def test_numbers_can_be_dialled_and_none_is_given_twice(leads):
     phones = [number for lead in leads for number in lead.phones]
     assert len(phones) == len(set(phones)) > 450

@@ -24,6 +24,7 @@ class FirstRunPage(QWidget):
 
     sample_chosen = Signal()
     import_chosen = Signal(object)
+    team_chosen = Signal()
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,17 +50,21 @@ class FirstRunPage(QWidget):
         self.team = Choice(
             "team",
             say("Connect to a team"),
-            say("This comes with the next version; until then everything stays on this computer."),
-            "",
+            say(
+                "Sign in to your company's database with the name that your admin gave you; your leads come over, and"
+                " you can work offline."
+            ),
+            "3",
         )
-        self.team.setEnabled(False)
         self._state = Text(say("You can also drop a file on this page."), "secondary", "soft", wrap=True)
         self._state.setAccessibleName(say("What is going on"))
         self._build()
         self.sample.clicked.connect(self._choose_sample)
         self.file.clicked.connect(self.ask_for_file)
+        self.team.clicked.connect(self.team_chosen)
         QShortcut(QKeySequence("1"), self, self.sample.click)
         QShortcut(QKeySequence("2"), self, self.file.click)
+        QShortcut(QKeySequence("3"), self, self.team.click)
         self.setFocusProxy(self.sample)
 
     def _build(self) -> None:
@@ -109,16 +114,15 @@ class FirstRunPage(QWidget):
     def set_busy(self, sentence: str) -> None:
         """Say what is being done; nothing else can be chosen meanwhile."""
         self._say(sentence, "soft")
-        self.sample.clearFocus()
-        self.file.clearFocus()
-        self.sample.setEnabled(False)
-        self.file.setEnabled(False)
+        for choice in (self.sample, self.file, self.team):
+            choice.clearFocus()
+            choice.setEnabled(False)
 
     def say_problem(self, error: Exception) -> None:
         """Say why it did not work; the choices are there again."""
         self._say(error_sentence(error), "time")
-        self.sample.setEnabled(True)
-        self.file.setEnabled(True)
+        for choice in (self.sample, self.file, self.team):
+            choice.setEnabled(True)
 
     @property
     def said(self) -> str:
@@ -147,7 +151,7 @@ class FirstRunPage(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of keys."""
-        return [("1", self.sample.text()), ("2", self.file.text())]
+        return [("1", self.sample.text()), ("2", self.file.text()), ("3", self.team.text())]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.file.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.imports.columns import fill, import_columns
+from app.ui.imports.columns import import_columns
 from app.ui.kit.buttons import Button
-from app.ui.kit.table_view import TableView
+from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import Text
 from app.ui.kit.theme import RADIUS, SPACE_2, SPACE_3, SPACE_4, SPACE_6, theme_of
 from app.ui.kit.words import say

@@ -1,34 +1,21 @@
 """The columns of the tables on the import page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, tzinfo
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from app.domain.draft import Problem
 from app.ui.imports.actions import Preview
 from app.ui.imports.field_words import field_word, kind_word
 from app.ui.kit import words
-from app.ui.kit.table_model import Column, TableModel
-from app.ui.kit.table_view import TableView
-from app.ui.kit.theme import text_scale
+from app.ui.kit.table_model import Column
 from app.ui.kit.words import number, say
 from app.usecases.ports import ImportRecord
 
 #: Values shown as examples of a column, and the longest of them in characters.
 EXAMPLES, LONGEST_EXAMPLE = 3, 60
 
-R = TypeVar("R")
 PreviewRow = tuple[int, tuple[str, ...]]
-
-
-def fill(table: TableView, columns: Sequence[Column[R]]) -> TableModel[R]:
-    """Gives a table these columns at their widths; the model to set rows on."""
-    model = TableModel(columns)
-    table.setModel(model)
-    for place, column in enumerate(columns):
-        if column.width:
-            table.setColumnWidth(place, round(column.width * text_scale()))
-    return model
 
 
 class MappedColumn(NamedTuple):

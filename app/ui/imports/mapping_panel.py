@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWid
 
 from app.domain.draft import Problem
 from app.ui.imports.actions import CUSTOM, IGNORE, LEADS, TOUCHES, Preview
-from app.ui.imports.columns import fill, first_rows_columns, mapped_columns, mapping_columns, problem_columns
+from app.ui.imports.columns import first_rows_columns, mapped_columns, mapping_columns, problem_columns
 from app.ui.imports.field_words import delimiter_choices, encoding_choices, field_word, kind_word
 from app.ui.imports.presenter import fields_in_order
 from app.ui.kit.buttons import Button, LinkButton
@@ -16,7 +16,7 @@ from app.ui.kit.chooser import Chooser, choices_model
 from app.ui.kit.fields import Field
 from app.ui.kit.labelled import Labelled
 from app.ui.kit.surface import slim_bars
-from app.ui.kit.table_view import TableView
+from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
 from app.ui.kit.words import number, say
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.imports.columns import fill, problem_columns
+from app.ui.imports.columns import problem_columns
 from app.ui.imports.figures import Figures, to_look_at
 from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.surface import ProgressLine
-from app.ui.kit.table_view import TableView
+from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
 from app.ui.kit.words import number, say

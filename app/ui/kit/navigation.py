@@ -44,6 +44,11 @@ class Entry(QAbstractButton):
         self._name()
         self.update()
 
+    @property
+    def shortcut_text(self) -> str:
+        """The key that shows this page, as people read it."""
+        return self._shortcut_text
+
     def set_shortcut_text(self, text: str) -> None:
         """The key that shows this page, told in the tooltip."""
         self._shortcut_text = text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
@@ -14,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.surface import slim_bars
-from app.ui.kit.table_model import TONE_ROLE
-from app.ui.kit.theme import SPACE_3, font, line_height, theme_of
+from app.ui.kit.table_model import TONE_ROLE, Column, TableModel
+from app.ui.kit.text import in_own_direction
+from app.ui.kit.theme import SPACE_3, font, line_height, text_scale, theme_of
 
 _ROW_HEIGHT = 36
+R = TypeVar("R")
 
 
 class TableView(QTableView):
@@ -62,7 +67,7 @@ class _CellDelegate(QStyledItemDelegate):
         words = box.adjusted(SPACE_3, 0, -SPACE_3, 0)
         shown = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, words.width())
         side = option.displayAlignment | Qt.TextFlag.TextSingleLine
-        painter.drawText(words, int(side), shown)
+        painter.drawText(words, int(side), in_own_direction(shown, option.direction))
         painter.restore()
 
 
@@ -100,3 +105,13 @@ class _Header(QHeaderView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
+
+
+def fill(table: TableView, columns: Sequence[Column[R]]) -> TableModel[R]:
+    """Gives a table these columns at their widths; the model to set rows on."""
+    model = TableModel(columns)
+    table.setModel(model)
+    for place, column in enumerate(columns):
+        if column.width:
+            table.setColumnWidth(place, round(column.width * text_scale()))
+    return model

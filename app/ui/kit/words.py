@@ -20,6 +20,28 @@ def say(text: str, count: int = -1) -> str:
     return QCoreApplication.translate("Ripen", text, None, count)
 
 
+def marked(text: str) -> str:
+    """A text that is said later, marked so that it is collected for translation; it comes back as it is."""
+    return text
+
+
+def told(text: str) -> str:
+    """A sentence of the domain (a reason, a reminder) in the person's language; in an English window as it is."""
+    language = say("%1 ago")
+    if language == "%1 ago" or not text:
+        return text
+    from app.ui.kit.sentences import told_in  # imported late: an English window does not need it
+
+    return told_in(text, language)
+
+
+def within(text: str) -> str:
+    """A text as it goes on inside a sentence: with a small letter, but for German, whose nouns keep theirs."""
+    if QLocale().language() == QLocale.Language.German:
+        return text
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def stage_word(stage: str) -> str:
     """The word for a stage; an unknown stage is shown as it is named."""
     words = {
@@ -35,12 +57,31 @@ def stage_word(stage: str) -> str:
     return words.get(stage, code_words(stage))
 
 
+def medium_word(medium: str) -> str:
+    """The word for what a planned touch is; a medium that is not known is shown as it is named."""
+    words = {
+        "call": say("call"),
+        "mail": say("mail"),
+        "meeting": say("meeting"),
+        "white paper": say("white paper"),
+        "webinar": say("webinar"),
+        "seminar": say("seminar"),
+        "blog": say("blog"),
+        "article": say("article"),
+        "talk invitation": say("talk invitation"),
+        "collateral": say("collateral"),
+        "review": say("review"),
+        "find-number": say("find a number"),
+    }
+    return words.get(medium, code_words(medium))
+
+
 def outcome_word(code: str, label: str = "") -> str:
     """The word for an outcome: the admin's label where there is one, else a known word, else the code
     made readable.
     """
     if label:
-        return label
+        return say(label)  # the default words are texts of Ripen; an admin's own come back as they are
     words = {
         "no-answer": say("No answer"),
         "busy": say("Busy"),
@@ -60,7 +101,7 @@ def outcome_word(code: str, label: str = "") -> str:
 
 def code_words(code: str) -> str:
     """A code made readable: "left-voicemail" becomes "left voicemail"."""
-    return code.replace("-", " ").replace("_", " ")
+    return say(code.replace("-", " ").replace("_", " "))
 
 
 def number(value: int) -> str:
@@ -91,6 +132,9 @@ def ago(seconds: float) -> str:
     """How long ago something was: "48 s ago", "5 min ago", "3 days ago"."""
     if seconds < 1:
         return say("just now")
+    count = int(seconds) // _DAY_SECONDS
+    if count:  # texts of their own, because other languages bend the word behind "ago"
+        return say("1 day ago") if count == 1 else say("%1 days ago").replace("%1", number(count))
     return say("%1 ago").replace("%1", span(seconds))
 
 
@@ -150,8 +194,14 @@ def weekday_long(day: date) -> str:
 
 def day_and_month(day: date, today: date | None = None) -> str:
     """A date as a heading line shows it: "24 Nov"; with the year where it is not the year of `today`."""
-    pattern = "d MMM" if today is None or today.year == day.year else "d MMM yyyy"
+    pattern = say("d MMM") if today is None or today.year == day.year else say("d MMM yyyy")
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def month_name(day: date, *, short: bool = False) -> str:
+    """The name of a month as it stands alone: "November", or "Nov"."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return QLocale().standaloneMonthName(day.month, form)
 
 
 def long_day(day: date) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.rules import MEDIA
+from app.ui.kit import words
 from app.ui.kit.buttons import Button
 from app.ui.kit.text import Text
 from app.ui.kit.words import say
@@ -66,7 +67,7 @@ class CadencesPanel(Column):
         who = chooser(f"{spoken}: {say('who')}", owners, step.owner, _WHO)
         who.chosen.connect(lambda key: self.edited.emit((*place, "owner"), key, "text"))
         line.add(who, field=f"{name}.owner")
-        media = [(medium, say(medium)) for medium in MEDIA]
+        media = [(medium, words.medium_word(medium)) for medium in MEDIA]
         what = chooser(f"{spoken}: {say('what')}", media, step.medium, _WHAT)
         what.chosen.connect(lambda key: self.edited.emit((*place, "medium"), key, "text"))
         line.add(what, field=f"{name}.medium")

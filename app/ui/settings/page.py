@@ -42,7 +42,9 @@ _BESIDE_FROM = 940
 
 
 class SettingsPage(QWidget):
-    """`notice` tells the window's footer what was saved; `theme_chosen` which looks were saved."""
+    """`notice` tells the window's footer what was saved; `theme_chosen` which looks shall be seen, at once: those that
+    were clicked, and those that were kept when that is discarded.
+    """
 
     notice = Signal(str, bool)
     theme_chosen = Signal(str)
@@ -52,6 +54,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._is_settled = False
+        self._theme = ""
         self._fillers: dict[str, Callable[[], None]] = {}
         self.you = YouPanel()
         self.outcomes = OutcomesPanel()
@@ -126,7 +129,7 @@ class SettingsPage(QWidget):
 
     def _connect(self) -> None:
         presenter = self._presenter
-        self.you.edited.connect(lambda name, value: presenter.set_person(**{name: value}))
+        self.you.edited.connect(self._person_edited)
         for document, panel in (
             ("outcomes", self.outcomes),
             ("cadences", self.cadences),
@@ -183,10 +186,18 @@ class SettingsPage(QWidget):
         self.show_panel(key)
         self.tabs[key].setFocus()
 
+    def _person_edited(self, name: str, value: str | bool) -> None:
+        self._presenter.set_person(**{name: value})
+        if name == "theme":
+            self.show_theme(str(value))
+
     # what the presenter shows
 
     def show_person(self, person: Person, usual: Usual) -> None:
         self.you.show_person(person, usual)
+        if self._theme and self._theme != person.theme:  # the first ones may not be those of the command line
+            self.theme_chosen.emit(person.theme)
+        self._theme = person.theme
 
     def show_form(self, form: Form, typed: Mapping[str, str]) -> None:
         # Only the panel that is seen is filled; the others when they are shown.
@@ -264,6 +275,7 @@ class SettingsPage(QWidget):
         self._say_problem(error_sentence(error))
 
     def show_theme(self, theme: str) -> None:
+        self._theme = theme
         self.theme_chosen.emit(theme)
 
     def _say_problem(self, sentence: str) -> None:

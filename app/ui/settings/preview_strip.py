@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.kit.spoken_roles import speak_as
 from app.ui.kit.surface import ProgressLine, slim_bars
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_1, SPACE_2
@@ -32,6 +34,7 @@ class PreviewStrip(QScrollArea):
         self._sentences: Sequence[str] = []
         self._listed: Sequence[str] = []
         self.setAccessibleName(say("What this would change"))
+        speak_as(self, QAccessible.Role.Grouping)
         self.title = Text(say("What this would change"), "strong")
         self.state = Text("", "secondary", "soft", wrap=True)
         self.told = Text("", "text", wrap=True)

@@ -20,6 +20,7 @@ class Person(NamedTuple):
     calls_per_day: str = ""
     theme: str = "system"
     start_with_system: bool = False
+    language: str = ""
 
 
 class Usual(NamedTuple):
@@ -30,6 +31,7 @@ class Usual(NamedTuple):
     time_zone: str = ""
     calls_per_day: int = 0
     can_start_with_system: bool = True
+    languages: tuple[str, ...] = ("en",)  # codes
 
 
 class Loaded(NamedTuple):

@@ -1,6 +1,8 @@
 """Who works here: name, place, day, looks."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.buttons import Button
@@ -23,7 +25,7 @@ class YouPanel(Column):
     def show_person(self, person: Person, usual: Usual) -> None:
         """Shows who works here; empty fields say what holds without them."""
         calls = say("%1, as the team's rules say").replace("%1", number(usual.calls_per_day))
-        shown_later = say("On the pages from the next start on.")
+        shown_later = say("From the next start on.")
         self.fill(
             [
                 heading(
@@ -36,6 +38,7 @@ class YouPanel(Column):
                 self._field("time_zone", say("Time zone"), person.time_zone, usual.time_zone, shown_later),
                 self._field("calls_per_day", say("Calls a day"), person.calls_per_day, calls),
                 self._themes(person.theme),
+                self._languages(person.language, usual.languages),
                 self._start(person, usual),
             ]
         )
@@ -66,10 +69,32 @@ class YouPanel(Column):
             button.setAutoExclusive(True)
             button.setChecked(theme == current)
             button.setObjectName(f"you:theme.{theme}")
+            button.setAccessibleName(say("Looks: %1").replace("%1", word))
             button.clicked.connect(lambda _checked, theme=theme: self.edited.emit("theme", theme))
             self.themes[theme] = button
             line.add(button)
         line.end()
+        return line
+
+    def _languages(self, current: str, known: Sequence[str]) -> Line:
+        """Each language under the name that it gives itself."""
+        line, _ = self._line(say("Language"))
+        self.languages: dict[str, Button] = {}
+        named = {"": say("As the system")} | {
+            code: QLocale(code).nativeLanguageName().rpartition(" ")[2]  # "American English" is English
+            for code in known
+        }
+        for code, word in named.items():
+            button = Button(word)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setChecked(code == current)
+            button.setObjectName(f"you:language.{code}")
+            button.setAccessibleName(say("Language: %1").replace("%1", word))
+            button.clicked.connect(lambda _checked, code=code: self.edited.emit("language", code))
+            self.languages[code] = button
+            line.add(button)
+        line.add(ElidedText(say("From the next start on."), "secondary", "soft"), 1)
         return line
 
     def _start(self, person: Person, usual: Usual) -> Line:

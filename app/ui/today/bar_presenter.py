@@ -11,8 +11,10 @@ from app.domain.lead import Lead
 from app.domain.rules import Outcome
 from app.domain.touch import Decision
 from app.domain.when import read_when
-from app.ui.today.actions import Sheet, TodayActions
+from app.ui.card.sheet import Sheet
+from app.ui.today.actions import TodayActions
 from app.ui.today.draft import NEEDS_WORDS, Bar, Draft
+from app.ui.today.draft_keeper import DraftKeeper
 from app.ui.today.view import Lane, NoView, View, passed_over
 from app.usecases.add_lead import NewLead
 from app.usecases.log_call import LogCall
@@ -33,6 +35,7 @@ class BarPresenter:
         self._sheet: Sheet | None = None
         self._drafts: dict[str, Draft] = {}
         self._no_draft = Draft()
+        self._keeper = DraftKeeper(actions, lane)
         self._problem = ("", "")
         self.frozen = False
 
@@ -40,12 +43,14 @@ class BarPresenter:
         """Take the view."""
         self._view = view
         self._show_bar()
+        view.soon(lambda: self._keeper.read(self._drafts_read))
 
     def show_lead(self, lead_id: str, sheet: Sheet | None) -> None:
         """The lead that the bar is about, and its sheet as soon as it is read; an empty id for none."""
         if lead_id != self._lead_id:
             if self.draft.is_empty:
                 self._drafts.pop(self._lead_id, None)
+            self.keep_drafts()
             self._problem = ("", "")
         self._lead_id, self._sheet = lead_id, sheet
         self._show_draft()
@@ -68,11 +73,13 @@ class BarPresenter:
     def forget(self, lead_id: str) -> None:
         """The call of this lead is logged: its draft is no longer needed."""
         self._drafts.pop(lead_id, None)
+        self._keeper.forget(lead_id)
 
     def give_back(self, lead_id: str, note: str) -> None:
         """The call of this lead was taken back: its note can be used again, unless another was begun."""
         draft = self._drafts.setdefault(lead_id, Draft())
         draft.note = draft.note or note
+        self._noted(lead_id, draft)
 
     def choose(self, code: str) -> None:
         """Choose how the call ended; choosing it again takes it back."""
@@ -82,6 +89,7 @@ class BarPresenter:
         again = draft.outcome == code
         draft.outcome = "" if again else code
         draft.reason = draft.reason_words = ""
+        self._noted(self._lead_id, draft)
         self._problem = ("", "")
         self._show_draft()
         chosen = self.outcome
@@ -110,7 +118,7 @@ class BarPresenter:
                 self.choose_reason(chosen.reasons[number - 1])
                 return True
             return False
-        wanted = next((outcome for outcome in self._shown_outcomes() if outcome.key == key.lower()), None)
+        wanted = next((outcome for outcome in self.shown_outcomes if outcome.key == key.lower()), None)
         if wanted is not None:
             self.choose(wanted.code)
         return wanted is not None
@@ -119,6 +127,7 @@ class BarPresenter:
         """Choose why the lead is closed."""
         draft = self._own_draft()
         draft.reason = "" if draft.reason == reason else reason
+        self._noted(self._lead_id, draft)
         self._problem = ("", "")
         self._show_draft()
         if draft.reason == NEEDS_WORDS:
@@ -136,11 +145,37 @@ class BarPresenter:
         if getattr(draft, field) == text:
             return
         setattr(draft, field, text)
+        self._noted(self._lead_id, draft)
         if self._problem[0] in {field, {"when": "next"}.get(field, field)}:
             self._problem = ("", "")
             self._show_bar()
         elif field == "when":
             self._show_bar()
+
+    # what outlives a crash
+
+    def keep_drafts(self) -> None:
+        """Write what was typed, now; while a call is being written, after that."""
+        if self.frozen:
+            self._view.when_typing_rests(self.keep_drafts)
+        else:
+            self._keeper.keep()
+
+    def _noted(self, lead_id: str, draft: Draft) -> None:
+        if lead_id and self._keeper.note(lead_id, draft):
+            self._view.when_typing_rests(self.keep_drafts)
+
+    def _drafts_read(self, kept: dict[str, Draft]) -> None:
+        """Drafts of an earlier run; where one typed already, the letters follow those that were there."""
+        for lead_id, draft in kept.items():
+            begun = self._drafts.get(lead_id)
+            if begun is not None and not begun.is_empty:
+                draft.outcome = begun.outcome or draft.outcome
+                draft.note = f"{draft.note} {begun.note}".strip()
+                draft.when = begun.when or draft.when
+            self._drafts[lead_id] = draft
+        if self._lead_id in kept:
+            self._show_draft()
 
     def _own_draft(self) -> Draft:
         if not self._lead_id:
@@ -166,7 +201,8 @@ class BarPresenter:
     def _outcome_of(self, code: str) -> Outcome | None:
         return next((outcome for outcome in self._actions.outcomes if outcome.code == code), None)
 
-    def _shown_outcomes(self) -> tuple[Outcome, ...]:
+    @property
+    def shown_outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes that can be: mail only where a mail is due or no call is possible, calls not for those who
         asked not to be called.
         """
@@ -204,7 +240,7 @@ class BarPresenter:
         self._view.show_bar(
             Bar(
                 draft,
-                self._shown_outcomes(),
+                self.shown_outcomes,
                 self.outcome,
                 enabled=bool(self._lead_id),
                 decision=proposal if isinstance(proposal, Decision) else None,

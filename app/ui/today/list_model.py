@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.domain.agenda import Row
 from app.ui.today.lines import Line, ticks
@@ -13,13 +13,16 @@ from app.ui.today.row_words import due_words, spoken, tooltip
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 DUE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOWHERE = QModelIndex()
+_LEAD = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _Index = QModelIndex | QPersistentModelIndex
 
 
 def _reads_differently(old: Line, new: Line) -> bool:
     """Whether a row says something else. Its rank is not shown, and changes on all rows when one leaves the list."""
+    if old.row is new.row:
+        return False
     if old.row is None or new.row is None:
-        return old.row is not new.row
+        return True
     return _words_of(old.row) != _words_of(new.row)
 
 
@@ -28,7 +31,12 @@ def _words_of(row: Row) -> tuple[object, ...]:
 
 
 class ListModel(QAbstractListModel):
-    """Shows lines. `clock` answers the time that its running clocks are read at."""
+    """Shows lines. `clock` answers the time that its running clocks are read at.
+
+    A clock that reads differently is told by `ticked`: at `dataChanged` the view measures every line and paints all.
+    """
+
+    ticked = Signal(int)
 
     def __init__(self, clock: Callable[[], datetime], home_zone: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +67,8 @@ class ListModel(QAbstractListModel):
             self.beginRemoveRows(_NOWHERE, head, head + gone - 1)
             del self._lines[head : head + gone]
             del self._dues[head : head + gone]
+            kept = [place for place in self._ticking if not head <= place < head + gone]
+            self._ticking = [place - gone if place >= head else place for place in kept]
             self.endRemoveRows()
         lines_before, dues_before = self._lines, self._dues
         self._take(lines, now)
@@ -73,13 +83,26 @@ class ListModel(QAbstractListModel):
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def _take(self, lines: Sequence[Line], now: datetime) -> None:
-        self._lines = list(lines)
-        self._dues = [
-            due_words(line.row, now, self._home_zone) if line.row is not None else ("", "") for line in lines
-        ]
-        self._ticking = [
-            place for place, line in enumerate(lines) if line.row is not None and ticks(line.row, now)
-        ]
+        """A row that was here before keeps its words; only a running clock reads differently by now. After a logged
+        call all rows but one are such, and finding their words again would make the rep wait.
+        """
+        before = dict(zip((id(line.row) for line in self._lines), self._dues, strict=True))
+        ran = {id(self._lines[place].row) for place in self._ticking}
+        ticking: list[int] = []
+        dues: list[tuple[str, str]] = []
+        for place, line in enumerate(lines):
+            row = line.row
+            if row is None:
+                dues.append(("", ""))
+                continue
+            known = before.get(id(row))
+            runs = id(row) in ran if known is not None else ticks(row, now)
+            if runs:
+                ticking.append(place)
+            if known is None or runs:
+                known = due_words(row, now, self._home_zone)
+            dues.append(known)
+        self._lines, self._dues, self._ticking = list(lines), dues, ticking
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -96,18 +119,19 @@ class ListModel(QAbstractListModel):
         """Whether a row counts down or up."""
         return bool(self._ticking)
 
-    def tick(self) -> None:
-        """Reads the running clocks again and repaints the rows where one reads differently."""
+    def tick(self, first: int = 0, last: int | None = None) -> None:
+        """Reads the running clocks of these lines again and repaints the rows where one reads differently."""
         now = self._clock()
         for place in self._ticking:
+            if place < first or (last is not None and place > last):
+                continue
             row = self._lines[place].row
             if row is None:
                 continue
             due = due_words(row, now, self._home_zone)
             if due != self._dues[place]:
                 self._dues[place] = due
-                index = self.index(place)
-                self.dataChanged.emit(index, index, [DUE_ROLE])
+                self.ticked.emit(place)
 
     def place_of(self, lead_id: str) -> int:
         """The line of a lead, or -1."""
@@ -134,7 +158,6 @@ class ListModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._lines[index.row()].row is None:
-            return Qt.ItemFlag.NoItemFlags if not index.isValid() else Qt.ItemFlag.ItemNeverHasChildren
-        flags = Qt.ItemFlag
-        return flags.ItemIsSelectable | flags.ItemIsEnabled | flags.ItemNeverHasChildren
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _LEAD if self._lines[index.row()].row is not None else Qt.ItemFlag.ItemNeverHasChildren

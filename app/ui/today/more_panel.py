@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.card.sheet import Sheet
 from app.ui.kit import words
 from app.ui.kit.buttons import Button, OutcomeKey
 from app.ui.kit.fields import Field
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import RADIUS, SPACE_1, SPACE_2, SPACE_3, text_scale, theme_of
 from app.ui.kit.words import say
-from app.ui.today.actions import Sheet
 from app.ui.today.more_presenter import KEYS, TAKES_TIME, TAKES_WORDS, Done, More, MorePresenter
 from app.ui.today.more_words import (
     choice_word,

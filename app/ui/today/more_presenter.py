@@ -16,20 +16,31 @@ from app.ui.today.bar_presenter import named_at
 from app.ui.today.draft import NEEDS_WORDS
 
 if TYPE_CHECKING:
-    from app.ui.today.actions import Sheet, TodayActions
+    from app.ui.card.sheet import Sheet
+    from app.ui.today.actions import TodayActions
     from app.ui.today.view import Lane
     from app.usecases.argue import Argued
     from app.usecases.changed import Changed
 
-PLAN, KEEP, BAD, READY, SNOOZE = "plan", "keep", "bad", "ready", "snooze"
+PLAN, KEEP, CLOSE, BAD, READY, SNOOZE = "plan", "keep", "close", "bad", "ready", "snooze"
 #: The key of each row.
-KEYS = {PLAN: "p", KEEP: "g", BAD: "b", READY: "r", SNOOZE: "s"}
+KEYS = {PLAN: "p", KEEP: "g", CLOSE: "c", BAD: "b", READY: "r", SNOOZE: "s"}
+#: What only a green lead offers.
+OF_GREEN = frozenset({KEEP, CLOSE})
+TAKES_REASON = frozenset({CLOSE, BAD})
 MONTHS = (3, 6, 12)
 SNOOZES = ("10min", "1h", "tomorrow")
 TAKES_TIME = frozenset({PLAN, KEEP, SNOOZE})
-TAKES_WORDS = frozenset({PLAN, KEEP, BAD, READY})
+TAKES_WORDS = frozenset({PLAN, KEEP, CLOSE, BAD, READY})
 #: Beside what a refusal of the program stands.
-BESIDE = {"next": "when", "until": "when", "months": "when", "because": "words", "note": "words"}
+BESIDE = {
+    "next": "when",
+    "until": "when",
+    "months": "when",
+    "reason": "choice",
+    "because": "words",
+    "note": "words",
+}
 
 
 class More:
@@ -143,7 +154,7 @@ class MorePresenter:
             shown.when = ""
         self._clear_problem()
         self._show()
-        self._focus("words" if shown.row == BAD and choice == NEEDS_WORDS else "")
+        self._focus("words" if shown.row in TAKES_REASON and choice == NEEDS_WORDS else "")
 
     def write(self, field: str, text: str) -> None:
         """A field was typed into: "when" or "words". A time is chosen instead of months or a span."""
@@ -210,12 +221,10 @@ class MorePresenter:
             if until is None:
                 raise Refused("Until when? Choose a span, or write a time.", "when")
             return lambda: _snoozed(lead, *more.snooze(lead.id, until))
-        if row == BAD:
-            if not choice:
-                raise Refused("Why is it a bad lead? Choose a reason.", "choice")
-            if choice == NEEDS_WORDS and not note:
-                raise Refused("What is the other reason? Say it in a few words.", "words")
-            because = f"{choice}: {note}" if note else choice
+        if row in TAKES_REASON:
+            because = _because(row, choice, note)
+            if row == CLOSE:
+                return lambda: _moved(CLOSE, *more.close(lead.id, because))
             return lambda: _argued(BAD, more.argue(lead.id, BAD_LEAD, because))
         return lambda: _argued(READY, more.argue(lead.id, ARGUED_READY, note))
 
@@ -239,12 +248,14 @@ class MorePresenter:
             shown.choices = tuple(str(months) for months in MONTHS if months <= most)
         elif row == BAD:
             shown.choices = self._today.more().reasons
+        elif row == CLOSE:
+            shown.choices = self._today.more().close_reasons
         elif row == SNOOZE:
             shown.choices = SNOOZES
 
     def _refuse(self, refused: Refused) -> None:
         field = BESIDE.get(refused.field, refused.field)
-        takes = {"when": TAKES_TIME, "words": TAKES_WORDS, "choice": frozenset({BAD})}.get(field, frozenset())
+        takes = {"when": TAKES_TIME, "words": TAKES_WORDS, "choice": TAKES_REASON}.get(field, frozenset())
         field = field if self._shown.row in takes else ""
         self._shown.problem, self._shown.problem_field = refused.message, field
         self._show()
@@ -277,7 +288,17 @@ def rows_of(lead: Lead) -> tuple[str, ...]:
     """What can be done with a lead besides a call: nothing with a closed one, which a call opens again."""
     if lead.standing.next is None:
         return ()
-    return tuple(row for row in KEYS if row != KEEP or lead.standing.stage is Stage.GREEN)
+    return tuple(row for row in KEYS if row not in OF_GREEN or lead.standing.stage is Stage.GREEN)
+
+
+def _because(row: str, choice: str, note: str) -> str:
+    """The reason that was chosen, with its words. Raises Refused for none."""
+    if not choice:
+        why = "Why is it a bad lead?" if row == BAD else "Why is it closed?"
+        raise Refused(f"{why} Choose a reason.", "choice")
+    if choice == NEEDS_WORDS and not note:
+        raise Refused("What is the other reason? Say it in a few words.", "words")
+    return f"{choice}: {note}" if note else choice
 
 
 def _moved(row: str, lead: Lead, changed: Changed) -> Done:

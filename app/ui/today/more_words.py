@@ -5,7 +5,7 @@ from datetime import datetime
 from app.domain.lead import Lead
 from app.ui.kit import words
 from app.ui.kit.words import say
-from app.ui.today.more_presenter import BAD, KEEP, PLAN, READY, SNOOZE, Done
+from app.ui.today.more_presenter import BAD, CLOSE, KEEP, PLAN, READY, SNOOZE, Done
 from app.ui.today.next_touch import moment_words
 
 
@@ -14,6 +14,7 @@ def row_word(row: str) -> str:
     return {
         PLAN: say("Plan without a call"),
         KEEP: say("Keep green for longer"),
+        CLOSE: say("Close after all, because …"),
         BAD: say("Bad lead, because …"),
         READY: say("Ready after all"),
         SNOOZE: say("Snooze"),
@@ -35,7 +36,9 @@ def when_hint(row: str) -> str:
 
 def words_hint(row: str) -> str:
     """What stands in the empty field of the words."""
-    return {READY: say("Why is it ready?"), BAD: say("In your words")}.get(row, say("Note"))
+    return {READY: say("Why is it ready?"), BAD: say("In your words"), CLOSE: say("In your words")}.get(
+        row, say("Note")
+    )
 
 
 def do_word(row: str) -> str:
@@ -43,6 +46,7 @@ def do_word(row: str) -> str:
     return {
         PLAN: say("Plan ⏎"),
         KEEP: say("Keep green ⏎"),
+        CLOSE: say("Close it ⏎"),
         BAD: say("Give it back ⏎"),
         READY: say("Take it as ready ⏎"),
         SNOOZE: say("Snooze ⏎"),
@@ -60,6 +64,7 @@ def done_words(done: Done, now: datetime, home_zone: str) -> str:
     sentence = {
         PLAN: say("Planned: %1, %2"),
         KEEP: say("Kept green: %1, next touch %2"),
+        CLOSE: say("Closed as declined: %1"),
         BAD: say("Given back as a bad lead: %1, next touch by marketing %2"),
         READY: say("Ready after all: %1, next touch %2"),
         SNOOZE: say("Quiet about %1 until %2"),

@@ -28,6 +28,7 @@ from app.ui.today.next_touch import (
     there_words,
     what_next,
 )
+from app.ui.today.note_field import NoteField
 
 #: Narrower than this the note has a row of its own.
 ONE_ROW_FROM = 640
@@ -91,7 +92,7 @@ class OutcomeBar(Panel):
         self.outcomes.pressed.connect(self.outcome_chosen)
         self.reasons = KeyRow(say("Why"))
         self.reasons.pressed.connect(self.reason_chosen)
-        self.note = Field(say("Note"), say("Note (N)"))
+        self.note = NoteField(say("Note"), say("Note (N)"))
         self.next = NextField()
         self.calendar = CalendarButton()
         self.calendar.clicked.connect(self.open_calendar)
@@ -112,7 +113,8 @@ class OutcomeBar(Panel):
             "person_phone": self.person_phone,
         }
         for name, field in self.fields.items():
-            field.textEdited.connect(lambda text, name=name: self.written.emit(name, text))
+            typed = field.typed if isinstance(field, NoteField) else field.textEdited
+            typed.connect(lambda text, name=name: self.written.emit(name, text))
         self._build()
 
     def _build(self) -> None:

@@ -6,46 +6,52 @@ Keys are shortcuts of the page. A text field keeps the letters that are typed in
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QGuiApplication,
     QHideEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.agenda import Candidate
 from app.domain.lead import Lead
+from app.ui.card.card import Card
+from app.ui.card.card_pictures import CardCover, CardPictures
+from app.ui.card.settling import settle_layouts
+from app.ui.card.sheet import Sheet
 from app.ui.kit import words
 from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.surface import Hairline
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, SPACE_7, text_scale
 from app.ui.kit.words import say
-from app.ui.today.actions import Idle, Sheet
-from app.ui.today.card import Card
-from app.ui.today.card_pictures import CardCover, CardPictures, settle_layouts
+from app.ui.today.actions import Idle
+from app.ui.today.card_door import CardDoor
 from app.ui.today.draft import Bar, Draft
 from app.ui.today.lines import Listing
 from app.ui.today.more_door import MoreDoor
 from app.ui.today.outcome_bar import OutcomeBar
+from app.ui.today.page_keys import keys_of, make_shortcuts
 from app.ui.today.page_words import idle_words, key_words, why_not_dialled
 from app.ui.today.presenter import TodayPresenter
+from app.ui.today.stage import Stage
 from app.ui.today.today_list import TodayList
+from app.ui.today.waiting import AfterPaint, Rest, Saving
+from app.usecases.log_call import Logged
+from app.usecases.undo import Undone
+
+if TYPE_CHECKING:
+    from app.ui.kit.command import Command
 
 #: Below this width of the page, list and card take turns.
 SIDE_BY_SIDE_FROM = 880
 LIST_SHARE, LEAST_LIST, MOST_LIST = 0.358, 340, 520
 MINUTE_MS = 60_000
-#: What waits until the next card is painted waits so long at the most (a covered window paints nothing).
-SOON_MS = 150
-#: A commit that takes longer is said: the disk is slow, and nothing is saved yet.
-SLOW_MS = 300
 
 
 class TodayPage(QWidget):
@@ -59,6 +65,11 @@ class TodayPage(QWidget):
     notice = Signal(str, bool)  # a sentence for the window's notice bar, and whether it is trouble
     count_changed = Signal(int)  # how many leads stand on the list
     import_asked = Signal()
+    session_asked = Signal()  # call down the list, or pause and go on while that is done
+    logged = Signal(object)  # a `Logged`, once the next lead is painted
+    taken_back = Signal(object)  # an `Undone`
+    dialled = Signal()
+    leave_asked = Signal()  # Esc, with nothing left to let go of: a session ends
     saving_changed = Signal(bool)  # a commit takes long (True), and it has ended (False)
     settled = Signal()
 
@@ -90,23 +101,16 @@ class TodayPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
         self._connect()
-        self._after_paint: list[Callable[[], None]] = []
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._run_waiting)
-        self._card.body.installEventFilter(self)
-        self._cover.installEventFilter(self)
-        self._is_slow = False
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(SLOW_MS)
-        self._slow.timeout.connect(self._takes_long)
+        self._after_paint = AfterPaint(self)
+        self._after_paint.watch(self._card.body, self._cover)
+        self._rest_of_typing = Rest(self)
+        self._saving = Saving(self)
+        self._saving.slow_changed.connect(self.saving_changed)
         self._minute = QTimer(self)
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self._minute_passed)
-        self._shortcuts = self._make_shortcuts()
+        self._shortcuts = make_shortcuts(self, keys_of(self, presenter), self._key)
         presenter.attach(self)
 
     def _build(self) -> None:
@@ -148,12 +152,15 @@ class TodayPage(QWidget):
         row.addWidget(self.list)
         row.addWidget(self._line)
         row.addWidget(self._right, 1)
+        self.stage = Stage(row, right, self._fold, self._rest, self._set_keys)
 
     def _connect(self) -> None:
         presenter = self._presenter
         self.list.lead_selected.connect(self._row_chosen)
+        self.list.session_asked.connect(self.session_asked)
         self.card.dial_asked.connect(presenter.dial)
-        self.bar.outcome_chosen.connect(self._outcome_pressed)
+        self._card_door = CardDoor(self._card, self, presenter)
+        self.bar.outcome_chosen.connect(self.choose_outcome)
         self.bar.reason_chosen.connect(presenter.bar.choose_reason)
         self.bar.written.connect(presenter.bar.write)
         self.bar.log_asked.connect(presenter.log)
@@ -163,46 +170,15 @@ class TodayPage(QWidget):
 
     # keys
 
-    def _make_shortcuts(self) -> list[QShortcut]:
-        presenter = self._presenter
-        calls: list[tuple[str, Callable[[], None]]] = [
-            ("Return", presenter.log),
-            ("Enter", presenter.log),
-            ("Ctrl+Return", presenter.log),
-            ("Ctrl+Z", presenter.undo),  # a field with the keyboard takes its own typing back first
-            ("Up", lambda: presenter.move(-1)),
-            ("Down", lambda: presenter.move(1)),
-            ("K", lambda: presenter.move(-1)),
-            ("J", lambda: presenter.move(1)),
-            ("PgUp", lambda: self._scroll(-1)),
-            ("PgDown", lambda: self._scroll(1)),
-            ("N", lambda: self.bar.focus_field("note")),
-            ("P", lambda: self.bar.focus_field("when")),
-            ("Shift+P", self.bar.open_calendar),
-            ("O", self._show_other_opening),
-            ("T", self._toggle_timeline),
-            ("L", self.toggle_list),
-            ("F2", presenter.dial),
-            ("Esc", self._let_go),
-            (".", self.more.open),
-            ("/", self._to_search),
-            ("Ctrl+F", self._to_search),
-        ]
-        # Every letter and digit that is free: the team may give an outcome another key while the window is open.
-        taken = {sequence.lower() for sequence, _ in calls}
-        keys = set("abcdefghijklmnopqrstuvwxyz0123456789") - taken
-        calls += [(key, lambda key=key: self._key(key)) for key in sorted(keys)]  # type: ignore[misc]  # bound now
-        made = []
-        for sequence, call in calls:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
-            made.append(shortcut)
-        return made
-
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of keys."""
         return key_words(self._presenter.actions.outcomes)
+
+    def commands(self) -> "list[Command]":
+        """What can be done now, for the command palette."""
+        from app.ui.today.page_commands import commands_of  # imported late: start-up cost
+
+        return commands_of(self, self._presenter)
 
     def _key(self, key: str) -> None:
         before = self._presenter.bar.draft.outcome
@@ -210,43 +186,54 @@ class TodayPage(QWidget):
             chosen = self._presenter.bar.draft.outcome
             if chosen and chosen != before:
                 self.outcome_chosen.emit(chosen)
-        else:
+        elif not self._card_door.take_key(key):
             self.more.take_key(key)
 
-    def _outcome_pressed(self, code: str) -> None:
+    def choose_outcome(self, code: str) -> None:
+        """Chooses how the call ended; choosing it again takes it back."""
         self._presenter.bar.choose(code)
         if self._presenter.bar.draft.outcome == code:
             self.outcome_chosen.emit(code)
         else:
             self.bar.outcomes.check(self._presenter.bar.draft.outcome)
 
-    def _let_go(self) -> None:
-        """Esc leaves a field; without one it takes the chosen outcome back."""
+    def let_go(self) -> None:
+        """Esc leaves a field; without one it takes the chosen outcome back, and without that it ends a session."""
         focused = QGuiApplication.focusObject()
         if focused in self.bar.fields.values():
             self._rest()
-        else:
+        elif self._presenter.bar.draft.outcome:
             self._presenter.bar.let_go()
+        elif self.stage.is_alone:
+            self.leave_asked.emit()
 
     def _rest(self) -> None:
         """Gives the keyboard to where keys mean outcomes: the list, or the page while the list is folded away."""
-        (self.list.rows if self.list.isVisible() else self).setFocus()
+        (self.stage.instead or (self.list.rows if self.list.isVisible() else self)).setFocus()
 
-    def _show_other_opening(self) -> None:
+    def show_other_opening(self) -> None:
+        """Shows the next way to begin the talk."""
         self.card.opening.show_next()
 
-    def _toggle_timeline(self) -> None:
+    def toggle_timeline(self) -> None:
+        """Shows all touches, or those of the last 90 days."""
         self.card.toggle_timeline()
 
-    def _scroll(self, pages: int) -> None:
+    def scroll_card(self, pages: int) -> None:
+        """Scrolls the card by so many screens."""
         bar = self.card.verticalScrollBar()
         bar.setValue(bar.value() + pages * max(bar.pageStep() - 40, 40))
 
-    def _to_search(self) -> None:
-        if self._search is not None:
+    def to_search(self) -> None:
+        """Gives the search field the keyboard."""
+        if self._search is not None and not self.stage.is_alone:
             if not self.list.isVisible():
                 self.toggle_list()
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_keys(self, on: bool) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(on)
 
     def _row_chosen(self, lead_id: str) -> None:
         self._presenter.select(lead_id)
@@ -257,17 +244,18 @@ class TodayPage(QWidget):
 
     def toggle_list(self) -> None:
         """In a narrow window, shows the list in the card's place or the card again."""
-        if not self._together:
+        if not self._together and not self.stage.is_alone:
             self._list_wanted = not self._list_wanted
             self._fold()
 
     def _fold(self) -> None:
-        shows_list = self._together or self._list_wanted
-        shows_card = self._together or not self._list_wanted
+        instead, alone = self.stage.instead is not None, self.stage.is_alone
+        shows_list = (self._together or self._list_wanted) and not alone and not instead
+        shows_card = (self._together or not self._list_wanted or alone) and not instead
         self.list.setVisible(shows_list)
-        self._line.setVisible(self._together)
+        self._line.setVisible(self._together and shows_list)
         self._right.setVisible(shows_card)
-        self._fold_bar.setVisible(not self._together)
+        self._fold_bar.setVisible(not self._together and not alone)
         if self._together:
             width = round(min(max(self.width() * LIST_SHARE, LEAST_LIST), MOST_LIST * text_scale()))
             self.list.setFixedWidth(width)
@@ -360,10 +348,24 @@ class TodayPage(QWidget):
     def dial(self, number: str, written: str) -> None:
         # Copied in any case: a system that hands the number on does not say whether a dialler took it.
         QGuiApplication.clipboard().setText(number)
+        self.dialled.emit()
         if self._open_link(QUrl(f"tel:{number}")):
             self.notice.emit(say("Dialling %1; it is copied too").replace("%1", written), False)
             return
         self.notice.emit(say("No program here dials; %1 is copied").replace("%1", written), False)
+
+    def copy_number(self) -> None:
+        """Copies the first number of the lead, and says so."""
+        sheet = self._presenter.sheet
+        if sheet is not None and sheet.lead.phones:
+            QGuiApplication.clipboard().setText(sheet.lead.phones[0])
+            self.notice.emit(say("%1 is copied").replace("%1", sheet.phones[0]), False)
+
+    def tell_logged(self, logged: Logged) -> None:
+        self.logged.emit(logged)
+
+    def tell_taken_back(self, undone: Undone) -> None:
+        self.taken_back.emit(undone)
 
     def cannot_dial(self, lead: Lead, opens_at: datetime | None, zone_name: str) -> None:
         self.notice.emit(why_not_dialled(lead, opens_at, zone_name, self._clock()), False)
@@ -373,17 +375,17 @@ class TodayPage(QWidget):
         self.notice.emit(say("Taken back: %1, %2").replace("%1", word).replace("%2", name), False)
 
     def begin_saving(self) -> None:
-        self._slow.start()
+        self._saving.begin()
 
     def end_saving(self) -> None:
-        self._slow.stop()
-        if self._is_slow:
-            self._is_slow = False
-            self.saving_changed.emit(False)
+        self._saving.end()
 
-    def _takes_long(self) -> None:
-        self._is_slow = True
-        self.saving_changed.emit(True)
+    def say_gone(self, name: str) -> None:
+        self.notice.emit(say("%1 is no longer here, so there is nothing to log").replace("%1", name), False)
+
+    def say_given_away(self, name: str, owner: str) -> None:
+        sentence = say("%1 belongs to %2 now") if owner else say("%1 belongs to nobody now")
+        self.notice.emit(sentence.replace("%1", name).replace("%2", owner), False)
 
     def say_refused(self, sentence: str) -> None:
         self.notice.emit(sentence, False)
@@ -392,19 +394,10 @@ class TodayPage(QWidget):
         self.notice.emit(words.error_sentence(error), True)
 
     def soon(self, call: Callable[[], None]) -> None:
-        self._after_paint.append(call)
-        self._soon.start()
+        self._after_paint.add(call)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._after_paint:
-            self._soon.start(0)  # from the event loop: this paint is on the screen then
-        return False
-
-    def _run_waiting(self) -> None:
-        calls, self._after_paint = self._after_paint, []
-        self._soon.setInterval(SOON_MS)
-        for call in calls:
-            call()
+    def when_typing_rests(self, call: Callable[[], None]) -> None:
+        self._rest_of_typing.put_off(call)
 
     def _show_card(self) -> None:
         if self._card.isHidden():
@@ -432,6 +425,7 @@ class TodayPage(QWidget):
     def prepare(self, sheet: Sheet) -> None:
         if self._card.isVisible():
             self._pictures.prepare(sheet)
+            self.list.rows.paint_ahead(sheet.lead.id)
 
     def _show_place(self) -> None:
         listing = self._presenter.listing

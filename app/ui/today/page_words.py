@@ -11,6 +11,7 @@ from app.domain.rules import Outcome
 from app.ui.kit import words
 from app.ui.kit.words import say
 from app.ui.today.actions import Idle
+from app.ui.today.card_door import EDIT_KEY, FILTER_KEY, MERGE_KEY
 from app.ui.today.more_door import SNOOZE_KEY
 
 
@@ -43,6 +44,17 @@ def idle_words(idle: Idle, done: int, now: datetime, home_zone: str) -> tuple[st
     return say("Nothing is due"), coming or say("No open lead waits for a next touch.")
 
 
+def card_keys(taken: Iterable[str]) -> list[tuple[str, str]]:
+    """The keys of the card that the team has given to no outcome."""
+    known = [
+        (EDIT_KEY.upper(), say("Change what is on file; Tab goes on, Enter saves, Esc gives up")),
+        (FILTER_KEY.upper(), say("Filter the timeline: calls, marketing, notes, changes")),
+        (MERGE_KEY.upper(), say("Merge the lead that looks alike")),
+    ]
+    others = set(taken)
+    return [(key, words) for key, words in known if key not in others]
+
+
 def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
     """The keys of the page and what they do, for the sheet of keys."""
     named = [(outcome.key.upper(), words.outcome_word(outcome.code, outcome.word)) for outcome in outcomes]
@@ -51,7 +63,7 @@ def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
     return [
         *named,
         ("Enter", say("Log the call and go on to the next lead")),
-        ("Ctrl+Z", say("Take back the last logged call")),
+        ("Ctrl+Z", say("Take back what was done last: a call, a change, a merge")),
         ("↑ ↓ or J K", say("Go through the list")),
         ("N", say("Write a note")),
         ("P", say("Change the next touch; Shift+P opens a calendar")),
@@ -59,8 +71,10 @@ def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
         *snooze,
         ("O", say("Another first sentence")),
         ("T", say("All touches, or the last 90 days")),
+        *card_keys(key for key, _ in named),
         ("F2", say("Dial")),
+        ("F5", say("Call down the list; again: pause, go on")),
         ("/", say("Search all leads")),
         ("L", say("Show or hide the list in a narrow window")),
-        ("Esc", say("Leave a field; take a chosen outcome back")),
+        ("Esc", say("Leave a field; take an outcome back; end the session")),
     ]

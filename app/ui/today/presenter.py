@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.agenda import Agenda, Candidate
 from app.domain.errors import Refused
-from app.ui.today.actions import Idle, Sheet, TodayActions
+from app.ui.card.sheet import Sheet
+from app.ui.today.actions import Idle, TodayActions
 from app.ui.today.bar_presenter import BarPresenter
 from app.ui.today.lines import Listing, listing_of
 from app.ui.today.view import Lane, NoView, View, passed_over
@@ -21,6 +22,8 @@ from app.usecases.log_call import Logged
 from app.usecases.undo import Undone
 
 if TYPE_CHECKING:
+    from app.ui.card.actions import CardActions
+    from app.ui.card.presenter import CardPresenter
     from app.ui.today.more_presenter import MorePresenter
 
 #: How many sheets are kept: the selected one, its neighbours, and those just left.
@@ -77,6 +80,8 @@ class TodayPresenter:
     def set_visible(self, visible: bool) -> None:
         """A hidden page reads nothing; it catches up when it is shown."""
         self._visible = visible
+        if not visible:
+            self.bar.keep_drafts()
         if visible and self._stale:
             self.refresh()
             if self._selected and self._selected not in self._sheets:  # it changed while the page was hidden
@@ -165,6 +170,8 @@ class TodayPresenter:
         def answered(sheet: Sheet) -> None:
             self._keep(sheet)
             if self._selected == lead_id:
+                if self._sheet is not None and self._sheet.lead.owner != sheet.lead.owner:
+                    self._view.say_given_away(sheet.lead.name, sheet.lead.owner)
                 self._sheet = sheet
                 self._show_sheet(sheet)
                 self._view.soon(self._read_ahead)
@@ -172,14 +179,26 @@ class TodayPresenter:
         def failed(error: Exception) -> None:
             if self._selected != lead_id:
                 return
-            if isinstance(error, Refused):  # it is no longer there
-                self._selected = ""
-                self._view.say_refused(error.message)
-                self.refresh()
+            if isinstance(error, Refused):
+                self._gone(lead_id, error)
             else:
                 self._view.say_trouble(error)
 
         self._lane.submit(lambda: self.actions.read_sheet(lead_id), answered, failed, latest="today-sheet")
+
+    def _gone(self, lead_id: str, refused: Refused) -> None:
+        """The lead is no longer there, erased perhaps, while its card was open: that is said, and the list goes on."""
+        candidate = self._candidate(lead_id)
+        name = self._sheet.lead.name if self._sheet is not None else candidate.name if candidate else ""
+        self._sheets.pop(lead_id, None)
+        self.bar.forget(lead_id)
+        self.bar.show_lead("", None)
+        self._selected, self._sheet = "", None
+        if name:
+            self._view.say_gone(name)
+        else:
+            self._view.say_refused(refused.message)
+        self.refresh()
 
     def _read_ahead(self) -> None:
         """Read the sheets of the next and the previous row, unless they are known."""
@@ -259,7 +278,11 @@ class TodayPresenter:
                 self._ask_why_idle()
         self._view.focus_field("list")
         self._own = logged.changed
-        self._view.soon(lambda: self._after_command(logged.changed))
+        self._view.soon(lambda: self._after_log(logged))
+
+    def _after_log(self, logged: Logged) -> None:
+        self._view.tell_logged(logged)
+        self._after_command(logged.changed)
 
     def _after_command(self, changed: Changed) -> None:
         self._own = changed
@@ -273,7 +296,10 @@ class TodayPresenter:
 
     def _log_failed(self, error: Exception) -> None:
         self._answered()
-        if isinstance(error, Refused):
+        if isinstance(error, Refused) and error.field == "lead" and self._sheet is not None:
+            self._read_selected()  # erased, or closed elsewhere, since its card was read
+            self.bar.refuse(error)
+        elif isinstance(error, Refused):
             self.bar.refuse(error)
         else:
             self.bar.say_unsaved(error)
@@ -293,12 +319,13 @@ class TodayPresenter:
         self._answered()
         lead = undone.lead
         self._sheets.pop(lead.id, None)
-        self.bar.give_back(lead.id, undone.touch.note)
+        self.bar.give_back(lead.id, undone.touch.note if undone.touch.kind != "change" else "")
         self._view.say_taken_back(undone.touch.outcome, lead.name)
         self._sheet = None
         self._selected = ""
         self.select(lead.id)
         self._after_command(undone.changed)
+        self._view.tell_taken_back(undone)
 
     def _undo_failed(self, error: Exception) -> None:
         self._answered()
@@ -314,6 +341,17 @@ class TodayPresenter:
         from app.ui.today.more_presenter import MorePresenter  # imported late: start-up cost
 
         return MorePresenter(self.actions, self._lane, self._broadcast)
+
+    # the card
+
+    def make_card(self) -> "CardPresenter":
+        """What decides about changing the lead on the card; made when something is first changed."""
+        from app.ui.card.presenter import CardPresenter  # imported late: start-up cost
+
+        return CardPresenter(self._card_actions, self._lane, self._broadcast)
+
+    def _card_actions(self) -> "CardActions":
+        return self.actions.card()  # of the desk that is worked at now
 
     # calling
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.agenda import Row
 from app.ui.kit import words
@@ -17,13 +17,17 @@ from app.ui.today.row_words import end_sentence, heading_word
 _HEADING_HEIGHT: Final = 40
 _END_HEIGHT: Final = 48
 _BAR: Final = 3
-_KEPT_PICTURES: Final = 40  # two screens of rows
+_KEPT_PICTURES: Final = 60  # two screens of rows, and those made ahead
 _END_PADDING: Final = SPACE_5 - 10  # the slim scroll bar takes ten
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RowPainter(QStyledItemDelegate):
-    """Everything is painted by hand from the line itself: no widget, no markup, no layout a row."""
+    """Everything is painted by hand from the line itself: no widget, no markup, no layout a row.
+
+    The list paints itself by ``paint_lines``: asked by Qt for one line after the other, each with an option and an
+    index of its own, the same lines take three times as long.
+    """
 
     def __init__(self, model: ListModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,22 +35,68 @@ class RowPainter(QStyledItemDelegate):
             model  # asked for its lines directly: the view asks for every one of them at each change
         )
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._sizes = (QSize(), QSize(), QSize())
+        self._look: tuple[object, ...] = ()
+        self.measure()
+
+    def measure(self) -> None:
+        """Find out how high the lines are by now; the list does it before it lays them out."""
+        heights = (ROW_HEIGHT, _HEADING_HEIGHT, _END_HEIGHT)
+        lead, heading, end = (QSize(200, round(height * text_scale())) for height in heights)
+        self._sizes = (lead, heading, end)
+
+    def size_of(self, line: Line) -> QSize:
+        """The size of a line as it was measured; its width is the list's."""
+        lead, heading, end = self._sizes
+        return lead if line.row is not None else end if line.is_end else heading
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        line = self._model.lines[index.row()]
-        height = ROW_HEIGHT if line.row is not None else _END_HEIGHT if line.is_end else _HEADING_HEIGHT
-        return QSize(200, round(height * text_scale()))
+        return self.size_of(self._model.lines[index.row()])
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        place = index.row()
+    def paint_lines(
+        self, view: QWidget, painted: QRect, first: QRect, place: int, chosen: int, at: int
+    ) -> None:
+        """Paint the lines from ``place`` on, whose box is ``first``, to the lower end of ``painted``. ``chosen`` is the
+        line that is selected and ``at`` the one under the mouse, or -1.
+        """
+        painter = QPainter(view)
+        theme = self._begin(view)
+        box = QRect(first)
+        lines, dues = self._model.lines, self._model.dues
+        while place < len(lines) and box.top() <= painted.bottom():
+            line = lines[place]
+            box.setHeight(self.size_of(line).height())
+            if line.row is not None:
+                self._picture(line.row, dues[place], box, theme, place == chosen, place == at, painter)
+            else:
+                self._paint_quiet(painter, box, line, theme)
+            box.translate(0, box.height())
+            place += 1
+        painter.end()
+
+    def paint_ahead(self, view: QWidget, first: QRect, place: int, *, chosen: bool) -> None:
+        """Have the picture of a lead's line kept, as it will be painted when it is chosen or comes into sight."""
         line = self._model.lines[place]
-        theme = theme_of(option.palette)
         if line.row is not None:
-            self._paint_lead(painter, option, line.row, self._model.dues[place], theme)
-            return
+            theme = self._begin(view)
+            box = QRect(first.topLeft(), QSize(first.width(), self.size_of(line).height()))
+            self._picture(line.row, self._model.dues[place], box, theme, chosen, False, None)
+
+    def _begin(self, view: QWidget) -> Theme:
+        """Take how everything looks now; pictures of another look are of no more use."""
+        theme = theme_of(view.palette())
+        direction = view.layoutDirection()
+        look = (direction, theme.dark, view.devicePixelRatioF(), view.width(), self._sizes[0].height())
+        if look != self._look:
+            self._look = look
+            self._pictures.clear()
+        return theme
+
+    def _paint_quiet(self, painter: QPainter, box: QRect, line: Line, theme: Theme) -> None:
+        direction: Qt.LayoutDirection = self._look[0]  # type: ignore[assignment]  # the first of a look
         painter.save()
-        painter.setLayoutDirection(option.direction)
-        padded = _padded(option.rect, option.direction == Qt.LayoutDirection.RightToLeft)
+        painter.setLayoutDirection(direction)
+        padded = _padded(box, direction == Qt.LayoutDirection.RightToLeft)
         if line.is_end:
             painter.setPen(theme.soft)
             painter.setFont(font("secondary"))
@@ -55,39 +105,48 @@ class RowPainter(QStyledItemDelegate):
             _paint_heading(painter, padded, line, theme)
         painter.restore()
 
-    def _paint_lead(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, told: tuple[str, str], theme: Theme
+    def _picture(
+        self,
+        row: Row,
+        told: tuple[str, str],
+        box: QRect,
+        theme: Theme,
+        selected: bool,
+        hovered: bool,
+        painter: QPainter | None,
     ) -> None:
         """Sets the picture of the row in its place. Pictures are kept by what they show: when one row leaves the
         list all others move, and painting their letters again would be most of the time from click to next card.
         """
-        box: QRect = option.rect
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         candidate = row.candidate
-        ratio = painter.device().devicePixelRatioF()
-        shown = (candidate.name, candidate.company, stage_of(row), reason_of(row), *told)
-        key = (*shown, box.width(), box.height(), selected, hovered, mirrored, theme.dark, ratio)
+        key = (candidate.name, candidate.company, stage_of(row), reason_of(row), told, selected, hovered)
         picture = self._pictures.pop(key, None)
         if picture is None:
-            picture = QPixmap(box.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            whole = QRect(0, 0, box.width(), box.height())
-            inner = QPainter(picture)
-            inner.setLayoutDirection(option.direction)
-            ground = theme.chosen if selected else theme.ground if hovered else theme.panel
-            inner.fillRect(whole, ground)
-            if selected:
-                left = whole.right() + 1 - _BAR if mirrored else 0
-                inner.fillRect(QRect(left, 0, _BAR, whole.height()), theme.accent)
-            _paint_words(inner, whole, row, told, theme, mirrored)
-            inner.end()
+            picture = self._painted(row, told, box, theme, selected, hovered)
             while len(self._pictures) >= _KEPT_PICTURES:
                 del self._pictures[next(iter(self._pictures))]
         self._pictures[key] = picture
-        painter.drawPixmap(box.topLeft(), picture)
+        if painter is not None:
+            painter.drawPixmap(box.topLeft(), picture)
+
+    def _painted(
+        self, row: Row, told: tuple[str, str], box: QRect, theme: Theme, selected: bool, hovered: bool
+    ) -> QPixmap:
+        direction: Qt.LayoutDirection = self._look[0]  # type: ignore[assignment]
+        ratio: float = self._look[2]  # type: ignore[assignment]
+        mirrored = direction == Qt.LayoutDirection.RightToLeft
+        picture = QPixmap(box.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        whole = QRect(0, 0, box.width(), box.height())
+        inner = QPainter(picture)
+        inner.setLayoutDirection(direction)
+        inner.fillRect(whole, theme.chosen if selected else theme.ground if hovered else theme.panel)
+        if selected:
+            left = whole.right() + 1 - _BAR if mirrored else 0
+            inner.fillRect(QRect(left, 0, _BAR, whole.height()), theme.accent)
+        _paint_words(inner, whole, row, told, theme, mirrored)
+        inner.end()
+        return picture
 
 
 def _paint_words(
@@ -151,7 +210,8 @@ def _paint_why(painter: QPainter, box: QRect, row: Row, theme: Theme, mirrored: 
     paint_chip(painter, QPoint(left, top), stage, theme, right_to_left=mirrored, word=word)
     painter.setFont(font("secondary"))
     painter.setPen(theme.soft)
-    _text(painter, _cut_start(box, size.width() + 6, mirrored), reason_of(row), Qt.AlignmentFlag.AlignLeading)
+    why = words.told(reason_of(row))
+    _text(painter, _cut_start(box, size.width() + 6, mirrored), why, Qt.AlignmentFlag.AlignLeading)
 
 
 def _cut_start(box: QRect, width: int, mirrored: bool) -> QRect:

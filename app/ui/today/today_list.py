@@ -3,12 +3,22 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QHoverEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.domain.calendar import zone
 from app.ui.kit import words
+from app.ui.kit.buttons import LinkButton
 from app.ui.kit.surface import Panel, ProgressLine, slim_bars
 from app.ui.kit.text import ElidedText
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
@@ -18,6 +28,8 @@ from app.ui.today.list_model import ListModel
 from app.ui.today.row_painter import RowPainter
 
 TICK_MS = 1000
+#: So many lines come into sight when a lead and the heading above it leave the list.
+COMING = 2
 
 
 class Rows(QListView):
@@ -29,7 +41,9 @@ class Rows(QListView):
         super().__init__(parent)
         self._lines = model
         self.setModel(model)
-        self.setItemDelegate(RowPainter(model, self))
+        self._painter = RowPainter(model, self)
+        self._hovered = QPersistentModelIndex()
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(say("Today's list"))
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -42,6 +56,7 @@ class Rows(QListView):
         slim_bars(self)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
+        model.ticked.connect(self._paint_line)
 
     def mark(self, lead_id: str) -> None:
         """Selects the row of a lead, or none where it is not on the list, and brings it into sight."""
@@ -63,6 +78,53 @@ class Rows(QListView):
         if not self.viewport().rect().contains(seen):  # scrolling would lay out every line again
             self.scrollTo(index)
 
+    def doItemsLayout(self) -> None:
+        self._painter.measure()
+        super().doItemsLayout()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # The view keeps to itself which line is under the mouse; it finds it in the same way.
+        if isinstance(event, QHoverEvent):
+            left = event.type() == QEvent.Type.HoverLeave
+            under = QModelIndex() if left else self.indexAt(event.position().toPoint())
+            self._hovered = QPersistentModelIndex(under)
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painted = event.region().boundingRect()
+        first = self.indexAt(painted.topLeft())
+        if first.isValid():
+            chosen = self.selectionModel().selectedIndexes()
+            self._painter.paint_lines(
+                self.viewport(),
+                painted,
+                self.visualRect(first),
+                first.row(),
+                chosen[0].row() if chosen else -1,
+                self._hovered.row(),
+            )
+
+    def paint_ahead(self, lead_id: str) -> None:
+        """Keep ready what is seen of the list when this lead is marked, and of the lines that move up then."""
+        place = self._lines.place_of(lead_id)
+        if place < 0 or not self.isVisible():
+            return
+        box = self.visualRect(self._lines.index(place))
+        self._painter.paint_ahead(self.viewport(), box, place, chosen=True)
+        below = self.seen_lines()[1]
+        for coming in range(below + 1, min(below + 1 + COMING, len(self._lines.lines))):
+            self._painter.paint_ahead(self.viewport(), box, coming, chosen=False)
+
+    def _paint_line(self, place: int) -> None:
+        self.viewport().update(self.visualRect(self._lines.index(place)))
+
+    def seen_lines(self) -> tuple[int, int]:
+        """The first and the last line that can be seen."""
+        box = self.viewport().rect()
+        last = self.indexAt(box.bottomLeft())
+        count = len(self._lines.lines)
+        return max(self.indexAt(box.topLeft()).row(), 0), last.row() if last.isValid() else count - 1
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the page, not a search in the list."""
 
@@ -79,6 +141,7 @@ class TodayList(Panel):
     """Header and list. `search` is a widget that somebody else made; it stands in the header."""
 
     lead_selected = Signal(str)
+    session_asked = Signal()
 
     def __init__(
         self,
@@ -93,6 +156,10 @@ class TodayList(Panel):
         self._title = ElidedText("", "page")
         self._figures = ElidedText("", "secondary", "soft")
         self._progress = ProgressLine()
+        self.call_down = LinkButton(say("Call down (F5)"))
+        self.call_down.setAccessibleName(say("Call down the list, one lead at a time"))
+        self.call_down.setToolTip(self.call_down.accessibleName())
+        self.call_down.clicked.connect(self.session_asked)
         self.model = ListModel(clock, home_zone, self)
         self.rows = Rows(self.model)
         self.rows.lead_selected.connect(self.lead_selected)
@@ -101,7 +168,11 @@ class TodayList(Panel):
         header.setSpacing(0)
         header.addWidget(self._title)
         header.addSpacing(2)
-        header.addWidget(self._figures)
+        figures = QHBoxLayout()
+        figures.setSpacing(SPACE_3)
+        figures.addWidget(self._figures, 1)
+        figures.addWidget(self.call_down)
+        header.addLayout(figures)
         header.addSpacing(SPACE_3 - 2)
         header.addWidget(self._progress)
         if search is not None:
@@ -114,7 +185,8 @@ class TodayList(Panel):
         column.addWidget(self.rows, 1)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self.model.tick)
+        self._timer.timeout.connect(self._tick)
+        self.rows.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_listing(self, listing: Listing) -> None:
         """Shows another list and its figures."""
@@ -130,6 +202,8 @@ class TodayList(Panel):
             figures = say("Nothing on the list")
         self._figures.set_text(figures)
         self._progress.set_progress(listing.done, listing.total, figures)
+        if self.call_down.isHidden() == bool(listing.rows):
+            self.call_down.setVisible(bool(listing.rows))
         self.model.set_lines(listing.lines)
         self._follow_clocks()
 
@@ -162,6 +236,15 @@ class TodayList(Panel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.rows.scheduleDelayedItemsLayout()
+
+    def _tick(self) -> None:
+        """Reads the clocks of the rows that are seen; one timer is enough for all of them."""
+        first, last = self.rows.seen_lines()
+        self.model.tick(first, last)
+
+    def _scrolled(self) -> None:
+        if self._timer.isActive():
+            self._tick()
 
     def _follow_clocks(self) -> None:
         if self.isVisible() and self.model.has_running_clocks:

@@ -42,9 +42,11 @@ def test_each_choice_has_a_title_and_a_sentence_for_eyes_and_screen_readers(page
         assert choice.sentence.count(".") == 1
 
 
-def test_the_team_says_plainly_that_it_comes_later(page):
-    assert not page.team.isEnabled()
-    assert "next version" in page.team.sentence
+def test_a_team_is_joined_by_click_or_key(page, qtbot):
+    with qtbot.waitSignal(page.team_chosen):
+        qtbot.mouseClick(page.team, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.team_chosen):
+        qtbot.keyClick(page, Qt.Key.Key_3)
 
 
 def test_choosing_the_sample_says_that_it_is_coming_and_takes_nothing_else_meanwhile(page, qtbot):
@@ -63,7 +65,7 @@ def test_what_fails_is_said_and_the_choices_come_back(page):
     assert page.said == "The disk is full; make room and try again."
     assert page.sample.isEnabled()
     assert page.file.isEnabled()
-    assert not page.team.isEnabled()
+    assert page.team.isEnabled()
 
 
 def test_a_file_dropped_on_the_page_is_imported(page, qtbot, tmp_path):
@@ -97,7 +99,9 @@ def test_the_keys_choose(page, qtbot, key, signal):
 
 
 def test_the_sheet_of_keys_names_them(page):
-    assert page.keys() == [("1", page.sample.text()), ("2", page.file.text())]
+    assert page.keys() == [
+        (key, choice.text()) for key, choice in zip("123", (page.sample, page.file, page.team), strict=True)
+    ]
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])

@@ -231,11 +231,24 @@ def test_while_it_is_saved_the_panels_rest(qtbot, actions):
     assert page.outcomes.isEnabled()
 
 
-def test_the_looks_are_handed_on_when_they_are_saved(page, qtbot):
+def test_the_looks_take_effect_when_they_are_clicked_and_are_kept_when_saved(page, qtbot):
+    with qtbot.waitSignal(page.theme_chosen) as chosen:
+        page.you.themes["dark"].click()
+    assert chosen.args == ["dark"]
+    page.save.click()
+    assert page.presenter.person.theme == "dark"
+    told = []
+    page.theme_chosen.connect(told.append)
+    page.discard.click()
+    assert told == []
+
+
+def test_looks_that_are_discarded_go_back_to_those_that_were_kept(page, qtbot):
     page.you.themes["dark"].click()
     with qtbot.waitSignal(page.theme_chosen) as chosen:
-        page.save.click()
-    assert chosen.args == ["dark"]
+        page.discard.click()
+    assert chosen.args == ["system"]
+    assert page.you.themes["system"].isChecked()
 
 
 def test_a_switch_is_said_in_words(page):

@@ -5,7 +5,7 @@ import pytest
 from app.domain.errors import Unavailable
 from app.domain.lead import Stage
 from app.domain.segment import NURTURE, SALES_READY
-from app.ui.today.more_presenter import BAD, KEEP, PLAN, READY, SNOOZE
+from app.ui.today.more_presenter import BAD, CLOSE, KEEP, PLAN, READY, SNOOZE
 from app.usecases.changed import LEADS, REMINDERS
 from tests.fakes.desk import NOW
 from tests.fakes.today import HeldLane, Office, Told
@@ -33,7 +33,7 @@ class More:
 
 
 def test_only_a_green_lead_can_be_kept_green():
-    assert More("Gina").shown.rows == (PLAN, KEEP, BAD, READY, SNOOZE)
+    assert More("Gina").shown.rows == (PLAN, KEEP, CLOSE, BAD, READY, SNOOZE)
     assert More("Anna").shown.rows == (PLAN, BAD, READY, SNOOZE)
 
 
@@ -180,3 +180,25 @@ def test_a_key_that_means_nothing_is_not_taken():
     assert not more.presenter.press("g")
     assert not more.presenter.press("1")
     assert not more.presenter.press("z")
+
+
+def test_a_green_lead_is_closed_with_a_reason_and_no_call():
+    more = More("Gina", CLOSE)
+    before = more.lead.standing
+    more.presenter.do()
+    assert (more.shown.problem_field, more.shown.problem) == ("choice", "Why is it closed? Choose a reason.")
+    more.presenter.press(str(more.shown.choices.index("no-need") + 1))
+    more.presenter.do()
+    standing = more.lead.standing
+    assert (standing.stage, standing.closed_reason) == (Stage.DECLINED, "no-need")
+    assert standing.attempts == before.attempts
+
+
+def test_another_reason_wants_words():
+    more = More("Gina", CLOSE)
+    more.presenter.choose_choice("other")
+    more.presenter.do()
+    assert more.shown.problem_field == "words"
+    more.presenter.write("words", "merged with a client of ours")
+    more.presenter.do()
+    assert more.lead.standing.closed_reason == "other: merged with a client of ours"

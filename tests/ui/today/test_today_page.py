@@ -1,72 +1,24 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QHoverEvent, QRegion
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Unavailable
 from app.domain.lead import NextTouch, Stage
+from app.ui.card.card_words import SHOWN_TOUCHES
 from app.ui.kit.theme import DARK, LIGHT
-from app.ui.search.field import SearchField
-from app.ui.search.presenter import SearchPresenter
-from app.ui.today.card_words import SHOWN_TOUCHES
 from app.ui.today.list_model import DUE_ROLE, ListModel
 from app.ui.today.page import TodayPage
 from app.usecases.changed import TOUCHES, Changed
-from app.usecases.find_leads import find_leads
 from app.usecases.log_call import LogCall, log_call
 from tests.fakes.desk import NOW, FixedClock, make_desk
 from tests.fakes.memory_store import MemoryStore
+from tests.fakes.screen import Screen
 from tests.fakes.today import Office, lead
 
 Key = Qt.Key
-
-
-class Screen:
-    """The page in a window that has the keyboard."""
-
-    def __init__(self, qtbot, office=None, width=1240, height=860):
-        self.bot = qtbot
-        self.office = office or Office()
-        self.presenter = self.office.presenter
-        find = SearchPresenter(lambda text: find_leads(self.office.desk, text, 10), self.office.lane)
-        self.search = SearchField(find)
-        self.links, self.dials, self.said = [], True, []
-        self.page = TodayPage(self.presenter, self.search, open_link=self._open)
-        self.page.soon = lambda call: call()
-        self.page.notice.connect(lambda sentence, trouble: self.said.append((sentence, trouble)))
-        self.search.lead_chosen.connect(self.presenter.select)
-        self.page.resize(width, height)
-        qtbot.addWidget(self.page)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-
-    def _open(self, link):
-        self.links.append(link.toString())
-        return self.dials
-
-    def press(self, *keys, modifier=Qt.KeyboardModifier.NoModifier):
-        for key in keys:
-            target = QApplication.focusWidget() or self.page
-            if isinstance(key, str):
-                self.bot.keyClicks(target, key)
-            else:
-                self.bot.keyClick(target, key, modifier)
-
-    @property
-    def name(self):
-        return self.page.card.name
-
-    @property
-    def marked(self):
-        lines = self.page.list.model.lines
-        return [lines[index.row()].row.candidate.name for index in self.page.list.rows.selectedIndexes()]
-
-    @property
-    def chosen(self):
-        return [code for code, key in self.page.bar.outcomes.keys.items() if key.isChecked()]
 
 
 @pytest.fixture
@@ -102,13 +54,82 @@ def test_running_clocks_tick_and_only_their_rows_are_painted_again(qtbot):
     office.desk.clock.move(timedelta(seconds=10))
     model.set_lines(office.presenter.listing.lines)
     changed = []
-    model.dataChanged.connect(lambda first, last, _roles: changed.append((first.row(), last.row())))
+    model.ticked.connect(changed.append)
+    model.dataChanged.connect(lambda *_: changed.append("the view measures everything"))
     place = model.place_of(office.id("Anna"))
     before = model.index(place).data(DUE_ROLE)
     office.desk.clock.move(timedelta(seconds=1))
     model.tick()
-    assert changed == [(place, place)]
+    assert changed == [place]
     assert model.index(place).data(DUE_ROLE) != before
+
+
+class Painted(QObject):
+    """Which part of a widget was painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.regions = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.regions.append(event.region())
+        return False
+
+
+def test_a_tick_paints_its_own_row_and_no_other(screen):
+    rows, model = screen.page.list.rows, screen.page.list.model
+    QApplication.processEvents()
+    painted, ticked = Painted(rows.viewport()), []
+    model.ticked.connect(ticked.append)
+    screen.office.desk.clock.move(timedelta(seconds=1))
+    screen.page.list._tick()
+    QApplication.processEvents()
+    assert model.place_of(screen.office.id("Anna")) in ticked
+    seen = QRegion()
+    for place in ticked:
+        seen = seen.united(rows.visualRect(model.index(place)))
+    assert painted.regions == [seen]
+    assert rows.seen_lines() == (0, len(model.lines) - 1)
+
+
+def test_the_row_under_the_mouse_stands_on_another_ground(screen):
+    rows, model = screen.page.list.rows, screen.page.list.model
+    place = next(
+        p for p, line in enumerate(model.lines) if line.row and not rows.selectionModel().isRowSelected(p)
+    )
+    box = rows.visualRect(model.index(place))
+    corner, at = box.topRight(), QPointF(box.center())
+    before = rows.viewport().grab().toImage().pixelColor(corner)
+    for kind, other in ((QEvent.Type.HoverMove, True), (QEvent.Type.HoverLeave, False)):
+        QApplication.sendEvent(rows.viewport(), QHoverEvent(kind, at, at, at))
+        assert (rows.viewport().grab().toImage().pixelColor(corner) != before) is other
+
+
+def test_a_row_that_stays_keeps_its_words_and_a_running_clock_is_read_anew(qtbot):
+    office = Office().open()
+    model = ListModel(office.desk.clock.now, "Europe/Berlin")
+    model.set_lines(office.presenter.listing.lines)
+    before = dict(zip((line.lead_id for line in model.lines), model.dues, strict=True))
+    office.desk.clock.move(timedelta(seconds=90))
+    model.set_lines(office.presenter.listing.without(office.id("Paula"), done=True).lines)
+    after = dict(zip((line.lead_id for line in model.lines), model.dues, strict=True))
+    changed = {lead_id for lead_id in after if after[lead_id] != before[lead_id]}
+    assert office.id("Anna") in changed
+    assert model.has_running_clocks
+    model.tick()
+    assert dict(zip((line.lead_id for line in model.lines), model.dues, strict=True)) == after
+
+
+def test_clocks_that_are_out_of_sight_are_not_read(screen):
+    model, told = screen.page.list.model, []
+    model.ticked.connect(told.append)
+    screen.office.desk.clock.move(timedelta(minutes=2))
+    model.tick(0, 1)
+    assert told == []
+    model.tick()
+    assert model.place_of(screen.office.id("Anna")) in told
 
 
 def test_a_row_says_everything_to_a_screen_reader(screen):

@@ -458,7 +458,7 @@ def test_undo_brings_the_lead_its_card_and_its_note_back():
 def test_with_nothing_to_take_back_it_says_so():
     office = Office().open()
     office.presenter.undo()
-    assert "no logged call" in office.view.last("say_refused")[0]
+    assert "to take back" in office.view.last("say_refused")[0]
 
 
 def test_a_lost_disk_while_taking_back_is_said():

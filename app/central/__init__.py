@@ -1,0 +1,1 @@
+"""The central PostgreSQL that laptops synchronise through."""

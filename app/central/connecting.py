@@ -1,0 +1,213 @@
+"""Connections to the central database, and everything that can be wrong with one in a sentence.
+
+TLS is ``verify-full`` unless the URL says otherwise: the server must prove by a certificate that it is the host that
+the URL names, or a password and all leads could be handed to anybody on the way. Foreign errors are translated in
+``translated`` and ``connect`` and nowhere else.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+OLDEST_SERVER = 15
+#: How long a connection may take to come about, seconds.
+CONNECT_SECONDS = 10
+SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
+EXAMPLE = "postgresql://centre.example.com/ripen"
+#: Codes (HINT of RP001) that mean: the person has to sign in again.
+SIGN_IN_CODES = frozenset({"not_a_person"})
+#: What libpq knows as parameters of a connection and a URL may set.
+_KNOWN = ("sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "target_session_attrs", "options")
+
+
+class Foreign(Refused):
+    """The server refused a call with one of our codes, which is kept for whoever calls."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def conninfo(url: str) -> dict[str, Any]:
+    """The parameters of a connection that a URL names. Raises Refused for what is no URL of a database."""
+    from urllib.parse import parse_qsl, unquote, urlsplit  # imported late: start-up cost
+
+    wrong = f"“{_shown(url)}” is no address of a central database; write one such as {EXAMPLE}."
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        given = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+    except ValueError:
+        raise Refused(wrong, "url") from None
+    database = unquote(parts.path.removeprefix("/"))
+    if (
+        parts.scheme not in SCHEMES
+        or not (parts.hostname or given.get("host"))
+        or not database
+        or "/" in database
+    ):
+        raise Refused(wrong, "url")
+    unknown = sorted(given.keys() - {*_KNOWN, "host", "hostaddr", "port", "user"})
+    if unknown:
+        raise Refused(
+            f"The address of the central database has an unknown part “{unknown[0]}”; leave it out.", "url"
+        )
+    info: dict[str, Any] = {
+        "host": parts.hostname,
+        "port": port,
+        "user": unquote(parts.username) if parts.username else None,
+        "password": unquote(parts.password) if parts.password else None,
+        "dbname": database,
+        **given,
+    }
+    return {name: value for name, value in info.items() if value is not None}
+
+
+def _shown(url: str) -> str:
+    """A URL as it may be shown: without its password."""
+    return re.sub(r"(//[^/:@]*):[^@]*@", r"\1@", url.strip())
+
+
+def server_of(url: str) -> str:
+    """Host, port and database of a URL, for messages."""
+    info = conninfo(url)
+    port = f":{info['port']}" if "port" in info else ""
+    return f"{info['host']}{port}/{info['dbname']}"
+
+
+def connect(url: str, password: str = "", *, user: str = "", application: str = "ripen") -> "Connection[Any]":
+    """An open connection in autocommit mode. ``user`` and ``password`` win over the URL's.
+
+    Raises Refused (URL, certificate, no PostgreSQL, too old a one), SignInNeeded (login, password), Unavailable.
+    """
+    import psycopg  # imported late: start-up cost
+
+    info = conninfo(url)
+    info |= {"user": user} if user else {}
+    info |= {"password": password} if password else {}
+    if "user" not in info:
+        raise SignInNeeded("Who are you? Give the login that the admin told you.", "login")
+    info.setdefault("connect_timeout", CONNECT_SECONDS)
+    info.setdefault("sslmode", "verify-full")
+    if "sslrootcert" not in info and info["sslmode"] == "verify-full":
+        info["sslrootcert"] = "system"
+    # a half-open connection is noticed within a minute, and a lost one within half
+    info |= {
+        "keepalives_idle": 20,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,
+    }
+    info |= {"application_name": application, "client_encoding": "utf8", "gssencmode": "disable"}
+    where = server_of(url)
+    try:
+        connection = psycopg.Connection.connect(**info, autocommit=True, prepare_threshold=None)
+    except psycopg.Error as error:
+        raise problem_of_connecting(str(error), where) from None
+    version = connection.info.server_version // 10000
+    if version < OLDEST_SERVER:
+        connection.close()
+        raise too_old(version, where)
+    return connection
+
+
+def too_old(version: int, where: str) -> Refused:
+    """What to say of a PostgreSQL that lacks what Ripen needs."""
+    message = f"{where} runs PostgreSQL {version}; Ripen needs {OLDEST_SERVER} or newer: ask for an upgrade."
+    return Refused(message, "url")
+
+
+#: What libpq says when a connection does not come about; the first that fits counts.
+_SAYINGS: tuple[tuple[str, type[Problem], str, str], ...] = (
+    ('password authentication failed|no password supplied|role ".*" does not exist|is not permitted to log in',
+     SignInNeeded,
+     "{where} does not accept this login or password; check both, or ask the admin for a new password.", "password"),
+    ('database ".*" does not exist', Refused,
+     "There is no database of this name at {where}; check the address.", "url"),
+    ("permission denied for database", Refused,
+     "This login may not use the database at {where}; ask the admin.", "login"),
+    ("no pg_hba.conf entry", Refused,
+     "{where} lets nobody in from here by this login; ask whoever runs the server to allow it.", "url"),
+    ("certificate has expired|expired certificate", Refused,
+     "The certificate of {where} has expired; whoever runs the server must renew it.", "url"),
+    ("certificate .*does not match host name|server certificate for .* does not match", Refused,
+     "The certificate of {where} is for another host; use the name that stands in it.", "url"),
+    ("certificate verify failed|self.signed certificate|unable to get local issuer", Refused,
+     ("The certificate of {where} is signed by nobody this computer trusts; add "
+      "?sslrootcert=FILE with your organisation's certificate to the address."), "url"),
+    ("root certificate file .* does not exist|could not read root certificate", Refused,
+     "The certificate file that the address names cannot be read; check sslrootcert.", "url"),
+    ("server does not support SSL", Refused,
+     "{where} does not speak TLS, so anybody on the way could read along; have it switched on.", "url"),
+    (("could not translate host name|Name or service not known|nodename nor servname|No address associated"
+      "|failure in name resolution|failed to resolve host"), Unavailable,
+     "{where} is not found; check the address and the network.", "url"),
+    ("invalid response to SSL negotiation|expected authentication request|wrong version number|packet length too long",
+     Refused, "What answers at {where} is no PostgreSQL; check host and port.", "url"),
+    ("invalid sslmode|invalid .*value|invalid port|invalid integer value", Refused,
+     "A part of the address of the central database is not valid; check what stands behind the question mark.", "url"),
+    ("too many connections|remaining connection slots|too many clients", Unavailable,
+     "{where} has no room for another connection now; Ripen tries again.", ""),
+    ("the database system is starting up|shutting down|not yet accepting|recovery mode", Unavailable,
+     "{where} is starting or stopping; Ripen tries again.", ""),
+)  # fmt: skip
+
+
+def problem_of_connecting(said: str, where: str) -> Problem:
+    """What libpq said about a connection that did not come about, as a sentence."""
+    for pattern, kind, message, field in _SAYINGS:
+        if re.search(pattern, said, re.IGNORECASE | re.DOTALL):
+            return kind(message.format(where=where), field)
+    return Unavailable(f"{where} does not answer; what you do here is kept and sent later.", "")
+
+
+@contextmanager
+def translated(where: str = "the central database") -> Iterator[None]:
+    """Problems of calls over an open connection in words. Raises Foreign, SignInNeeded, Refused, Unavailable."""
+    import psycopg  # imported late: start-up cost
+
+    try:
+        yield
+    except psycopg.Error as error:
+        problem = problem_of_call(error, where)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def problem_of_call(error: Any, where: str) -> Problem | None:
+    """The problem that an error of PostgreSQL's means; None for a bug of ours."""
+    import psycopg  # imported late: start-up cost
+
+    state: str = error.sqlstate or ""
+    if state == "RP001":
+        message, code = error.diag.message_primary or "", error.diag.message_hint or ""
+        return SignInNeeded(message) if code in SIGN_IN_CODES else Foreign(message, code)
+    if state.startswith("28"):
+        return SignInNeeded(f"{where} does not accept this login any more; sign in again.", "password")
+    if state == "42501":
+        return Refused(
+            f"This login has no right to do that at {where}; use the login of whoever owns the database.",
+            "login",
+        )
+    if state in {"3F000", "42883", "42P01"}:
+        return Refused(
+            f"{where} holds no central database of Ripen; let an admin run “ripen central init”.", "url"
+        )
+    if state.startswith(("08", "40", "53", "57", "58")) or state in {"55P03", "25P03"}:
+        full = state in {"53100", "58030"}
+        message = (
+            f"The disk of {where} is full or broken; nothing is lost here."
+            if full
+            else f"{where} does not answer now."
+        )
+        return Unavailable(message)
+    if isinstance(error, psycopg.OperationalError) or not state:
+        return Unavailable(f"The connection to {where} broke off; Ripen tries again.")
+    return None

@@ -1,0 +1,1 @@
+"""One step a file. Published steps are never changed."""

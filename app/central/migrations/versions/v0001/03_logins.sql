@@ -1,0 +1,51 @@
+-- The two functions that make and unmake LOGIN roles. They belong to ripen_keeper, which may create roles and nothing
+-- else, so that ripen_owner, which owns the data, need not; only ripen_owner may call them.
+
+CREATE FUNCTION sync.make_login(who text, role text, verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+-- A LOGIN role in exactly one group. A role that is not one of Ripen's people is refused: it belongs to another program.
+DECLARE
+    groups CONSTANT jsonb := '{"rep": "ripen_rep", "team-lead": "ripen_team_lead", "marketer": "ripen_marketer",
+        "admin": "ripen_admin"}';
+    other text;
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = who) THEN
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = who
+                AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls))
+            OR NOT EXISTS (SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+                JOIN pg_roles r ON r.oid = m.member WHERE r.rolname = who
+                AND g.rolname IN (SELECT value FROM jsonb_each_text(groups)))
+        THEN
+            RAISE EXCEPTION USING ERRCODE = 'RP001', HINT = 'login_taken',
+                MESSAGE = format('The login “%s” belongs to another program on this server; choose another.', who);
+        END IF;
+        EXECUTE format('ALTER ROLE %I LOGIN', who);
+    ELSE
+        EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION CONNECTION LIMIT 8', who);
+    END IF;
+    IF verifier IS NOT NULL THEN
+        EXECUTE format('ALTER ROLE %I PASSWORD %L', who, verifier);
+    END IF;
+    FOR other IN SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+        JOIN pg_roles r ON r.oid = m.member
+        WHERE r.rolname = who AND g.rolname <> groups ->> role
+    LOOP
+        EXECUTE format('REVOKE %I FROM %I', other, who);
+    END LOOP;
+    EXECUTE format('GRANT %I TO %I', groups ->> role, who);
+    EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', who, '60s');
+    EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', who, '10s');
+    EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', who, '5s');
+    EXECUTE format('ALTER ROLE %I SET synchronous_commit = %L', who, 'on'); -- an acknowledged call is on the disk
+    EXECUTE format('ALTER ROLE %I SET jit = %L', who, 'off'); -- it costs more than it saves on short queries
+END $$;
+
+CREATE FUNCTION sync.unmake_login(who text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+-- The role stays, since events name it, but nobody can sign in by it.
+BEGIN
+    EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', who);
+END $$;
+
+REVOKE ALL ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text) TO ripen_owner;

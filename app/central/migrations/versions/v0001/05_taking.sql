@@ -1,0 +1,254 @@
+-- Taking one event: each kind has its own function. What they raise sends the event to quarantine; they never refuse.
+
+CREATE FUNCTION sync.take_lead(who sync.person, body jsonb, effective timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+-- A new lead and who holds it: whoever enters it; for a marketer or an admin the person whose login or name its owner
+-- field gives, else marketing's pool while it is to be nurtured, else the pool of the enterer's team.
+DECLARE
+    lead uuid := (body ->> 'id')::uuid;
+    keeper text;
+    reservoir text := '';
+    first jsonb := body -> 'decision';
+BEGIN
+    IF who.role IN ('rep', 'team-lead') THEN
+        keeper := who.login;
+    ELSE
+        SELECT p.login INTO keeper FROM sync.person p
+        WHERE p.active AND p.role <> 'admin' AND body ->> 'owner' <> ''
+            AND lower(body ->> 'owner') IN (p.login, lower(p.name))
+        ORDER BY p.login <> lower(body ->> 'owner'), p.login LIMIT 1;
+        IF keeper IS NULL THEN
+            reservoir := CASE WHEN body ->> 'segment' = 'nurture' THEN 'marketing' ELSE 'team:' || who.team END;
+        END IF;
+    END IF;
+    INSERT INTO sync.lead (id, added_by, fields, first_decision, created_at, handed_over_at, respond_by,
+        campaign, source, source_kind, segment, stage, next_at, next_kind, next_owner, promised, closed_reason,
+        cadence, step, cadence_from)
+    VALUES (lead, who.login, body, first, (body ->> 'created_at')::timestamptz,
+        (body ->> 'handed_over_at')::timestamptz, (body ->> 'respond_by')::timestamptz,
+        coalesce(body ->> 'campaign', ''), coalesce(body ->> 'source', ''), coalesce(body ->> 'source_kind', ''),
+        coalesce(body ->> 'segment', ''), first ->> 'stage', (first ->> 'next_at')::timestamptz,
+        first ->> 'next_kind', first ->> 'next_owner', coalesce((first ->> 'promised')::boolean, false),
+        coalesce(first ->> 'closed_reason', ''), first ->> 'cadence', (first ->> 'step')::integer,
+        (first ->> 'cadence_from')::timestamptz);
+    INSERT INTO sync.holding (lead_id, holder, pool, since)
+    VALUES (lead, keeper, reservoir, (body ->> 'handed_over_at')::timestamptz);
+    INSERT INTO sync.assignment (lead_id, holder, pool, by, at, reason)
+    VALUES (lead, keeper, reservoir, who.login, effective, 'added');
+    -- What the same person, or whoever holds it now, told of this lead before it arrived was an orphan until now.
+    UPDATE sync.touch SET standing = 'owner', team = sync.team_of(keeper, reservoir)
+    WHERE lead_id = lead AND actor IN (who.login, keeper) AND standing = 'orphan';
+    UPDATE sync.lead_edit SET standing = 'owner'
+    WHERE lead_id = lead AND actor IN (who.login, keeper) AND standing = 'orphan';
+END $$;
+
+CREATE FUNCTION sync.take_touch(who sync.person, body jsonb, standing text, recorded timestamptz,
+    clock_offset interval, received timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+-- One more touch. When it happened is moved with the device's clock only where it was written down at once; a time
+-- that somebody typed is as he meant it. Nothing happens after it arrived.
+DECLARE
+    said timestamptz := (body ->> 'at')::timestamptz;
+    first jsonb := body -> 'decision';
+BEGIN
+    IF said IS NULL OR body ->> 'kind' IS NULL THEN
+        RAISE 'a touch needs a time and a kind' USING ERRCODE = 'RP002';
+    END IF;
+    IF abs(extract(epoch FROM said - recorded)) < 300 THEN
+        said := said + clock_offset;
+    END IF;
+    IF first IS NOT NULL AND (CASE WHEN first ->> 'stage' IN ('bought', 'declined', 'stopped')
+            THEN first ?| ARRAY['next_at', 'next_kind', 'next_owner', 'promised']
+            ELSE NOT (first ?& ARRAY['next_at', 'next_kind', 'next_owner'])
+                OR first ->> 'stage' NOT IN ('new', 'working', 'ready', 'green') END) IS NOT FALSE THEN
+        RAISE 'its decision leaves an open lead without a next touch, or gives a closed one a next touch'
+            USING ERRCODE = 'RP002';
+    END IF;
+    PERFORM first ->> 'cadence' IS NOT NULL, (first ->> 'step')::integer, (first ->> 'next_at')::timestamptz,
+        (first ->> 'cadence_from')::timestamptz, (first ->> 'promised')::boolean;
+    IF body ->> 'kind' = 'undo' AND who.role IN ('rep', 'marketer') AND EXISTS (
+            SELECT FROM sync.touch t WHERE t.id = (body ->> 'undoes')::uuid
+                AND (t.actor <> who.login OR t.lead_id <> (body ->> 'lead_id')::uuid)) THEN
+        RAISE 'it takes back what somebody else did' USING ERRCODE = 'RP002';
+    END IF;
+    INSERT INTO sync.touch (id, lead_id, at, kind, direction, outcome, attempt, contact, by_person, actor, campaign,
+        undoes, decision, standing, team)
+    VALUES ((body ->> 'id')::uuid, (body ->> 'lead_id')::uuid, least(said, received), body ->> 'kind',
+        coalesce(body ->> 'direction', 'out'), coalesce(body ->> 'outcome', ''),
+        coalesce((body ->> 'attempt')::boolean, false), coalesce((body ->> 'contact')::boolean, false),
+        coalesce(body ->> 'by', ''), who.login, coalesce(body ->> 'campaign', ''), (body ->> 'undoes')::uuid, first,
+        standing, (SELECT coalesce(p.team, sync.pool_team(h.pool)) FROM sync.holding h
+            LEFT JOIN sync.person p ON p.login = h.holder WHERE h.lead_id = (body ->> 'lead_id')::uuid));
+END $$;
+
+CREATE FUNCTION sync.take_edit(who sync.person, event uuid, body jsonb, standing text, effective timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+-- New values of fields of a lead; one row a field. Its id, its times and its first decision cannot be edited.
+DECLARE
+    editable CONSTANT text[] := ARRAY['external_id', 'first_name', 'last_name', 'full_name', 'title', 'company',
+        'email', 'phone', 'mobile', 'website', 'street', 'city', 'region', 'postal_code', 'country', 'time_zone',
+        'language', 'industry', 'company_size', 'owner', 'source', 'source_kind', 'campaign', 'event_interaction',
+        'booth_message', 'met_by', 'content', 'question', 'notes', 'lawful_basis', 'budget', 'authority', 'need',
+        'timeline', 'fit', 'interest', 'segment', 'do_not_call', 'do_not_email', 'referred_by', 'import_id'];
+    field text;
+BEGIN
+    IF jsonb_typeof(body -> 'now') IS DISTINCT FROM 'object' OR jsonb_typeof(body -> 'was') IS DISTINCT FROM 'object' THEN
+        RAISE 'an edit says what was and what is now' USING ERRCODE = 'RP002';
+    END IF;
+    FOR field IN SELECT jsonb_object_keys(body -> 'now') LOOP
+        IF field <> ALL (editable) AND field NOT LIKE 'custom._%' THEN
+            RAISE 'a lead has no editable %', field USING ERRCODE = 'RP002';
+        END IF;
+        IF jsonb_typeof(body -> 'now' -> field) IN ('object', 'array', 'null') THEN
+            RAISE 'the new % is no plain value', field USING ERRCODE = 'RP002';
+        END IF;
+        INSERT INTO sync.lead_edit (event_id, lead_id, field, was, now, actor, effective_at, standing)
+        VALUES (event, (body ->> 'lead_id')::uuid, field, coalesce(body -> 'was' -> field, 'null'),
+            body -> 'now' -> field, who.login, effective, standing);
+    END LOOP;
+END $$;
+
+CREATE FUNCTION sync.take_suppression(who sync.person, event uuid, body jsonb, lifting boolean, effective timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+-- Hashes that nobody may contact any more, or whose suppression was a mistake: of one's own, or by a team lead or admin.
+BEGIN
+    IF lifting AND who.role IN ('rep', 'marketer') AND EXISTS (
+            SELECT FROM jsonb_array_elements_text(body -> 'hashes') h
+            JOIN sync.suppression_word s ON s.hash = decode(h, 'hex') WHERE s.actor <> who.login AND NOT s.lifts) THEN
+        RAISE 'it lifts a suppression that somebody else asked for' USING ERRCODE = 'RP002';
+    END IF;
+    INSERT INTO sync.suppression_word (hash, event_id, lifts, reason, at, actor, effective_at)
+    SELECT decode(h, 'hex'), event, lifting, coalesce(body ->> 'reason', ''),
+        coalesce((body ->> 'at')::timestamptz, effective), who.login, effective
+    FROM jsonb_array_elements_text(body -> 'hashes') h;
+    PERFORM sync.tell('{}', CASE WHEN s.hash IS NULL THEN 'drop' ELSE 'put' END, 'suppression', h)
+    FROM jsonb_array_elements_text(body -> 'hashes') h LEFT JOIN sync.suppression s ON s.hash = decode(h, 'hex');
+END $$;
+
+CREATE FUNCTION sync.take_event(who sync.person, machine uuid, told jsonb, clock_offset interval, received timestamptz,
+    OUT status text, OUT message text, OUT folds uuid, OUT did text) LANGUAGE plpgsql AS $$
+-- One event, as push_v1 describes it. Raises what sends it to quarantine. "folds" is the lead to fold afterwards, "did"
+-- what happened to it: lead, touch or edit.
+DECLARE
+    event uuid := (told ->> 'id')::uuid;
+    seq bigint := (told ->> 'seq')::bigint;
+    kind text := told ->> 'kind';
+    version integer := (told ->> 'version')::integer;
+    payload text := told ->> 'payload';
+    hashed bytea := decode(told ->> 'sha256', 'hex');
+    recorded timestamptz := (told ->> 'recorded_at')::timestamptz;
+    effective timestamptz := least(recorded + clock_offset, received);
+    body jsonb;
+    known sync.event;
+    lead uuid;
+    standing text := '';
+BEGIN
+    message := '';
+    SELECT * INTO known FROM sync.event e WHERE e.id = event;
+    IF FOUND THEN
+        status := CASE WHEN known.actor = who.login AND known.sha256 = hashed THEN 'duplicate' ELSE 'conflict' END;
+        IF seq >= 1 AND (known.device, known.device_seq) IS DISTINCT FROM (machine, seq) THEN
+            INSERT INTO sync.repeat (device, device_seq) VALUES (machine, seq) ON CONFLICT DO NOTHING;
+        END IF;
+        IF status = 'duplicate' AND known.standing = 'late' THEN
+            -- The first answer may have been lost, and with it that somebody else has this lead.
+            status := 'late';
+            message := 'Somebody else has this lead by now; it is kept, marked as late, and both see it.';
+        ELSIF status = 'conflict' THEN
+            message := 'An event with this id is known already, with other contents.';
+        END IF;
+        RETURN;
+    END IF;
+    IF EXISTS (SELECT FROM sync.event e WHERE e.device = machine AND e.device_seq = seq) THEN
+        status := 'device_seq_reused';
+        message := 'This number has been used for another event: the device looks like a copy of another one.';
+        RETURN;
+    END IF;
+    IF seq IS NULL OR seq < 1 OR event IS NULL OR recorded IS NULL OR NOT isfinite(recorded)
+        OR told ->> 'id' <> event::text THEN
+        RAISE 'its number, id or time cannot be read' USING ERRCODE = 'RP002';
+    END IF;
+    IF hashed IS NULL OR payload IS NULL OR sha256(convert_to(payload, 'UTF8')) <> hashed THEN
+        RAISE 'its contents do not match their checksum' USING ERRCODE = 'RP002';
+    END IF;
+    IF version IS NULL OR version <> 1 THEN
+        RAISE 'this server does not know version % of %', version, kind USING ERRCODE = 'RP002';
+    END IF;
+    body := payload::jsonb;
+    IF kind IN ('lead-added', 'touch-added') AND body ->> 'id' IS DISTINCT FROM told ->> 'id' THEN
+        RAISE 'it has another id than what it tells of' USING ERRCODE = 'RP002';
+    END IF;
+    status := 'inserted';
+    IF kind = 'lead-added' THEN
+        PERFORM sync.take_lead(who, body, effective);
+        standing := 'owner';
+        folds := event;
+        did := 'lead';
+    ELSIF kind IN ('touch-added', 'lead-edited') THEN
+        lead := (body ->> 'lead_id')::uuid;
+        IF lead IS NULL OR body ->> 'lead_id' <> lead::text THEN
+            RAISE 'it names no lead' USING ERRCODE = 'RP002';
+        END IF;
+        standing := sync.standing_of(who, lead, kind = 'touch-added' AND sync.is_marketing(body ->> 'kind',
+            coalesce((body ->> 'attempt')::boolean, false), coalesce((body ->> 'contact')::boolean, false)));
+        IF standing <> 'orphan' AND EXISTS (SELECT FROM sync.erasure e WHERE e.lead_id = lead) THEN
+            standing := 'erased';
+            payload := '';
+        ELSIF kind = 'touch-added' THEN
+            PERFORM sync.take_touch(who, body, standing, recorded, clock_offset, received);
+            did := 'touch';
+        ELSE
+            PERFORM sync.take_edit(who, event, body, standing, effective);
+            did := 'edit';
+        END IF;
+        IF standing IN ('owner', 'late') THEN
+            folds := lead;
+        END IF;
+        IF standing <> 'owner' THEN
+            status := standing;
+            message := CASE standing
+                WHEN 'late' THEN 'Somebody else has this lead by now; it is kept, marked as late, and both see it.'
+                WHEN 'erased' THEN 'This person has been erased; only that something was logged is kept.'
+                ELSE 'This lead is not known here; what was logged is kept.' END;
+        END IF;
+    ELSIF kind = 'campaign-saved' THEN
+        IF coalesce(body ->> 'name', '') = '' THEN
+            RAISE 'a campaign needs a name' USING ERRCODE = 'RP002';
+        END IF;
+        PERFORM (body ->> 'cost_cents')::bigint;
+        INSERT INTO sync.campaign_word (key, event_id, actor, by_marketer, told, effective_at)
+        VALUES (lower(body ->> 'name'), event, who.login, who.role = 'marketer', body, effective);
+        PERFORM sync.tell('{}', 'put', 'campaign', lower(body ->> 'name'));
+    ELSIF kind = 'rules-saved' THEN
+        -- When somebody is away he says himself, in a document of his own.
+        IF who.role NOT IN ('admin', 'team-lead') AND EXISTS (
+                SELECT FROM jsonb_object_keys(body -> 'documents') k WHERE k <> 'absence.' || who.login) THEN
+            RAISE 'only a team lead or an admin may change the rules' USING ERRCODE = 'RP002';
+        END IF;
+        INSERT INTO sync.rules_word (name, event_id, text, actor, effective_at)
+        SELECT d.key, event, d.value, who.login, effective FROM jsonb_each_text(body -> 'documents') d;
+        PERFORM sync.tell('{}', 'put', 'rules', d.key) FROM jsonb_each_text(body -> 'documents') d;
+    ELSIF kind IN ('suppressed', 'suppression-lifted') THEN
+        PERFORM sync.take_suppression(who, event, body, kind = 'suppression-lifted', effective);
+    ELSIF kind NOT IN ('import-begun', 'import-ended') THEN
+        RAISE 'this server does not know events of the kind %', kind USING ERRCODE = 'RP002';
+    END IF;
+    INSERT INTO sync.event (id, device, device_seq, actor, kind, version, payload, sha256, recorded_at, effective_at,
+        received_at, standing)
+    VALUES (event, machine, seq, who.login, kind, version, payload, hashed, recorded, effective, received, standing);
+    DELETE FROM sync.quarantine q WHERE q.device = machine AND q.device_seq = seq;
+END $$;
+
+CREATE FUNCTION sync.put_aside(who sync.person, machine uuid, told jsonb, why text, received timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+-- Keeps an event whole that could not be taken. Sent again, it is tried again, and kept once.
+DECLARE
+    seq bigint;
+BEGIN
+    IF jsonb_typeof(told -> 'seq') = 'number' AND told ->> 'seq' ~ '^[0-9]{1,18}$' THEN
+        seq := (told ->> 'seq')::bigint;
+    END IF;
+    IF NOT EXISTS (SELECT FROM sync.quarantine q
+            WHERE q.device = machine AND q.device_seq IS NOT DISTINCT FROM seq AND q.event = told) THEN
+        INSERT INTO sync.quarantine (device, device_seq, actor, event, reason, received_at)
+        VALUES (machine, seq, who.login, told, why, received);
+    END IF;
+END $$;

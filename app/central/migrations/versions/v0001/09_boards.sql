@@ -1,0 +1,352 @@
+-- The follow-up board: what app/domain/following.py and boards.py say, counted here for companies that no laptop holds.
+-- One narrow row a lead is kept by the fold of each push, so that a board need not look at touches.
+
+CREATE TABLE sync.followed (
+    lead_id uuid PRIMARY KEY,
+    handed_at timestamptz NOT NULL, -- when it came to a rep
+    deadline_at timestamptz NOT NULL, -- by when the first attempt was owed
+    first_attempt_at timestamptz,
+    first_contact_at timestamptz,
+    next_at timestamptz,
+    overdue_from timestamptz, -- a working day after a rep's next touch
+    attempts integer NOT NULL,
+    contacts integer NOT NULL,
+    touches integer NOT NULL,
+    attempts_to_contact integer NOT NULL, -- 0: never reached
+    dials integer NOT NULL,
+    answered integer NOT NULL,
+    due integer NOT NULL,
+    kept integer NOT NULL,
+    is_open boolean NOT NULL,
+    is_given_up boolean NOT NULL, -- closed as unreachable too early
+    campaign text NOT NULL,
+    source text NOT NULL,
+    dialled integer[] NOT NULL, -- each call: see sync.dial
+    attempt_minutes integer, -- from handed_at to the first attempt, see sync.waited_minutes
+    contact_minutes integer
+);
+COMMENT ON TABLE sync.followed IS 'How each lead was followed up that ever came to a rep.';
+
+CREATE FUNCTION sync.plus_working_day(at timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+-- The same time on the next day from Monday to Friday, by UTC. Called IMMUTABLE it would not be taken into the query.
+SELECT at + CASE extract(isodow FROM at AT TIME ZONE 'UTC') WHEN 5 THEN interval '72 hours'
+    WHEN 6 THEN interval '48 hours' ELSE interval '24 hours' END
+$$;
+
+CREATE FUNCTION sync.waited_minutes(start timestamptz, upto timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+-- A time as medians are made of it: whole minutes, after two hours tens, after two days hours, after two weeks days.
+SELECT m / step * step FROM (
+    SELECT m, CASE WHEN m < 120 THEN 1 WHEN m < 2880 THEN 10 WHEN m < 20160 THEN 60 ELSE 1440 END AS step FROM (
+        SELECT greatest(floor(extract(epoch FROM upto - start) / 60)::integer, 0) AS m) whole
+    WHERE upto IS NOT NULL) stepped
+$$;
+
+CREATE FUNCTION sync.dial(at timestamptz, zone text, answered boolean) RETURNS integer LANGUAGE plpgsql STABLE AS $$
+-- A call as one number: twice the hour of the lead's day, and one more if somebody answered. Where nobody knows the
+-- lead's time zone it is the quarter of an hour since 1970 instead of the hour (whoever asks says where that may be);
+-- those are never below 48.
+BEGIN
+    IF zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)+$' OR zone = 'UTC' THEN
+        RETURN extract(hour FROM at AT TIME ZONE zone)::integer * 2 + answered::integer;
+    END IF;
+    RETURN greatest(floor(extract(epoch FROM at) / 900)::integer, 24) * 2 + answered::integer;
+EXCEPTION WHEN invalid_parameter_value THEN
+    RETURN greatest(floor(extract(epoch FROM at) / 900)::integer, 24) * 2 + answered::integer;
+END $$;
+
+CREATE FUNCTION sync.refollow(leads uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+-- How these leads were followed up, from their touches; called by the fold, which has their rows locked.
+BEGIN
+WITH counted AS (
+    SELECT t.lead_id, t.at, t.attempt, t.contact, t.decision, t.kind <> 'change' AS told,
+        t.attempt AND t.kind = 'call' AND t.direction = 'out' AS dialled,
+        t.outcome NOT IN ('', 'no-answer', 'busy', 'left-voicemail') AS answered,
+        row_number() OVER (PARTITION BY t.lead_id ORDER BY t.at, t.id) AS place
+    FROM sync.touch t
+    WHERE t.lead_id = ANY (leads) AND t.standing <> 'orphan' AND t.kind <> 'undo' AND NOT EXISTS (
+        SELECT FROM sync.touch u
+        WHERE u.undoes = t.id AND u.kind = 'undo' AND u.lead_id = t.lead_id AND u.standing <> 'orphan')
+), acting AS (
+    SELECT c.*, lag(c.place) OVER each_lead IS NULL AS is_first, lag(c.decision) OVER each_lead AS before
+    FROM counted c WHERE c.attempt OR c.decision IS NOT NULL
+    WINDOW each_lead AS (PARTITION BY c.lead_id ORDER BY c.place)
+), planned AS (
+    SELECT a.lead_id, a.attempt, p.plan ->> 'next_owner' = 'rep' AS is_reps,
+        a.at > sync.plus_working_day((p.plan ->> 'next_at')::timestamptz) AS is_late
+    FROM acting a JOIN sync.lead l ON l.id = a.lead_id
+        CROSS JOIN LATERAL (SELECT CASE WHEN a.is_first THEN l.first_decision ELSE a.before END) p(plan)
+), judged AS (
+    SELECT lead_id, count(*) FILTER (WHERE is_reps AND (attempt OR is_late)) AS due,
+        count(*) FILTER (WHERE is_reps AND attempt AND NOT is_late) AS kept
+    FROM planned GROUP BY lead_id
+), handing AS (
+    SELECT DISTINCT ON (lead_id) lead_id, at, sync.plus_working_day(
+        CASE WHEN decision ->> 'next_owner' = 'rep' THEN (decision ->> 'next_at')::timestamptz ELSE at END) AS deadline_at
+    FROM acting WHERE attempt OR decision ->> 'next_owner' = 'rep' ORDER BY lead_id, place
+), reached AS (
+    SELECT lead_id, min(place) AS place FROM counted WHERE contact GROUP BY lead_id
+), sums AS (
+    SELECT c.lead_id, count(*) FILTER (WHERE c.attempt) AS attempts, count(*) FILTER (WHERE c.contact) AS contacts,
+        count(*) FILTER (WHERE c.told) AS touches, count(*) FILTER (WHERE c.dialled) AS dials,
+        count(*) FILTER (WHERE c.dialled AND c.answered) AS answered,
+        min(c.at) FILTER (WHERE c.attempt) AS first_attempt_at, min(c.at) FILTER (WHERE c.contact) AS first_contact_at,
+        CASE WHEN count(r.place) > 0
+            THEN greatest(count(*) FILTER (WHERE c.attempt AND c.place <= r.place), 1) ELSE 0 END AS attempts_to_contact,
+        array_agg(sync.dial(c.at, l.fields ->> 'time_zone', c.answered)) FILTER (WHERE c.dialled) AS dialled
+    FROM counted c JOIN sync.lead l ON l.id = c.lead_id LEFT JOIN reached r ON r.lead_id = c.lead_id GROUP BY c.lead_id
+), made AS (
+    SELECT l.id, CASE WHEN b.begun THEN l.handed_over_at ELSE h.at END AS handed_at,
+        CASE WHEN b.begun
+            THEN coalesce(l.respond_by, sync.plus_working_day((l.first_decision ->> 'next_at')::timestamptz))
+            ELSE h.deadline_at END AS deadline_at,
+        s.first_attempt_at, s.first_contact_at, l.next_at,
+        CASE WHEN l.next_owner = 'rep' THEN sync.plus_working_day(l.next_at) END AS overdue_from,
+        coalesce(s.attempts, 0) AS attempts, coalesce(s.contacts, 0) AS contacts, coalesce(s.touches, 0) AS touches,
+        coalesce(s.attempts_to_contact, 0) AS attempts_to_contact, coalesce(s.dials, 0) AS dials,
+        coalesce(s.answered, 0) AS answered, coalesce(j.due, 0) AS due, coalesce(j.kept, 0) AS kept,
+        l.stage NOT IN ('bought', 'declined', 'stopped') AS is_open,
+        l.closed_reason LIKE '%unreachable%' AND coalesce(s.attempts, 0) < 6 AS is_given_up,
+        l.campaign, l.source, coalesce(s.dialled, '{}') AS dialled
+    FROM sync.lead l
+        CROSS JOIN LATERAL (SELECT coalesce(l.first_decision ->> 'next_owner' = 'rep', false)) b(begun)
+        LEFT JOIN handing h ON h.lead_id = l.id LEFT JOIN sums s ON s.lead_id = l.id
+        LEFT JOIN judged j ON j.lead_id = l.id
+    WHERE l.id = ANY (leads) AND (b.begun OR h.lead_id IS NOT NULL)
+        AND l.closed_reason NOT IN ('import-undone', 'duplicate')
+), gone AS (
+    DELETE FROM sync.followed f WHERE f.lead_id = ANY (leads) AND f.lead_id NOT IN (SELECT m.id FROM made m)
+)
+INSERT INTO sync.followed AS f (lead_id, handed_at, deadline_at, first_attempt_at, first_contact_at, next_at,
+    overdue_from, attempts, contacts, touches, attempts_to_contact, dials, answered, due, kept, is_open, is_given_up,
+    campaign, source, dialled, attempt_minutes, contact_minutes)
+SELECT m.*, sync.waited_minutes(m.handed_at, m.first_attempt_at), sync.waited_minutes(m.handed_at, m.first_contact_at)
+FROM made m
+ON CONFLICT (lead_id) DO UPDATE SET handed_at = excluded.handed_at, deadline_at = excluded.deadline_at,
+    first_attempt_at = excluded.first_attempt_at, first_contact_at = excluded.first_contact_at,
+    next_at = excluded.next_at, overdue_from = excluded.overdue_from, attempts = excluded.attempts,
+    contacts = excluded.contacts, touches = excluded.touches, attempts_to_contact = excluded.attempts_to_contact,
+    dials = excluded.dials, answered = excluded.answered, due = excluded.due, kept = excluded.kept,
+    is_open = excluded.is_open, is_given_up = excluded.is_given_up, campaign = excluded.campaign,
+    source = excluded.source, dialled = excluded.dialled,
+    attempt_minutes = excluded.attempt_minutes, contact_minutes = excluded.contact_minutes;
+END $$;
+
+CREATE FUNCTION sync.board_from(who sync.person, request jsonb) RETURNS text LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, sync, pg_temp AS $$
+-- The FROM and WHERE of a board: what the caller may see (a rep his own, a team lead his team's, a marketer his
+-- campaigns and the pool, an admin all), narrowed to what he asks for. The joins that nothing is asked of fall away.
+DECLARE
+    wanted text[] := CASE who.role
+        WHEN 'admin' THEN ARRAY['true']
+        WHEN 'rep' THEN ARRAY[format('h.holder = %L', who.login)]
+        WHEN 'team-lead' THEN ARRAY[format('(h.holder = ANY (%L::text[]) OR h.pool = %L)',
+            ARRAY(SELECT p.login FROM sync.person p WHERE p.team = who.team OR p.login = who.login), 'team:' || who.team)]
+        WHEN 'marketer' THEN ARRAY[format('(h.holder = %L OR h.pool = %L OR lower(f.campaign) = ANY (%L::text[]))',
+            who.login, 'marketing', ARRAY(SELECT c FROM sync.campaigns_of(who) c))]
+        ELSE ARRAY['false'] END;
+BEGIN
+    IF request ? 'since' THEN
+        wanted := wanted || format('f.handed_at >= %L', (request ->> 'since')::timestamptz);
+    END IF;
+    IF request ? 'until' THEN
+        wanted := wanted || format('f.handed_at < %L', (request ->> 'until')::timestamptz);
+    END IF;
+    IF request ->> 'rep' = '' THEN
+        wanted := wanted || 'h.holder IS NULL'::text;
+    ELSIF request ? 'rep' THEN
+        wanted := wanted || format('h.holder = %L', request ->> 'rep');
+    END IF;
+    IF request ? 'team' THEN
+        wanted := wanted || CASE WHEN request ->> 'team' = ''
+            THEN format('%s = %L', sync.board_key('team'), '')
+            ELSE format('(h.holder = ANY (%L::text[]) OR h.pool = %L)',
+                ARRAY(SELECT p.login FROM sync.person p WHERE p.team = request ->> 'team'), 'team:' || (request ->> 'team'))
+            END;
+    END IF;
+    IF request ? 'campaign' THEN
+        wanted := wanted || format('f.campaign = %L', request ->> 'campaign');
+    END IF;
+    IF request ? 'source' THEN
+        wanted := wanted || format('f.source = %L', request ->> 'source');
+    END IF;
+    RETURN ' FROM sync.followed f LEFT JOIN sync.holding h ON h.lead_id = f.lead_id'
+        || ' LEFT JOIN sync.person p ON p.login = h.holder WHERE ' || array_to_string(wanted, ' AND ');
+END $$;
+
+CREATE FUNCTION sync.board_key(by text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+-- What leads are grouped by.
+BEGIN
+    RETURN CASE by
+        WHEN 'rep' THEN 'coalesce(h.holder, '''')'
+        WHEN 'team' THEN 'coalesce(p.team, CASE WHEN h.pool LIKE ''team:%'' THEN substr(h.pool, 6) END, '''')'
+        WHEN 'campaign' THEN 'f.campaign'
+        WHEN 'source' THEN 'f.source'
+        WHEN 'week' THEN 'date_trunc(''week'', f.handed_at AT TIME ZONE ''UTC'')::date::text' END;
+END $$;
+
+CREATE FUNCTION sync.board_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET jit = off SET work_mem = '96MB' AS $$
+-- {by, now, zone, since, until, rep, team, campaign, source} -> {whole: figures, groups: [{key, name, ...figures}],
+-- hours: [{hour, dials, answered}]}. All but "by" may be left out. The figures are those of app.domain.boards.Summary.
+-- Medians are by the nearest rank: the few different waits are counted, nothing is sorted. A part of the company is
+-- looked up once and kept for the three questions; the whole of it is read thrice, which then runs in parallel.
+DECLARE
+    me sync.person := sync.caller();
+    key text := sync.board_key(request ->> 'by');
+    groups jsonb;
+    whole jsonb;
+    ranks jsonb;
+    hours jsonb;
+BEGIN
+    IF key IS NULL THEN
+        PERFORM sync.refuse('bad_board', 'A board is split by rep, team, campaign, source or week.');
+    END IF;
+    EXECUTE format($sql$
+        WITH base AS %1$s MATERIALIZED (
+            SELECT (%2$s) COLLATE "C" AS key, f.handed_at, f.deadline_at, f.first_attempt_at, f.next_at, f.overdue_from,
+                f.attempts, f.contacts, f.touches, f.attempts_to_contact, f.dials, f.answered, f.due, f.kept, f.is_open,
+                f.is_given_up, f.dialled, f.attempt_minutes, f.contact_minutes %3$s
+        ), counted AS (
+            SELECT f.key, count(*) AS handed_over,
+                count(*) FILTER (WHERE f.first_attempt_at <= f.deadline_at) AS in_time_count,
+                count(*) FILTER (WHERE f.first_attempt_at > f.deadline_at) AS late,
+                count(*) FILTER (WHERE f.first_attempt_at IS NULL AND f.is_open AND f.deadline_at >= $1) AS running,
+                count(*) FILTER (WHERE f.first_attempt_at IS NULL AND NOT (f.is_open AND f.deadline_at >= $1))
+                    AS never_touched,
+                count(*) FILTER (WHERE f.is_open) AS open,
+                count(*) FILTER (WHERE f.is_open AND f.next_at IS NOT NULL) AS covered,
+                count(*) FILTER (WHERE f.overdue_from < $1) AS overdue,
+                sum(f.due) + count(*) FILTER (WHERE f.overdue_from < $1) AS due,
+                sum(f.kept) AS kept,
+                count(*) FILTER (WHERE f.attempts > 0) AS attempted,
+                count(*) FILTER (WHERE f.attempts > 0 AND f.contacts > 0) AS contacted,
+                sum(f.dials) AS dials, sum(f.answered) AS answered, sum(f.touches) AS touches,
+                count(*) FILTER (WHERE f.is_given_up) AS given_up_early,
+                count(*) FILTER (WHERE f.attempt_minutes < 5) AS band_0,
+                count(*) FILTER (WHERE f.attempt_minutes >= 5 AND f.attempt_minutes < 15) AS band_1,
+                count(*) FILTER (WHERE f.attempt_minutes >= 15 AND f.attempt_minutes < 60) AS band_2,
+                count(*) FILTER (WHERE f.attempt_minutes >= 60) AS band_3
+            FROM base f GROUP BY f.key
+        ), seen AS (
+            SELECT f.key, v.what, v.value, count(*)::integer AS n FROM base f CROSS JOIN LATERAL (VALUES (1, f.attempt_minutes),
+                (2, f.contact_minutes), (3, nullif(f.attempts_to_contact, 0))) v(what, value)
+            WHERE v.value IS NOT NULL GROUP BY f.key, v.what, v.value
+        ), summed AS (
+            SELECT key, what, value, sum(n) OVER (PARTITION BY key, what ORDER BY value ROWS UNBOUNDED PRECEDING) AS upto,
+                sum(n) OVER (PARTITION BY key, what) AS total
+            FROM (SELECT key, what, value, n FROM seen
+                UNION ALL SELECT NULL, what, value, sum(n)::integer FROM seen GROUP BY what, value) both_of_them
+        ), ranked AS (
+            SELECT key, min(value) FILTER (WHERE what = 1 AND upto * 2 >= total) AS minutes_to_attempt_median,
+                min(value) FILTER (WHERE what = 1 AND upto * 100 >= total * 95) AS minutes_to_attempt_p95,
+                min(value) FILTER (WHERE what = 2 AND upto * 2 >= total) AS minutes_to_contact_median,
+                min(value) FILTER (WHERE what = 2 AND upto * 100 >= total * 95) AS minutes_to_contact_p95,
+                min(value) FILTER (WHERE what = 3 AND upto * 2 >= total) AS attempts_to_contact
+            FROM summed GROUP BY key
+        ), each_group AS (
+            SELECT c.*, ARRAY[band_0, band_1, band_2, band_3] AS bands, r.minutes_to_attempt_median,
+                r.minutes_to_attempt_p95, r.minutes_to_contact_median, r.minutes_to_contact_p95, r.attempts_to_contact
+            FROM counted c LEFT JOIN ranked r ON r.key = c.key
+        ), calls AS (
+            SELECT dial, count(*) AS n FROM base f CROSS JOIN LATERAL unnest(f.dialled) dial GROUP BY dial
+        ), placed AS (
+            SELECT CASE WHEN dial < 48 THEN dial / 2
+                ELSE extract(hour FROM to_timestamp((dial / 2)::float8 * 900) AT TIME ZONE $2)::integer END AS hour,
+                dial %% 2 = 1 AS answered, n FROM calls
+        )
+        SELECT (SELECT coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('name', CASE WHEN $3 = 'rep'
+                THEN coalesce((SELECT n.name FROM sync.person n WHERE n.login = g.key), g.key) ELSE g.key END)), '[]')
+                FROM each_group g),
+            (SELECT to_jsonb(r) - 'key' FROM ranked r WHERE r.key IS NULL),
+            (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
+                SELECT hour, sum(n) AS dials, coalesce(sum(n) FILTER (WHERE answered), 0) AS answered FROM placed
+                GROUP BY hour ORDER BY hour) h)
+    $sql$, CASE WHEN me.role = 'admin' AND NOT request ?| ARRAY['rep', 'team'] THEN 'NOT' ELSE '' END, key,
+        sync.board_from(me, request)) INTO groups, ranks, hours
+    USING coalesce((request ->> 'now')::timestamptz, clock_timestamp()), coalesce(request ->> 'zone', 'UTC'), request ->> 'by';
+    SELECT jsonb_object_agg(n.name, coalesce((SELECT sum((g ->> n.name)::bigint) FROM jsonb_array_elements(groups) g), 0))
+    INTO whole FROM unnest(sync.board_counts()) n(name);
+    whole := whole || coalesce(ranks, '{}') || jsonb_build_object(
+        'bands', ARRAY[whole -> 'band_0', whole -> 'band_1', whole -> 'band_2', whole -> 'band_3']);
+    RETURN jsonb_build_object('whole', whole, 'groups', groups, 'hours', hours);
+END $$;
+
+CREATE FUNCTION sync.board_counts() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+-- The figures of a board that are sums.
+SELECT ARRAY['handed_over', 'in_time_count', 'late', 'running', 'never_touched', 'open', 'covered', 'overdue', 'due',
+    'kept', 'attempted', 'contacted', 'dials', 'answered', 'touches', 'given_up_early', 'band_0', 'band_1', 'band_2', 'band_3']
+$$;
+
+CREATE FUNCTION sync.board_leads_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' AS $$
+-- As board_v1, and {selection, group, after_at, after_id, limit} -> {leads: [{id, name, company, stage, holder, handed_at,
+-- deadline_at, first_attempt_at, next_at, attempts}]}: the leads behind a number, in the order of their hand-over.
+DECLARE
+    me sync.person := sync.caller();
+    moment timestamptz := coalesce((request ->> 'now')::timestamptz, clock_timestamp());
+    key text := sync.board_key(request ->> 'by');
+    wanted text := CASE request ->> 'selection'
+        WHEN 'all' THEN 'true'
+        WHEN 'in-time' THEN 'f.first_attempt_at <= f.deadline_at'
+        WHEN 'late' THEN 'f.first_attempt_at > f.deadline_at'
+        WHEN 'running' THEN 'f.first_attempt_at IS NULL AND f.is_open AND f.deadline_at >= $1'
+        WHEN 'never-touched' THEN 'f.first_attempt_at IS NULL AND NOT (f.is_open AND f.deadline_at >= $1)'
+        WHEN 'attempted' THEN 'f.attempts > 0'
+        WHEN 'not-attempted' THEN 'f.attempts = 0'
+        WHEN 'reached' THEN 'f.attempts > 0 AND f.contacts > 0'
+        WHEN 'uncovered' THEN 'f.is_open AND f.next_at IS NULL'
+        WHEN 'overdue' THEN 'f.overdue_from < $1'
+        WHEN 'not-kept-up' THEN '(f.kept < f.due OR f.overdue_from < $1)'
+        WHEN 'given-up-early' THEN 'f.is_given_up'
+        WHEN '0-5' THEN 'f.first_attempt_at < f.handed_at + interval ''5 minutes'''
+        WHEN '5-15' THEN 'f.first_attempt_at >= f.handed_at + interval ''5 minutes'' AND f.first_attempt_at < f.handed_at + interval ''15 minutes'''
+        WHEN '15-60' THEN 'f.first_attempt_at >= f.handed_at + interval ''15 minutes'' AND f.first_attempt_at < f.handed_at + interval ''1 hour'''
+        WHEN '60+' THEN 'f.first_attempt_at >= f.handed_at + interval ''1 hour''' END;
+    found jsonb;
+BEGIN
+    IF key IS NULL OR wanted IS NULL THEN
+        PERFORM sync.refuse('bad_board', 'There is no such number on the board.');
+    END IF;
+    EXECUTE format($sql$
+        WITH page AS (
+            SELECT f.*, coalesce(p.name, h.holder, '') AS holder %1$s AND %2$s AND ($2 IS NULL OR %3$s = $2)
+                AND ($3 IS NULL OR (f.handed_at, f.lead_id) > ($3, $4)) ORDER BY f.handed_at, f.lead_id LIMIT $5)
+        SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.lead_id, 'name', sync.name_of_lead(l.fields),
+            'company', coalesce(l.fields ->> 'company', ''), 'stage', l.stage, 'holder', g.holder,
+            'handed_at', sync.written(g.handed_at), 'deadline_at', sync.written(g.deadline_at),
+            'first_attempt_at', sync.written(g.first_attempt_at), 'next_at', sync.written(g.next_at),
+            'attempts', g.attempts) ORDER BY g.handed_at, g.lead_id), '[]')
+        FROM page g JOIN sync.lead l ON l.id = g.lead_id
+    $sql$, sync.board_from(me, request), wanted, key) INTO found
+    USING moment, request ->> 'group', (request ->> 'after_at')::timestamptz, (request ->> 'after_id')::uuid,
+        least(coalesce((request ->> 'limit')::integer, 200), 1000);
+    RETURN jsonb_build_object('leads', found);
+END $$;
+
+CREATE FUNCTION sync.name_of_lead(fields jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+-- What to call a lead: the rule of app.domain.lead.Lead.name.
+SELECT coalesce(nullif(fields ->> 'full_name', ''),
+    nullif(trim(coalesce(fields ->> 'first_name', '') || ' ' || coalesce(fields ->> 'last_name', '')), ''),
+    nullif(fields ->> 'company', ''), nullif(fields ->> 'email', ''), nullif(fields ->> 'phone', ''), fields ->> 'mobile', '')
+$$;
+
+CREATE FUNCTION sync.board_choices_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, sync, pg_temp AS $$
+-- {} -> {reps: [[login, name]], teams, campaigns, sources: [[name, name]]}: what occurs among the leads that the caller
+-- may see.
+DECLARE
+    me sync.person := sync.caller();
+    names jsonb := '{}';
+    what text;
+    found jsonb;
+BEGIN
+    FOREACH what IN ARRAY ARRAY['rep', 'team', 'campaign', 'source'] LOOP
+        EXECUTE format($sql$
+            SELECT coalesce(jsonb_agg(jsonb_build_array(k.key, coalesce(n.name, k.key)) ORDER BY lower(coalesce(n.name, k.key)), k.key), '[]')
+            FROM (SELECT DISTINCT %1$s AS key %2$s) k LEFT JOIN sync.person n ON %3$L = 'rep' AND n.login = k.key
+            WHERE k.key <> ''
+        $sql$, sync.board_key(what), sync.board_from(me, '{}'), what) INTO found;
+        names := names || jsonb_build_object(what || 's', found);
+    END LOOP;
+    RETURN names;
+END $$;

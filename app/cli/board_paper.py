@@ -1,0 +1,86 @@
+"""How the follow-up report looks to people: figures with their base and interval, then the groups without a rank."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from app.cli.board_shapes import COMPARED, MINUTES, RATES
+from app.cli.paper import grid
+from app.domain.comparing import FEW, compare_rates
+from app.domain.measures import Rate
+from app.usecases.report_follow_up import FollowUp
+
+#: Of the leads that were never touched, so many are named; ``--json`` gives them all.
+MOST_NAMED = 20
+
+
+def show_follow_up(
+    out: Console, told: FollowUp, figures: Mapping[str, Any], definitions: Mapping[str, str]
+) -> None:
+    """The figures, the groups if there are any, who was never touched, and what each figure means."""
+    table = grid()
+    table.add_column("Figure", no_wrap=True)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column("Of", no_wrap=True)
+    table.add_column("95 %", no_wrap=True)
+    table.add_column("Means", overflow="fold", style="dim")
+    table.add_row("handed over", f"{told.board.whole.handed_over:,}", "", "", definitions["handed_over"])
+    for name, count in figures["statuses"].items():
+        table.add_row(name.replace("_", " "), f"{count:,}", "", "", definitions[name])
+    for name in RATES:
+        rate: Rate = getattr(told.board.whole, name)
+        title = "in time, of those over" if name == "in_time" else name.replace("_", " ")
+        spread = f"{rate.interval[0] * 100:.1f}–{rate.interval[1] * 100:.1f}" if rate.interval else ""
+        table.add_row(title, _share(rate), f"{rate.hits:,} of {rate.n:,}", spread, definitions[name])
+    for name in (*MINUTES, "attempts_to_contact", "touches_per_lead", "given_up_early"):
+        value = figures[name]
+        meaning = definitions.get(name, definitions["minutes"] if name in MINUTES else "")
+        if name == "given_up_early":
+            meaning = definitions["persistence"]
+        shown = "–" if value is None else f"{value:g}" if isinstance(value, int) else f"{value:.1f}"
+        table.add_row(name.replace("_", " "), shown, "", "", meaning)
+    bands = ", ".join(f"{band} min: {count}" for band, count in figures["bands"].items())
+    table.add_row("bands", "", bands, "", "")
+    out.print(table)
+    if "groups" in figures:
+        _show_groups(out, told, str(figures["by"]))
+    if told.never_touched:
+        out.print("\nNever touched:")
+        for line in told.never_touched[:MOST_NAMED]:
+            out.print(Text(" · ".join(part for part in (line.name, line.company, line.holder) if part)))
+        if len(told.never_touched) > MOST_NAMED:
+            out.print(f"and {len(told.never_touched) - MOST_NAMED:,} more")
+
+
+def _show_groups(out: Console, told: FollowUp, by: str) -> None:
+    table = grid()
+    table.add_column(by.capitalize(), overflow="fold", min_width=16)
+    table.add_column("Leads", justify="right", no_wrap=True)
+    for title in ("In time", "Late", "Running", "Never touched"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for name in COMPARED:
+        table.add_column(f"{name.replace('_', ' ').capitalize()}", no_wrap=True)
+    for group in told.board.groups:
+        one = group.figures
+        counts = (one.handed_over, one.in_time_count, one.late, one.running, one.never_touched)
+        rates = (_rate(getattr(one, name)) for name in COMPARED)
+        table.add_row(Text(group.name or "(nobody)"), *(f"{count:,}" for count in counts), *rates)
+    out.print()
+    out.print(table)
+    for name in COMPARED:
+        compared = compare_rates({group.name: getattr(group.figures, name) for group in told.board.groups})
+        out.print(Text(f"{name.replace('_', ' ').capitalize()}: {compared.sentence}"))
+
+
+def _share(rate: Rate) -> str:
+    return "–" if rate.share is None else f"{rate.share * 100:.1f} %"
+
+
+def _rate(rate: Rate) -> str:
+    """Small numbers as counts, others with their interval."""
+    if rate.n < FEW or rate.interval is None:
+        return f"{rate.hits} of {rate.n}"
+    low, high = rate.interval
+    return f"{_share(rate)} ({low * 100:.0f}–{high * 100:.0f})"

@@ -1,0 +1,299 @@
+"""Commands for whoever runs the team's central database: make it, people, who holds which lead."""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from app.cli.session import AtOption, HomeOption, JsonOption, Session, session
+from app.domain.errors import Refused
+from app.usecases.central_admin import CentralAdmin
+
+URL_VARIABLE = "RIPEN_CENTRAL"
+UrlArgument = Annotated[
+    str, typer.Argument(metavar="[URL]", help=f"postgresql://LOGIN@HOST/DATABASE; else {URL_VARIABLE}.")
+]
+UrlOption = Annotated[
+    str, typer.Option("--url", metavar="URL", help=f"postgresql://LOGIN@HOST/DATABASE; else {URL_VARIABLE}.")
+]
+Leads = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[LEAD]...", help="Ids of leads, ours or those they were imported with."),
+]
+FromOption = Annotated[
+    str, typer.Option("--from", metavar="WHO", help="All leads of this login, of marketing, or of team:TEAM.")
+]
+ReasonOption = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why; whoever loses a lead reads it.")
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; change nothing.")]
+PasswordOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file", metavar="FILE", help="Read the new password from here; else one is made."
+    ),
+]
+
+
+class Role(StrEnum):
+    """What a person is in the team."""
+
+    REP = "rep"
+    TEAM_LEAD = "team-lead"
+    MARKETER = "marketer"
+    ADMIN = "admin"
+
+
+def _open(current: Session, url: str) -> AbstractContextManager[CentralAdmin]:
+    found = url or os.environ.get(URL_VARIABLE, "")
+    if not found:
+        raise Refused(f"Which central database? Give its address, or set {URL_VARIABLE}.", "url")
+    return current.given.open_central(found)
+
+
+def init(
+    ctx: typer.Context,
+    url: UrlArgument = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Lay out an empty PostgreSQL database, as its owner: ripen central init postgresql://owner@db.example.com/ripen"""
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        made = central.init()
+        text = f"{central.where} is ready." if made.changed else f"{central.where} is ready already."
+        current.answer(
+            {"database": central.where, "made": made.changed, "schema": made.now}, lambda out: out.print(text)
+        )
+
+
+def upgrade(
+    ctx: typer.Context,
+    url: UrlArgument = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Bring a central database up to this program's version; people go on working meanwhile."""
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        made = central.upgrade()
+        done = (
+            f"was brought from {made.before} to {made.now}" if made.changed else f"is up to date ({made.now})"
+        )
+        document = {
+            "database": central.where,
+            "before": made.before,
+            "schema": made.now,
+            "upgraded": made.changed,
+        }
+        current.answer(document, lambda out: out.print(f"{central.where} {done}."))
+
+
+def status(
+    ctx: typer.Context,
+    url: UrlArgument = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """People, their devices, when each was seen last, and what is missing or late."""
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        answer = central.status()
+        current.answer(
+            {"database": central.where, **answer}, lambda out: _show_status(out, central.where, answer)
+        )
+
+
+def add_person(
+    ctx: typer.Context,
+    login: Annotated[
+        str, typer.Argument(help="Small letters, digits, dot, dash, underscore; a letter first.")
+    ],
+    role: Annotated[Role, typer.Option("--role", help="What this person may see and do.")] = Role.REP,
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="As colleagues read it; else the login.")
+    ] = "",
+    team: Annotated[
+        str, typer.Option("--team", metavar="TEAM", help="A team lead sees the leads of his team.")
+    ] = "",
+    password_file: PasswordOption = None,
+    url: UrlOption = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Let a person sign in: ripen central add-person ada --name "Ada Berg" --role rep --team north"""
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        password, made = _password(current, password_file)
+        answer = central.add_person(login, name or login, role.value, team, password)
+        _answer_person(current, answer, password if made else "")
+
+
+def reset_password(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Argument(help="Whose password.")],
+    password_file: PasswordOption = None,
+    url: UrlOption = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Give a person a new password; it is sent in no form from which it could be read."""
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        password, made = _password(current, password_file)
+        answer = central.reset_password(login, password)
+        _answer_person(current, answer, password if made else "")
+
+
+def remove_person(
+    ctx: typer.Context,
+    login: Annotated[str, typer.Argument(help="Who leaves.")],
+    to: Annotated[
+        str, typer.Option("--to", metavar="WHO", help="Who takes the leads; else the team's pool.")
+    ] = "",
+    url: UrlOption = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """End a person's access; the leads go to somebody else, so that none falls silent."""
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        answer = central.remove_person(login, to)
+        current.answer(
+            dict(answer),
+            lambda out: out.print(f"{login} cannot sign in any more; {answer['moved']} leads moved."),
+        )
+
+
+def assign(
+    ctx: typer.Context,
+    to: Annotated[str, typer.Argument(metavar="TO", help="A login, marketing, or team:TEAM.")],
+    leads: Leads = None,
+    source: FromOption = "",
+    reason: ReasonOption = "",
+    dry_run: DryRunOption = False,
+    url: UrlOption = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Give leads to somebody: ripen central assign ben A17 A18
+    --reason "Ada is on holiday".
+    """
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        chosen = _chosen(central, leads, source)
+        _answer_moved(current, central.assign(chosen, to, reason, dry_run=dry_run), dry_run=dry_run)
+
+
+def take_back(
+    ctx: typer.Context,
+    leads: Leads = None,
+    source: FromOption = "",
+    reason: ReasonOption = "",
+    team: Annotated[
+        str, typer.Option("--team", metavar="TEAM", help="Into this team's pool; for admins.")
+    ] = "",
+    dry_run: DryRunOption = False,
+    url: UrlOption = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Take leads back into the team's pool: ripen central take-back --from ada
+    --reason "no call within a week".
+    """
+    current = session(ctx, home, at, as_json)
+    with _open(current, url) as central:
+        chosen = _chosen(central, leads, source)
+        _answer_moved(current, central.take_back(chosen, reason, team, dry_run=dry_run), dry_run=dry_run)
+
+
+def _chosen(central: CentralAdmin, leads: list[str] | None, source: str) -> list[str]:
+    if bool(leads) == bool(source):
+        raise Refused("Name leads, or say whose with --from.", "lead")
+    return central.leads_of(source) if source else central.find(leads or ())
+
+
+def _password(current: Session, file: Path | None) -> tuple[str, bool]:
+    """The password for a person, and whether it was made up."""
+    if file is None:
+        return current.given.new_password(), True
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise Refused(
+            f"{file} cannot be read; write the password into its first line.", "password_file"
+        ) from None
+    return (lines[0] if lines else ""), False
+
+
+def _answer_person(current: Session, answer: Mapping[str, Any], made: str) -> None:
+    document = dict(answer) | ({"password": made} if made else {})
+    text = f"{answer['login']} ({answer['role']}) can sign in."
+    if made:
+        text += f" Password, shown this once: {made}"
+    current.answer(document, lambda out: out.print(text))
+
+
+def _answer_moved(current: Session, answer: Mapping[str, Any], *, dry_run: bool) -> None:
+    def human(out: Console) -> None:
+        out.print(f"{answer['moved']} leads {'would move' if dry_run else 'moved'}.")
+        for one in answer["skipped"]:
+            out.print(f"  {one['id']}: {one['why']}")
+
+    current.answer({**answer, "dry_run": dry_run}, human)
+
+
+def _show_status(out: Console, where: str, answer: Mapping[str, Any]) -> None:
+    out.print(f"{where}: schema {answer['schema']}, {answer['quarantined']} events in quarantine")
+    people = Table("Login", "Name", "Role", "Team", "Leads", "To tell", box=None, pad_edge=False)
+    for one in answer["people"]:
+        cells = (
+            one["login"] if one["active"] else f"({one['login']})",
+            one["name"],
+            one["role"],
+            one["team"],
+        )
+        people.add_row(*cells, str(one["leads"]), str(one["pending"]))
+    out.print(people)
+    devices = Table(
+        "Device", "Of", "Last seen", "Version", "Events", "Missing", "Behind", box=None, pad_edge=False
+    )
+    for one in answer["devices"]:
+        seen = one["last_seen_at"][:16].replace("T", " ")
+        figures = (str(one["max_seen"]), str(one["missing"]), str(one["lag"]))
+        devices.add_row(one["id"][-12:], one["login"], seen, one["client_version"], *figures)
+    out.print(devices)
+
+
+def commands() -> typer.Typer:
+    """`ripen central` with its sub-commands."""
+    group = typer.Typer(
+        name="central", help="The team's central database, for whoever runs it.", no_args_is_help=True
+    )
+    named: tuple[tuple[str, Callable[..., None]], ...] = (
+        ("init", init),
+        ("upgrade", upgrade),
+        ("status", status),
+        ("add-person", add_person),
+        ("remove-person", remove_person),
+        ("reset-password", reset_password),
+        ("assign", assign),
+        ("take-back", take_back),
+    )
+    for name, command in named:
+        group.command(name)(command)
+    return group

@@ -1,0 +1,105 @@
+"""Leads that leave the replica: taken back, or erased. Nothing of them is left in any table but our own events.
+
+An own event of a lead that was taken back is history and stays; of an erased one its bytes are blanked as soon as the
+centre has it. The file overwrites what is deleted (``secure_delete``), and the search index is told to.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from app.domain import facts
+from app.storage import search
+from app.storage.file import Connection
+from app.storage.outbox import OutboxRows
+from app.storage.statements import insertion
+
+#: The setting that says that words of leads that left still stand in the search's indexes.
+WORDS_LEFT = "words left"
+#: Whatever points at a lead by its local number.
+_OF_LEAD = ("touch", "lead_edit", "lead_key", "told", "draft")
+
+
+class LeavingLeads(OutboxRows):
+    """The part of the replica that removes."""
+
+    connection: Connection
+
+    @contextmanager
+    def _erasing(self) -> Iterator[None]:
+        """Within it touches and events may go; else triggers keep them."""
+        self.connection.execute("UPDATE device SET erasing = 1")
+        yield
+        self.connection.execute("UPDATE device SET erasing = 0")
+
+    def forget_leads(self, lead_ids: Sequence[str]) -> None:
+        """Remove leads and all that belongs to them."""
+        numbers = [
+            row for lead_id in lead_ids for row in self.rows("SELECT no FROM lead WHERE id = ?", lead_id)
+        ]
+        if not numbers:
+            return
+        run = self.connection.executemany
+        with self._erasing():
+            for table in _OF_LEAD:
+                run(f"DELETE FROM {table} WHERE lead_no = ?", numbers)
+            for index in (search.NAMES, search.ALL_WORDS):
+                run(f"DELETE FROM {index} WHERE rowid = ?", numbers)
+            run("DELETE FROM lead WHERE no = ?", numbers)
+        self.connection.execute(insertion("setting", ("name", "value"), "OR REPLACE"), (WORDS_LEFT, "yes"))
+
+    def overwrite_words(self) -> bool:
+        """Write a part of the search's indexes anew without the words of leads that left; whether there is more.
+
+        A deleted entry is only marked as such there (sqlite.org/fts5.html, contentless-delete tables).
+        """
+        if self.row("SELECT 1 FROM setting WHERE name = ?", WORDS_LEFT) is None:
+            return False
+        more = False
+        for index in (search.NAMES, search.ALL_WORDS):
+            before = self.connection.total_changes
+            # A negative number joins everything into one piece, so many pages at a time.
+            values = (-search.PAGES_AT_ONCE,)
+            self.connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", values)
+            more |= self.connection.total_changes - before > 1  # 1 is the command itself
+        if not more:
+            self.connection.execute("DELETE FROM setting WHERE name = ?", (WORDS_LEFT,))
+        return more
+
+    def forget_touches(self, kept: set[str], leads: set[str]) -> None:
+        """Remove touches of these leads that the centre answered for and does not show any more."""
+        answered = self.rows(
+            "SELECT t.id, l.id FROM touch t JOIN lead l ON l.no = t.lead_no WHERE t.standing IS NOT NULL"
+        )
+        gone = [(row[0],) for row in answered if row[0] not in kept and row[1] in leads]
+        with self._erasing():
+            self.connection.executemany("DELETE FROM touch WHERE id = ?", gone)
+
+    def forget_edits(self, kept: set[str], leads: set[str]) -> None:
+        """Remove edits of these leads that the centre does not show; own ones that wait, or were put aside, stay."""
+        waiting = self.rows(
+            "SELECT id FROM event WHERE seq > ? AND state IN ('saved', 'sent')"
+            " UNION ALL SELECT id FROM event INDEXED BY event_flagged WHERE state = 'flagged'",
+            self.delivered(),
+        )
+        stay = kept | {row[0] for row in waiting}
+        found = self.rows("SELECT e.id, l.id FROM lead_edit e JOIN lead l ON l.no = e.lead_no")
+        gone = [(row[0],) for row in found if row[0] not in stay and row[1] in leads]
+        with self._erasing():
+            self.connection.executemany("DELETE FROM lead_edit WHERE id = ?", gone)
+
+    def blank_numbered(self, numbers: Sequence[tuple[int]]) -> None:
+        """Empty events by their numbers."""
+        if numbers:
+            with self._erasing():
+                self.connection.executemany("UPDATE event SET payload = '' WHERE seq = ?", numbers)
+
+    def blank_events(self, lead_ids: Sequence[str]) -> None:
+        """Empty the settled events of erased leads."""
+        with self._erasing():
+            for lead_id in lead_ids:
+                found = self.rows(
+                    "SELECT seq FROM event WHERE state IN ('acked', 'flagged') AND kind IN (?, ?, ?)"
+                    " AND (id = ? OR instr(payload, ?) > 0)",
+                    facts.LEAD_ADDED, facts.TOUCH_ADDED, facts.LEAD_EDITED, lead_id, lead_id,
+                )  # fmt: skip
+                self.connection.executemany("UPDATE event SET payload = '' WHERE seq = ?", found)

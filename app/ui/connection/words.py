@@ -1,0 +1,110 @@
+"""The sentences about the connection: for the footer, the page, and what changed meanwhile."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from app.ui.connection.view import BUSY, REFUSED, SIGN_IN, SIGNED_OUT, WAITING, Kept, Link
+from app.ui.kit import words
+from app.ui.kit.words import code_words, number, say
+from app.usecases.replica import EDITED, GRANTED, LATE_CALL, RIPENED, TAKEN, News
+
+#: The footer's shapes: a disc, a ring (something waits) and a triangle (something to be done by the person).
+SAVED, PENDING, TROUBLE = "saved", "waiting", "trouble"
+
+
+def footer(link: Link) -> tuple[str, str]:
+    """The shape and the sentence of the footer: what is saved here, what is delivered, and why not."""
+    waiting = link.kept.undelivered
+    if not link.kept.signed_in:
+        sentence = say("Every call is saved on this computer")
+        if link.kept.login and waiting:
+            sentence = say("Saved here, %1 not delivered, signed out").replace("%1", number(waiting))
+        return SAVED, sentence
+    if link.state == SIGN_IN:
+        return TROUBLE, say("Saved here, %1 not delivered yet, sign in again").replace("%1", number(waiting))
+    if link.state == REFUSED:
+        return TROUBLE, say("Saved here, %1 not delivered: %2").replace("%1", number(waiting)).replace(
+            "%2", link.problem
+        )
+    if link.state == WAITING:
+        if not waiting:
+            return PENDING, say("Saved here, no connection")
+        return PENDING, say("Saved here, %1 not delivered yet, no connection").replace("%1", number(waiting))
+    if waiting:
+        return PENDING, say("Saved here, %1 on the way").replace("%1", number(waiting))
+    return SAVED, say("Saved here and with the team")
+
+
+def state_sentence(link: Link, now: datetime, zone: tzinfo) -> str:
+    """How it stands with the connection, for its page."""
+    if link.state == SIGNED_OUT:
+        if link.kept.login and link.kept.undelivered:
+            return say(
+                "Signed out. %1 calls and changes wait here; they go out when you sign in again."
+            ).replace("%1", number(link.kept.undelivered))
+        return say("Not connected to a team. Everything stays on this computer.")
+    if link.state == BUSY:
+        if link.total > 0:
+            return (
+                say("Fetching: %1 of %2")
+                .replace("%1", number(min(link.done, link.total)))
+                .replace("%2", number(link.total))
+            )
+        return say("Synchronising …")
+    if link.state in (WAITING, SIGN_IN, REFUSED):
+        return link.problem or say("The central database does not answer; it is tried again.")
+    if link.kept.synced_at is None:
+        return say("Signed in.")
+    local = link.kept.synced_at.astimezone(zone)
+    return say("Up to date since %1.").replace("%1", words.day_and_time(local, now.astimezone(zone).date()))
+
+
+def who(kept: Kept) -> str:
+    """Who is signed in, as what, and where."""
+    named = f"{kept.name} ({kept.login})" if kept.name and kept.name != kept.login else kept.login
+    parts = [named, role_word(kept.role)]
+    if kept.team:
+        parts.append(say("team %1").replace("%1", kept.team))
+    return " · ".join(part for part in parts if part)
+
+
+def role_word(role: str) -> str:
+    """The word for a role."""
+    known = {
+        "rep": say("rep"),
+        "team-lead": say("team lead"),
+        "marketer": say("marketer"),
+        "admin": say("admin"),
+    }
+    return known.get(role, code_words(role))
+
+
+def news_sentence(one: News) -> str:
+    """What happened, in one sentence."""
+    told = {key: str(value) for key, value in one.told.items() if value not in (None, "", [])}
+    by, reason = told.get("by", ""), told.get("reason", "")
+    because = f" {say('Reason: %1.').replace('%1', reason)}" if reason else ""
+    if one.kind == GRANTED:
+        return (
+            say("%1 gave you this lead.").replace("%1", by) if by else say("This lead is yours now.")
+        ) + because
+    if one.kind == TAKEN:
+        return (
+            say("%1 took a lead back.").replace("%1", by) if by else say("A lead was taken back.")
+        ) + because
+    if one.kind == EDITED:
+        fields = one.told.get("fields") or ()
+        named = (
+            ", ".join(code_words(str(field).removeprefix("custom.")) for field in fields)
+            if not isinstance(fields, str)
+            else fields
+        )
+        return say("%1 changed %2.").replace("%1", by or say("Somebody")).replace("%2", named or say("it"))
+    if one.kind == LATE_CALL:
+        return say("A call on it came in late, from %1, and counts.").replace(
+            "%1", by or say("somebody else")
+        )
+    if one.kind == RIPENED:
+        return say("It ripened.") + because
+    return code_words(one.kind).capitalize() + "."

@@ -1,0 +1,1 @@
+"""Back to the giver: what became of each campaign's leads, and who waits with marketing."""

@@ -1,0 +1,263 @@
+"""The words and columns of the campaigns page."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from app.domain.givers import (
+    ALL,
+    ATTEMPTED,
+    BAD,
+    BOUGHT,
+    BOUGHT_ELSEWHERE,
+    CONTACTED,
+    DECLINED,
+    GREEN,
+    HANDED_OVER,
+    READY,
+    REASON,
+    SILENT,
+    STOPPED,
+    WITH_MARKETING,
+    WITH_STORY,
+    WITHOUT_STORY,
+    Became,
+)
+from app.ui.kit import words
+from app.ui.kit.table_model import Column
+from app.ui.kit.words import code_words, number, say, stage_word
+from app.usecases.givers import Listed
+from app.usecases.nurture import Crossed, Nurtured
+
+
+class Figure(NamedTuple):
+    """A column of the table: which number, and which leads stand behind it."""
+
+    name: str
+    title: str
+    selection: str
+    meaning: str
+    width: int
+
+
+class Reason(NamedTuple):
+    """One line of the reasons."""
+
+    what: str
+    code: str
+    leads: int
+    selection: str
+
+
+def figures() -> tuple[Figure, ...]:
+    """The columns, from what was given to what became of it."""
+    story = say(
+        "The hand-off does not say what they asked, were told or downloaded. That counts against it, not the rep."
+    )
+    given = say("Leads that came to a rep; the figures to the right count these alone.")
+    return (
+        Figure("handed_over", say("Handed over"), HANDED_OVER, given, 104),
+        Figure("without_story", say("No story"), WITHOUT_STORY, story, 78),
+        Figure(
+            "attempted",
+            say("Attempted"),
+            ATTEMPTED,
+            say("At least one call or personal mail by a person."),
+            92,
+        ),
+        Figure("contacted", say("Contacted"), CONTACTED, say("At least one talk with the person."), 88),
+        Figure("ready", say("Ready"), READY, say("In talks now."), 62),
+        Figure("green", say("Green"), GREEN, say("Not ripe now; each comes back by itself on its day."), 62),
+        Figure("bought", say("Bought"), BOUGHT, say("Bought from us."), 70),
+        Figure(
+            "declined",
+            say("Declined"),
+            DECLINED,
+            say("Said that they will not buy; the reasons stand below."),
+            84,
+        ),
+        Figure("bad", say("Bad lead"), BAD, say("Sent back as a bad lead; the reasons stand below."), 78),
+        Figure("with_marketing", say("Marketing"), WITH_MARKETING, say("No rep was given these yet."), 120),
+    )
+
+
+def filled(text: str, *values: str) -> str:
+    """A sentence with its places filled."""
+    for place, value in enumerate(values, start=1):
+        text = text.replace(f"%{place}", value)
+    return text
+
+
+def name_of(one: Became) -> str:
+    """What a campaign is called."""
+    return one.name or say("No campaign")
+
+
+def money(cents: float | None, currency: str) -> str:
+    """An amount in a currency; a dash for none."""
+    if cents is None:
+        return "–"
+    whole = number(round(cents / 100)) if abs(cents) >= 100_000 else f"{cents / 100:.2f}"
+    return f"{whole} {currency}".strip()
+
+
+def campaign_columns() -> tuple[Column[Became], ...]:
+    """The table of campaigns."""
+
+    def count(name: str) -> Callable[[Became], str]:
+        return lambda one: number(getattr(one, name)) if getattr(one, name) else "–"
+
+    def tone(figure: Figure) -> Callable[[Became], str]:
+        def of(one: Became) -> str:
+            if not getattr(one, figure.name):
+                return "soft"
+            return "time" if figure.name == "without_story" else "ink"
+
+        return of
+
+    return (
+        Column(say("Campaign"), name_of, width=216),
+        *(
+            Column(
+                one.title,
+                count(one.name),
+                numbers=True,
+                tone=tone(one),
+                tooltip=lambda _row, one=one: one.meaning,  # type: ignore[misc]
+                width=one.width,
+            )
+            for one in figures()
+        ),
+        Column(
+            say("Cost per bought"),
+            lambda one: money(one.cost_per_bought_cents, one.currency),
+            numbers=True,
+            tone=_soft,
+        ),
+    )
+
+
+def reason_columns() -> tuple[Column[Reason], ...]:
+    """Why they declined, and why they were called bad leads."""
+    return (
+        Column(say("What they said"), lambda one: one.what, tone=_soft, width=134),
+        Column(say("Reason"), lambda one: code_words(one.code), width=150),
+        Column(say("Leads"), lambda one: number(one.leads), numbers=True),
+    )
+
+
+def reasons_of(one: Became | None) -> list[Reason]:
+    """The lines of one campaign."""
+    if one is None:
+        return []
+    declined = [
+        Reason(say("Declined"), code, count, f"{DECLINED}{REASON}{code}")
+        for code, count in one.declined_because
+    ]
+    bad = [Reason(say("Bad lead"), code, count, f"{BAD}{REASON}{code}") for code, count in one.bad_because]
+    return declined + bad
+
+
+def lead_columns() -> tuple[Column[Listed], ...]:
+    """The leads behind a number."""
+    return (
+        Column(say("Lead"), lambda one: one.name, width=190),
+        Column(say("Company"), lambda one: one.company, tone=_soft, width=190),
+        Column(say("Stage"), lambda one: stage_word(one.stage), width=96),
+        Column(say("Reason"), lambda one: code_words(one.reason), tone=_soft),
+    )
+
+
+def selection_word(selection: str) -> str:
+    """Which leads of a campaign are listed."""
+    which, _, code = selection.partition(REASON)
+    known = {
+        ALL: say("all leads"),
+        HANDED_OVER: say("handed over"),
+        WITH_MARKETING: say("with marketing"),
+        WITH_STORY: say("with a story"),
+        WITHOUT_STORY: say("without a story"),
+        ATTEMPTED: say("attempted"),
+        SILENT: say("never attempted"),
+        CONTACTED: say("contacted"),
+        READY: say("ready"),
+        GREEN: say("green"),
+        BOUGHT: say("bought from us"),
+        BOUGHT_ELSEWHERE: say("bought elsewhere"),
+        DECLINED: say("declined"),
+        STOPPED: say("stopped"),
+        BAD: say("bad leads"),
+    }
+    word = known.get(which, which)
+    return filled(say("%1: %2"), word, code_words(code)) if code else word
+
+
+def list_title(campaign: Became, selection: str, leads: int, counted: int) -> str:
+    """What stands above the list; where the centre counts leads of others, how many are ours to see."""
+    title = filled(say("%1 · %2, %3"), name_of(campaign), selection_word(selection), number(counted))
+    if leads < counted:
+        title = filled(say("%1 (%2 of them yours to see)"), title, number(leads))
+    return title
+
+
+def counted(campaign: Became, selection: str) -> int:
+    """The number that was clicked."""
+    which, _, code = selection.partition(REASON)
+    if code:
+        return dict(campaign.bad_because if which == BAD else campaign.declined_because).get(code, 0)
+    if which == ALL:
+        return campaign.leads
+    found = next((one.name for one in figures() if one.selection == selection), "")
+    return int(getattr(campaign, found)) if found else 0
+
+
+def subtitle(campaigns: Sequence[Became], *, of_team: bool) -> str:
+    """How much there is, and whose leads are counted."""
+    if not campaigns:
+        return ""
+    handed = sum(one.handed_over for one in campaigns)
+    named = sum(1 for one in campaigns if one.key)
+    whose = say("everybody’s leads") if of_team else say("the leads on this computer")
+    return filled(say("%1 campaigns · %2 leads handed over · %3"), number(named), number(handed), whose)
+
+
+def nurture_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column[Nurtured], ...]:
+    """Who waits with marketing."""
+
+    def sent(one: Nurtured) -> str:
+        if one.last_sent_at is None:
+            return say("nothing yet")
+        ago = words.ago(max((clock() - one.last_sent_at).total_seconds(), 0))
+        return f"{ago} · {code_words(one.last_sent)}"
+
+    def planned(one: Nurtured) -> str:
+        day = words.day_and_month(one.next_at.astimezone(zone).date(), clock().astimezone(zone).date())
+        return f"{day} · {code_words(one.next_kind)}"
+
+    return (
+        Column(say("Lead"), lambda one: one.name, width=180),
+        Column(say("Company"), lambda one: one.company, tone=_soft, width=180),
+        Column(say("Campaign"), lambda one: one.campaign or "–", tone=_soft, width=180),
+        Column(say("Interest"), lambda one: number(one.interest), numbers=True, width=80),
+        Column(say("Sent"), lambda one: number(one.sent), numbers=True, width=64),
+        Column(say("Last"), sent, width=220),
+        Column(say("Planned"), planned, tone=lambda one: "time" if one.next_at <= clock() else "ink"),
+    )
+
+
+def crossed_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column[Crossed], ...]:
+    """Who ripened lately."""
+
+    def when(one: Crossed) -> str:
+        return words.day_and_time(one.at.astimezone(zone), clock().astimezone(zone).date())
+
+    return (
+        Column(say("When"), when, tone=_soft, width=150),
+        Column(say("Lead"), lambda one: one.name, width=180),
+        Column(say("Company"), lambda one: one.company, tone=_soft, width=180),
+        Column(say("Why"), lambda one: one.why),
+    )
+
+
+def _soft(_row: object) -> str:
+    return "soft"

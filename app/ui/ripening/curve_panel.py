@@ -1,0 +1,131 @@
+"""The team's ripening curve beside the yardstick, and what giving up on a day would have cost."""
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.ripening_figures import RipeningFigures
+from app.ui.kit.charts.chart import Tick
+from app.ui.kit.charts.curve_chart import CurveChart, Line, Mark, Point
+from app.ui.kit.charts.share_bars import ShareBar, ShareBars
+from app.ui.kit.surface import ProgressLine
+from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.text import ElidedText, Text
+from app.ui.kit.theme import SPACE_2
+from app.ui.kit.words import number, say
+from app.ui.ripening import page_words
+from app.ui.ripening.columns import curve_columns, milestones
+
+YEAR_DAYS = 365.0
+STEP_DAYS = 2.0
+
+
+class CurvePanel(QWidget):
+    """The picture or the table behind it; a bar while the figures are made."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedText(say("How leads ripen: bought by months since the inquiry"), "strong")
+        self.chart = CurveChart(say("Share of leads that have bought, by months since the inquiry"))
+        self.table = TableView(say("Share of leads that have bought, as a table"))
+        self.model = fill(self.table, curve_columns())
+        self.told = Text("", "small", "soft", wrap=True)
+        self.cost_title = ElidedText("", "secondary_strong")
+        self.costs = ShareBars(say("What giving up on a day would have cost"))
+        self.bar = ProgressLine()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.told)
+        layout.addSpacing(SPACE_2)
+        layout.addWidget(self.cost_title)
+        layout.addWidget(self.costs)
+        self.told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._show_costs(None)
+
+    def show_as_table(self, *, as_table: bool) -> None:
+        """Show the table instead of the picture, or the picture again."""
+        self._stack.setCurrentWidget(self.table if as_table else self.chart)
+
+    def show_counting(self, done: int, total: int) -> None:
+        """How far the figures are."""
+        sentence = say("Looking at every lead …")
+        self.bar.set_progress(done, total, sentence)
+        self.bar.show()
+        if not self.told.text():
+            self.told.setText(sentence)
+
+    def show_figures(self, figures: RipeningFigures) -> None:
+        """Show the curve, or the yardstick alone where too few have bought."""
+        self.bar.hide()
+        curve = figures.curve
+        lines = []
+        if figures.enough:
+            # A step for every two days is as much as one sees, however many have bought.
+            seen = {
+                int(step.days / STEP_DAYS): Point(step.days, step.share, step.low, step.high)
+                for step in curve.steps
+                if step.days <= min(curve.known_days, YEAR_DAYS)
+            }
+            points = list(seen.values())
+            name = page_words.filled(say("bought, %1 leads"), number(curve.watched))
+            lines.append(Line(name, points, min(curve.known_days, YEAR_DAYS)))
+        marks = [
+            Mark(
+                one.yard.days,
+                one.yard.low / 100,
+                one.yard.high / 100,
+                page_words.filled(say("yardstick %1"), page_words.yard_words(one)),
+            )
+            for one in figures.milestones
+        ]
+        ticks = [Tick(0.0, say("inquiry"))]
+        ticks += [
+            Tick(one.yard.days, page_words.filled(say("%1 months"), number(one.yard.months)))
+            for one in figures.milestones
+        ]
+        stops = [float(day) for day in range(0, int(YEAR_DAYS) + 1, 5)]
+        self.chart.show_curves(
+            lines,
+            marks,
+            ticks,
+            YEAR_DAYS,
+            say("yardstick"),
+            lambda age: page_words.at_age(curve, age) if figures.enough else (),
+            stops,
+        )
+        self.model.set_rows(milestones(figures))
+        self.told.setText(page_words.curve_sentence(figures))
+        self._show_costs(figures)
+
+    def _show_costs(self, figures: RipeningFigures | None) -> None:
+        known = [one for one in figures.giving_up if one.lost is not None] if figures is not None else []
+        for widget in (self.cost_title, self.costs):
+            widget.setVisible(bool(known))
+        if not known:
+            return
+        self.costs.show_bars(
+            [
+                ShareBar(
+                    page_words.filled(say("day %1"), number(one.day)),
+                    one.lost.share,
+                    one.lost.low,
+                    one.lost.high,
+                    page_words.lost_words(one),
+                )
+                for one in known
+                if one.lost is not None
+            ]
+        )
+        first = known[0]
+        self.cost_title.set_text(
+            page_words.filled(
+                say("Giving up would have lost, of %1 buyers in the first %2 days"),
+                number(first.buyers),
+                number(first.horizon_days),
+            )
+        )

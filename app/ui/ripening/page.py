@@ -1,0 +1,288 @@
+"""The ripening page: the year ahead of my green leads, their list, and the curve that says why keeping them pays.
+
+Layout and words; every decision is the presenter's.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.returning import Month, Returning
+from app.domain.ripening_figures import RipeningFigures
+from app.ui.kit import words
+from app.ui.kit.buttons import Button, LinkButton
+from app.ui.kit.surface import TintedPanel, slim_bars
+from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.text import ElidedText, Text
+from app.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_6, SPACE_7, text_scale
+from app.ui.kit.words import error_sentence, say
+from app.ui.ripening import page_words
+from app.ui.ripening.columns import lead_columns
+from app.ui.ripening.curve_panel import CurvePanel
+from app.ui.ripening.presenter import SPANS, WHOLE, RipeningPresenter
+from app.ui.ripening.timeline_panel import TimelinePanel
+from app.usecases.show_ripening import Timeline
+
+#: Below this width of the page the curve stands under the list.
+_BESIDE_FROM = 1040
+_CURVE_WIDTH = 424
+
+
+class RipeningPage(QWidget):
+    """`lead_chosen` asks for a lead's card; `notice` tells the window's footer of trouble."""
+
+    lead_chosen = Signal(str)
+    notice = Signal(str, bool)
+    count_changed = Signal(int)
+    settled = Signal()
+
+    def __init__(
+        self,
+        presenter: RipeningPresenter,
+        clock: Callable[[], datetime],
+        zone: tzinfo,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._clock, self._zone = clock, zone
+        self._as_tables = self._is_settled = False
+        self._months: Sequence[Month] = ()
+        self.title = Text(say("Ripening"), "page")
+        self.subtitle = ElidedText("", "secondary", "soft")
+        self.spans = {months: Button(title) for months, title in zip(SPANS, _span_titles(), strict=True)}
+        self.tables = LinkButton(say("Show as tables"))
+        self.headline = Text("", "opening", wrap=True)
+        self.grounds = Text("", "small", "soft", wrap=True)
+        self.banner = TintedPanel("green_ground")
+        self.timeline = TimelinePanel(zone, clock)
+        self.list_title = ElidedText("", "strong")
+        self.list = LeadsTable(say("Green leads, earliest return first"))
+        self.model = fill(self.list, lead_columns(zone, clock))
+        self.plan = ElidedText("", "secondary", "soft")
+        self.nobody = Text("", "text", "soft", wrap=True)
+        self.curve = CurvePanel()
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+        presenter.attach(self)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.subtitle)
+        head.addLayout(names, 1)
+        head.addWidget(self.tables)
+        for button in self.spans.values():
+            button.setCheckable(True)
+            head.addWidget(button)
+        banner = QVBoxLayout(self.banner)
+        banner.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_3)
+        banner.setSpacing(SPACE_1)
+        banner.addWidget(self.headline)
+        banner.addWidget(self.grounds)
+        listed = QVBoxLayout()
+        listed.setSpacing(SPACE_2)
+        listed.addWidget(self.list_title)
+        listed.addWidget(self.nobody)
+        listed.addWidget(self.list, 1)
+        listed.addWidget(self.plan)
+        self._below.setSpacing(SPACE_7)
+        self._below.addLayout(listed, 1)
+        self._below.addWidget(self.curve)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(SPACE_7, SPACE_5, SPACE_7, SPACE_4)
+        layout.setSpacing(SPACE_4)
+        layout.addLayout(head)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.timeline)
+        layout.addSpacing(SPACE_1)
+        layout.addLayout(self._below, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim_bars(area, ground=self.backgroundRole())
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self.timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for label in (self.headline, self.grounds, self.nobody):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.list.setMinimumHeight(round(180 * text_scale()))
+        self.curve.setMinimumWidth(round(300 * text_scale()))
+        self.nobody.hide()
+        self.banner.hide()
+        self._mark_span()
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.timeline.month_chosen.connect(presenter.choose_month)
+        self.timeline.lead_chosen.connect(self.lead_chosen)
+        self.list.month_asked.connect(presenter.step_month)
+        self.list.whole_asked.connect(lambda: presenter.choose_month(WHOLE))
+        self.list.lead_asked.connect(self._open)
+        self.list.clicked.connect(self._open)
+        self.list.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.tables.clicked.connect(self._swap_tables)
+        for months, button in self.spans.items():
+            button.clicked.connect(lambda _checked=False, months=months: self._zoom(months))
+        for keys, act in (
+            ("+", lambda: self._step_zoom(1)),
+            ("-", lambda: self._step_zoom(-1)),
+            ("V", self._swap_tables),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setFocusProxy(self.list)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this page, for the sheet of keys."""
+        return [
+            ("↑ ↓", say("Choose a lead")),
+            ("← →", say("Month earlier, later")),
+            ("Enter", say("Open the lead’s card")),
+            ("Esc", say("All months again")),
+            ("+  -", say("Look closer, further ahead")),
+            ("V", say("Tables instead of pictures")),
+        ]
+
+    # what the presenter shows
+
+    def show_timeline(self, timeline: Timeline, months: Sequence[Month], leads: Sequence[Returning]) -> None:
+        self._months = months
+        self.count_changed.emit(timeline.green)
+        self.subtitle.set_text(page_words.subtitle(timeline))
+        self.timeline.show_months(months, leads)
+        has_green = timeline.green > 0
+        self.nobody.setText(
+            ""
+            if has_green
+            else say(
+                "Nobody is ripening yet. When somebody says “not now”, log the call with 7 and say when: the lead turns"
+                " green, marketing keeps in touch, and it comes back here by itself for a year."
+            )
+        )
+        self.nobody.setVisible(not has_green)
+        self.list.setVisible(has_green)
+        self.plan.setVisible(has_green)
+        self.list_title.setVisible(has_green)
+        self._mark_span()
+
+    def show_month(self, place: int, leads: Sequence[Returning]) -> None:
+        self.timeline.chart.choose_month(place)
+        self.model.set_rows(leads)
+        if place == WHOLE:
+            title = page_words.filled(say("Coming back, %1"), words.number(len(leads)))
+        else:
+            month = words.month_name(self._months[place].first)
+            title = page_words.filled(say("Coming back in %1, %2"), month, words.number(len(leads)))
+        self.list_title.set_text(title)
+        if leads:
+            self.list.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self._row_changed(QModelIndex())
+
+    def show_counting(self, done: int, total: int) -> None:
+        self.curve.show_counting(done, total)
+
+    def show_figures(self, figures: RipeningFigures) -> None:
+        self.curve.show_figures(figures)
+        sentence = page_words.headline(figures)
+        self.headline.setText(sentence)
+        self.grounds.setText(page_words.grounds(figures))
+        self.banner.setVisible(bool(sentence))
+        if not self._is_settled:
+            self._is_settled = True
+            self.settled.emit()
+
+    def show_trouble(self, error: Exception) -> None:
+        self.notice.emit(error_sentence(error), True)
+
+    # what a person does
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.lead_chosen.emit(self.model.row(index.row()).green.lead_id)
+
+    def _row_changed(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        if not index.isValid():
+            self.plan.set_text("")
+            self.timeline.chart.mark("")
+            return
+        lead = self.model.row(index.row())
+        self.plan.set_text(page_words.plan_sentence(lead, self._zone, self._clock()))
+        self.timeline.chart.mark(lead.green.lead_id)
+
+    def _zoom(self, months: int) -> None:
+        self._presenter.zoom(months)
+        self._mark_span()
+
+    def _step_zoom(self, step: int) -> None:
+        self._presenter.step_zoom(step)
+        self._mark_span()
+
+    def _mark_span(self) -> None:
+        for months, button in self.spans.items():
+            button.setChecked(months == self._presenter.span)
+
+    def _swap_tables(self) -> None:
+        self._as_tables = not self._as_tables
+        self.tables.setText(say("Show as pictures") if self._as_tables else say("Show as tables"))
+        self.timeline.show_as_table(as_table=self._as_tables)
+        self.curve.show_as_table(as_table=self._as_tables)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.set_visible(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.set_visible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE_FROM * text_scale()
+        self._below.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        self._below.setSpacing(SPACE_7 if beside else SPACE_6)
+        self.curve.setMaximumWidth(round(_CURVE_WIDTH * text_scale()) if beside else 16_777_215)
+        self.curve.setMinimumWidth(round((_CURVE_WIDTH if beside else 300) * text_scale()))
+
+
+class LeadsTable(TableView):
+    """The list: up and down walk through it, left and right through the months, Enter opens a card."""
+
+    month_asked = Signal(int)
+    whole_asked = Signal()
+    lead_asked = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        onward, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            onward, back = back, onward
+        if key == onward:
+            self.month_asked.emit(1)
+        elif key == back:
+            self.month_asked.emit(-1)
+        elif key == Qt.Key.Key_Escape:
+            self.whole_asked.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.lead_asked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _span_titles() -> tuple[str, ...]:
+    return say("3 months"), say("6 months"), say("Year")

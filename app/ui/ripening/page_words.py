@@ -1,0 +1,220 @@
+"""The sentences of the ripening page: what is to be gained, what giving up forgoes, and what is not known."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from app.domain.returning import MARKETING, Returning
+from app.domain.ripening_figures import Milestone, RipeningFigures
+from app.domain.survival import Curve, GivingUp
+from app.domain.timetable import PlannedTouch
+from app.ui.kit import words
+from app.ui.kit.words import number, say
+from app.usecases.show_ripening import Timeline
+
+MOST_PLANNED = 6
+
+
+def filled(text: str, *values: str) -> str:
+    """A text with %1, %2 ... replaced."""
+    for place, value in enumerate(values, start=1):
+        text = text.replace(f"%{place}", value)
+    return text
+
+
+def subtitle(timeline: Timeline) -> str:
+    """How many are green, and how many of them are drawn."""
+    if not timeline.green:
+        return say("Nobody is green now")
+    counted = (
+        say("1 green lead") if timeline.green == 1 else filled(say("%1 green leads"), number(timeline.green))
+    )
+    if len(timeline.leads) < timeline.green:
+        shown = filled(say("the first %1 to come back are shown"), number(len(timeline.leads)))
+        return f"{counted} · {shown}"
+    return f"{counted} · {say('each comes back by itself on its day')}"
+
+
+def headline(figures: RipeningFigures) -> str:
+    """What giving up today would forgo, as a person would say it; empty where nobody is green."""
+    if not figures.green:
+        return ""
+    these = say("If you gave this one up today") if figures.green == 1 else filled(
+        say("If you gave these %1 up today"), number(figures.green)
+    )  # fmt: skip
+    expected = figures.forecast
+    if expected is None:
+        return by_yardstick(figures)
+    if expected.high == 0:
+        return say("Your history holds nothing yet about leads as old as these.")
+    if expected.low == expected.high:
+        lost = filled(say("%1 buyers would be lost within a year."), number(expected.high))
+    elif expected.low == 0:
+        lost = filled(say("up to %1 buyers would be lost within a year."), number(expected.high))
+    else:
+        lost = filled(
+            say("%1 to %2 buyers would be lost within a year."), number(expected.low), number(expected.high)
+        )
+    return f"{these}, {lost}"
+
+
+def by_yardstick(figures: RipeningFigures) -> str:
+    """What the yardstick says of today's green leads, where the own history says too little."""
+    about = round(figures.yardstick_says)
+    if not about:
+        return say("These are older than the yardstick’s year; whether they buy is for you to find out.")
+    return filled(
+        say("By the yardstick, about %1 of these %2 will still buy from someone in their first year."),
+        number(about),
+        number(figures.green),
+    )
+
+
+def grounds(figures: RipeningFigures) -> str:
+    """What the headline rests on."""
+    expected = figures.forecast
+    if expected is None:
+        return (
+            say("That is what studies found, not your own history: it holds too few buyers to say.")
+            if figures.green
+            else ""
+        )
+    among = say("among leads that had been green") if expected.from_green else say("among all leads")
+    told = [filled(say("By your own history: %1 buyers %2, each lead taken at its age. 95 % range."),
+                   number(expected.from_buyers), among)]  # fmt: skip
+    if expected.beyond:
+        told.append(
+            filled(
+                say("%1 are older than any that we know; nothing is counted for them."),
+                number(expected.beyond),
+            )
+        )
+    return " ".join(told)
+
+
+def curve_sentence(figures: RipeningFigures) -> str:
+    """What stands under the curve: what it rests on, or why there is none."""
+    curve = figures.curve
+    if not figures.enough:
+        return filled(
+            say(
+                "So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick."
+            ),
+            number(curve.bought),
+            number(curve.watched),
+        )
+    told = [
+        filled(
+            say(
+                "%1 leads, %2 bought, %3 declined or stopped (counted until they left), the others are open."
+            ),
+            number(curve.watched),
+            number(curve.bought),
+            number(curve.left),
+        )
+    ]
+    if curve.late:
+        told.append(filled(say("%1 came to us late and count from then on."), number(curve.late)))
+    return " ".join([*told, *left_out(figures)])
+
+
+def left_out(figures: RipeningFigures) -> list[str]:
+    """What was left out of the figures and why."""
+    found = figures.gathered
+    told = []
+    if found.unrecorded and found.recorded_from is not None:
+        day = words.day_and_month(found.recorded_from.date())
+        told.append(
+            filled(
+                say(
+                    "%1 older leads are left out: no purchase was recorded before %2, though some were to be expected."
+                ),
+                number(found.unrecorded),
+                f"{day} {found.recorded_from.year}",
+            )
+        )
+    if found.undated:
+        told.append(
+            filled(say("%1 closed leads are left out: nobody knows when they closed."), number(found.undated))
+        )
+    return told
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent."""
+    return f"{share * 100:.0f} %"
+
+
+def interval(low: float, high: float) -> str:
+    """An interval in whole per cent: "10–17 %"."""
+    return f"{low * 100:.0f}–{high * 100:.0f} %"
+
+
+def yard_words(milestone: Milestone) -> str:
+    """A point of the yardstick: "10–15 %", "26 %"."""
+    low, high = milestone.yard.low, milestone.yard.high
+    return f"{low} %" if low == high else f"{low}–{high} %"
+
+
+def at_age(curve: Curve, days: float) -> list[str]:
+    """What the curve says at an age, a line each."""
+    title = filled(say("Day %1"), number(round(days)))
+    found = curve.share_at(days)
+    if found is None:
+        return [title, say("Too few leads are so old.")]
+    return [
+        title,
+        filled(say("%1 have bought (%2)"), percent(found.share), interval(found.low, found.high)),
+        filled(say("%1 of the buyers come later"), percent(_later(curve, days))),
+    ]
+
+
+def _later(curve: Curve, days: float) -> float:
+    end = curve.share_at(min(365.0, curve.known_days))
+    here = curve.share_at(days)
+    return max(0.0, 1.0 - here.share / end.share) if end and here and end.share else 0.0
+
+
+def lost_words(one: GivingUp) -> str:
+    """What giving up on a day would have cost: "94 % of buyers (90–97 %)"."""
+    if one.lost is None:
+        return filled(say("%1 of %2 buyers"), number(one.later), number(one.buyers))
+    return filled(say("%1 of buyers (%2)"), percent(one.lost.share), interval(one.lost.low, one.lost.high))
+
+
+def comes_back(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """The day on which a lead comes back, or that it is due."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    if at <= now:
+        return say("due")
+    return words.day_and_month(local.date(), today)
+
+
+def in_days(at: datetime, zone: tzinfo, now: datetime) -> str:
+    """How far ahead that is: "in 23 days"."""
+    ahead = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if ahead <= 0:
+        return say("today") if at > now else ""
+    return say("tomorrow") if ahead == 1 else filled(say("in %1 days"), number(ahead))
+
+
+def touch_word(touch: PlannedTouch) -> str:
+    """What a planned touch is, in a word or two; one of a person names who."""
+    medium = words.medium_word(touch.medium)
+    if touch.owner == MARKETING:
+        return medium
+    return filled(say("you: %1"), medium) if touch.owner == "rep" else filled(say("team lead: %1"), medium)
+
+
+def plan_sentence(lead: Returning, zone: tzinfo, now: datetime) -> str:
+    """The coming year of one lead as a line: "white paper 5 Dec · you: call 21 Dec · ..."."""
+    parts = [f"{touch_word(touch)} {comes_back(touch.at, zone, now)}" for touch in lead.plan[:MOST_PLANNED]]
+    if len(lead.plan) > MOST_PLANNED:
+        parts.append(filled(say("%1 more"), number(len(lead.plan) - MOST_PLANNED)))
+    return f"{lead.green.name}: {' · '.join(parts)}"
+
+
+def meanwhile(touches: Sequence[PlannedTouch], zone: tzinfo, now: datetime) -> str:
+    """What marketing sends before the lead comes back."""
+    return ", ".join(
+        f"{words.medium_word(touch.medium)} {comes_back(touch.at, zone, now)}" for touch in touches
+    )

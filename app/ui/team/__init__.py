@@ -1,0 +1,1 @@
+"""The follow-up board: who is followed up, who is not, and what would have been forgotten."""

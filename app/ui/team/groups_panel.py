@@ -1,0 +1,110 @@
+"""The groups side by side, by name or size and never by rate; and whether any of them really differs."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain import boards
+from app.domain.comparing import compare_rates
+from app.ui.kit.buttons import Button
+from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.text import ElidedText, Text
+from app.ui.kit.theme import SPACE_2
+from app.ui.kit.words import say
+from app.ui.team import page_words
+from app.ui.team.columns import OPENS, GroupRow, group_columns
+from app.usecases.team import Board
+
+MOST_ROWS = 12
+
+
+class GroupsTable(TableView):
+    """Enter opens all leads of a group; a click those behind the number that was hit."""
+
+    opened = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            index = self.currentIndex()
+            self.opened.emit(index.siblingAtColumn(0))
+        else:
+            super().keyPressEvent(event)
+
+
+class GroupsPanel(QWidget):
+    """`number_chosen` asks for the leads behind a number of a group."""
+
+    number_chosen = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board: Board | None = None
+        self._by_size = False
+        self._rows: list[GroupRow] = []
+        self.title = ElidedText("", "strong")
+        self.by_name, self.by_size = Button(say("By name")), Button(say("By size"))
+        self.table = GroupsTable(say("The groups, their figures and whether they differ"))
+        self.model = fill(self.table, group_columns(say("Group")))
+        self.found = Text("", "secondary", "soft", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        head.addWidget(self.title, 1)
+        for button in (self.by_name, self.by_size):
+            button.setCheckable(True)
+            head.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_2)
+        layout.addLayout(head)
+        layout.addWidget(self.table)
+        layout.addWidget(self.found)
+        self.found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.by_name.clicked.connect(lambda: self._order(by_size=False))
+        self.by_size.clicked.connect(lambda: self._order(by_size=True))
+        for signal in (self.table.clicked, self.table.opened):
+            signal.connect(self._open)
+        self._mark()
+
+    def show_board(self, board: Board, by: str, names: Mapping[str, str]) -> None:
+        """Show the groups of a board, by these names."""
+        compared = compare_rates({group.key: group.figures.in_time for group in board.groups})
+        verdicts = {one.name: one.words for one in compared.verdicts}
+        self._rows = [
+            GroupRow(group, names.get(group.key, group.name), verdicts[group.key]) for group in board.groups
+        ]
+        self.title.set_text(dict(page_words.grouping_words())[by])
+        is_week = by == boards.WEEK
+        self.by_name.setText(say("By time") if is_week else say("By name"))
+        findings = [page_words.finding(say("In time"), compared, names)]
+        for name, word in (
+            ("keep_up", say("Kept up")),
+            ("contact", say("Reached")),
+            ("connect", say("Answered")),
+        ):
+            rates = {group.key: getattr(group.figures, name) for group in board.groups}
+            findings.append(page_words.finding(word, compare_rates(rates), names))
+        self.found.setText("\n".join(findings) if len(board.groups) > 1 else "")
+        self.setVisible(bool(board.groups))
+        self._order(by_size=self._by_size)
+
+    def _order(self, *, by_size: bool) -> None:
+        self._by_size = by_size
+        rows = self._rows
+        if by_size:
+            rows = sorted(rows, key=lambda row: -row.group.figures.handed_over)
+        self.model.set_rows(rows)
+        head = self.table.horizontalHeader().height()
+        row = self.table.verticalHeader().defaultSectionSize()
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(head + row * min(max(len(rows), 1), MOST_ROWS) + bar)
+        self._mark()
+
+    def _mark(self) -> None:
+        self.by_name.setChecked(not self._by_size)
+        self.by_size.setChecked(self._by_size)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.number_chosen.emit(OPENS[index.column()], self.model.row(index.row()).group.key)

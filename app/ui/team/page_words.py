@@ -1,0 +1,251 @@
+"""The sentences of the follow-up board."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+
+from app.domain import boards
+from app.domain.boards import Summary
+from app.domain.comparing import FEW, Comparison
+from app.domain.forgotten import GREEN, PROMISE, SILENCE, Remembered, Week
+from app.domain.measures import Rate
+from app.ui.kit import words
+from app.ui.kit.words import number, say
+from app.ui.team.view import CENTRAL, OFFLINE, SOLO, Shown
+from app.usecases.team import Behind
+
+NOT_YET = "–"
+_HOUR, _DAY = 60, 1440
+
+
+def filled(text: str, *values: str) -> str:
+    """A text with %1, %2 ... replaced."""
+    for place, value in enumerate(values, start=1):
+        text = text.replace(f"%{place}", value)
+    return text
+
+
+def title(role: str) -> str:
+    """What the page is called for somebody."""
+    return say("Follow-up") if role in (SOLO, boards.REP) else say("Team")
+
+
+def subtitle(shown: Shown, zone: tzinfo) -> str:
+    """How many leads these are and where the figures come from."""
+    count = number(shown.board.whole.handed_over)
+    counted = filled(say("%1 leads handed over"), count)
+    at = words.clock_time(shown.at.astimezone(zone))
+    if shown.origin == CENTRAL:
+        return f"{counted} · {filled(say('from the central database, %1'), at)}"
+    if shown.origin == OFFLINE:
+        return f"{counted} · {say('the central database cannot be reached: these are the leads on this computer')}"
+    return f"{counted} · {say('from this computer')}"
+
+
+def percent(rate: Rate) -> str:
+    """A share: "97 %", with a decimal only where it would look like all or nothing; the dash for none."""
+    if rate.share is None:
+        return NOT_YET
+    text = f"{rate.share * 100:.0f}"
+    if text in ("0", "100") and 0 < rate.hits < rate.n:
+        text = (
+            f"{rate.share * 100:.1f}"
+            if 0.0005 <= rate.share < 0.9995
+            else ("99.9" if text == "100" else "0.1")
+        )
+    return f"{text} %"
+
+
+def base(rate: Rate) -> str:
+    """What a rate is made of and its interval: "713 of 737, 95–98 %"."""
+    of = filled(say("%1 of %2"), number(rate.hits), number(rate.n))
+    if rate.n < FEW or rate.interval is None:
+        return of
+    low, high = rate.interval
+    return f"{of}, {low * 100:.0f}–{high * 100:.0f} %"
+
+
+def cell(rate: Rate) -> str:
+    """A rate in a table: small numbers as counts."""
+    if not rate.n:
+        return NOT_YET
+    if rate.n < FEW or rate.interval is None:
+        return filled(say("%1 of %2"), number(rate.hits), number(rate.n))
+    low, high = rate.interval
+    return f"{percent(rate)} ({low * 100:.0f}–{high * 100:.0f})"
+
+
+def minutes(value: float | None) -> str:
+    """A time to a first attempt: "4 min", "3 h 20 min", "2 days"."""
+    if value is None:
+        return NOT_YET
+    if value < _HOUR:
+        return filled(say("%1 min"), number(round(value)))
+    if value < _DAY:
+        hours, rest = divmod(round(value), _HOUR)
+        parts = [filled(say("%1 h"), number(hours))] + ([filled(say("%1 min"), number(rest))] if rest else [])
+        return " ".join(parts)
+    return filled(say("%1 days"), f"{value / _DAY:.1f}")
+
+
+def all_is_well(whole: Summary) -> str:
+    """What is said of the leads that were never touched."""
+    if not whole.handed_over:
+        return say(
+            "Nobody has been handed over yet. Import leads or enter one, and this board says who is followed up."
+        )
+    if not whole.never_touched and not whole.running:
+        return say("All is well: every lead that came to a rep was followed up.")
+    if not whole.never_touched:
+        return filled(
+            say("All is well: nobody was forgotten, and %1 are still in time."), number(whole.running)
+        )
+    if whole.never_touched == 1:
+        return say("One lead was never touched and its time is over.")
+    return filled(say("%1 leads were never touched and their time is over."), number(whole.never_touched))
+
+
+def coverage_words(whole: Summary) -> str:
+    """What is said beside the coverage."""
+    missing = whole.open - whole.covered
+    if missing:
+        return filled(say("%1 open leads without a next touch"), number(missing))
+    return filled(say("%1 open leads, each with a next touch"), number(whole.open))
+
+
+def times_sentence(whole: Summary) -> str:
+    """Median and 95th percentile of both clocks."""
+    return filled(
+        say("First attempt: half within %1, 95 % within %2. First talk: half within %3, 95 % within %4."),
+        minutes(whole.minutes_to_attempt_median),
+        minutes(whole.minutes_to_attempt_p95),
+        minutes(whole.minutes_to_contact_median),
+        minutes(whole.minutes_to_contact_p95),
+    )
+
+
+def finding(what: str, comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Whether groups differ by a rate, as a sentence."""
+    overall = comparison.overall
+    if overall.groups < 2:
+        return f"{what}: {say('too few to tell whether they differ.')}"
+    if not comparison.differing:
+        chance = filled(
+            say("chance alone would show as much in %1 of cases."), f"{overall.chance * 100:.0f} %"
+        )
+        said = (
+            say("together they differ, but nobody of them for sure.")
+            if overall.real
+            else filled(say("no real difference; %1"), chance)
+        )
+        return f"{what}: {said}"
+    named = "; ".join(
+        filled(say("%1 is %2"), names.get(one.name, one.name), say(one.words)) for one in comparison.differing
+    )
+    rest = (
+        say("; the rest: no real difference.")
+        if len(comparison.differing) < len(comparison.verdicts)
+        else "."
+    )
+    return f"{what}: {named}{rest}"
+
+
+def grouping_words() -> tuple[tuple[str, str], ...]:
+    """What a board may be split by."""
+    return (
+        (boards.REP, say("By rep")),
+        (boards.TEAM, say("By team")),
+        (boards.CAMPAIGN, say("By campaign")),
+        (boards.SOURCE, say("By source")),
+        (boards.WEEK, say("By week")),
+    )
+
+
+def span_words(days: int) -> str:
+    """A span of hand-overs."""
+    return filled(say("Last %1 days"), number(days)) if days else say("Handed over at any time")
+
+
+def group_name(key: str, name: str, by: str, today: datetime) -> str:
+    """A group as it is called; nobody and none have words of their own."""
+    if by == boards.WEEK and key:
+        day = datetime.fromisoformat(key).date()
+        return filled(say("Week of %1"), words.day_and_month(day, today.date()))
+    if name:
+        return name
+    return (
+        say("Nobody holds them")
+        if by == boards.REP
+        else say("No team")
+        if by == boards.TEAM
+        else say("None named")
+    )
+
+
+def selection_words(selection: str) -> str:
+    """What the leads of a list have in common."""
+    known = {
+        boards.IN_TIME: say("Tried in time"),
+        boards.LATE: say("Tried late"),
+        boards.RUNNING: say("Not tried yet, still in time"),
+        boards.NEVER_TOUCHED: say("Never touched"),
+        boards.ALL: say("All leads"),
+        boards.ATTEMPTED: say("Tried"),
+        boards.REACHED: say("Reached"),
+        boards.SILENT: say("Not tried"),
+        boards.UNCOVERED: say("Open without a next touch"),
+        boards.OVERDUE: say("Overdue"),
+        boards.BROKEN: say("Not kept up"),
+        boards.GIVEN_UP: say("Given up early"),
+    }
+    return known.get(selection) or filled(say("First tried after %1 min"), selection.replace("-", "–"))
+
+
+def list_title(behind: Behind, group: str, count: int, *, more: bool) -> str:
+    """The head of a list."""
+    shown = f"{number(count)}{'+' if more else ''}"
+    parts = [selection_words(behind.selection), group, shown]
+    return " · ".join(part for part in parts if part)
+
+
+def day_and_time(at: datetime | None, zone: tzinfo, now: datetime) -> str:
+    """A moment in a list."""
+    if at is None:
+        return NOT_YET
+    local = at.astimezone(zone)
+    return f"{words.day_and_month(local.date(), now.astimezone(zone).date())} {words.clock_time(local)}"
+
+
+def week_sentence(week: Week) -> str:
+    """What would have been forgotten, counted."""
+    if not week.remembered:
+        return say(
+            "Nothing this week: nobody came back after a long silence. Leads with a date far ahead come back by"
+            " themselves."
+        )
+    told: Sequence[tuple[str, str, str]] = (
+        (PROMISE, say("1 promise kept"), say("%1 promises kept")),
+        (GREEN, say("1 green lead that came back"), say("%1 green leads that came back")),
+        (SILENCE, say("1 lead after a long silence"), say("%1 leads after a long silence")),
+    )
+    parts = []
+    for why, one, several in told:
+        count = week.count(why)
+        if count:
+            parts.append(one if count == 1 else filled(several, number(count)))
+    return filled(say("In the last seven days: %1."), ", ".join(parts))
+
+
+def why_words(one: Remembered) -> str:
+    """Why a lead would have been forgotten."""
+    return {
+        PROMISE: say("a promise, kept"),
+        GREEN: say("green, came back"),
+        SILENCE: say("long silent, came back"),
+    }[one.why]
+
+
+def definition_words(definitions: Mapping[str, str]) -> str:
+    """What each figure means, a line each."""
+    return "\n".join(
+        f"{say(name.replace('_', ' ')).capitalize()}: {say(text)}" for name, text in definitions.items()
+    )

@@ -1,0 +1,97 @@
+"""What the board's presenter shows its decisions on, what it asks of the program, and what it runs work on."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeVar
+
+from app.domain.forgotten import Week
+from app.usecases.ports import Progress
+from app.usecases.team import Asked, Behind, Board, Choices, Line
+
+T = TypeVar("T")
+
+#: Where the figures come from: this computer alone, the team's central database, or this computer for want of it.
+FILE, CENTRAL, OFFLINE = "file", "central", "offline"
+SOLO, REP = "solo", "rep"
+
+
+class Shown(NamedTuple):
+    """A board, and what is to be said about it."""
+
+    board: Board
+    choices: Choices
+    origin: str
+    role: str  # solo, rep, team-lead, marketer or admin
+    at: datetime
+    week: Week
+
+
+class TeamActions(Protocol):
+    """What the page asks of the program; every method runs on a lane."""
+
+    def board(self, asked: Asked, progress: Progress) -> Shown | None:
+        """The figures; None when it was stopped."""
+        ...
+
+    def leads(self, behind: Behind, after: Line | None, limit: int) -> list[Line]:
+        """A page of the leads behind a number, from where the figures came."""
+        ...
+
+    def export(self, board: Board, by: str, file: Path) -> None:
+        """Write the figures as a table."""
+        ...
+
+
+class Lane(Protocol):
+    """Runs work elsewhere and answers in this thread."""
+
+    def submit(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        latest: str = "",
+    ) -> object: ...
+
+    def tell(self, call: Callable[[], None]) -> None: ...
+
+
+class View(Protocol):
+    """What the page can show. Words and layout are its own business."""
+
+    def show_counting(self, done: int, total: int) -> None:
+        """How far the figures are."""
+        ...
+
+    def show_board(self, shown: Shown, asked: Asked) -> None: ...
+    def show_leads(self, behind: Behind, lines: Sequence[Line], *, more: bool) -> None:
+        """The list behind a number, as far as it was read."""
+        ...
+
+    def show_figures(self) -> None:
+        """The board again, instead of a list."""
+        ...
+
+    def show_exported(self, file: Path) -> None: ...
+    def show_trouble(self, error: Exception) -> None: ...
+
+
+class Watch:
+    """The progress of one run: told to the page from the lane's thread, and asked whether to go on."""
+
+    def __init__(self, lane: Lane, tell: Callable[["Watch", int, int], None]) -> None:
+        self._lane = lane
+        self._tell = tell
+        self._stopped = False
+
+    def advanced(self, done: int, total: int) -> None:
+        self._lane.tell(lambda: self._tell(self, done, total))
+
+    def cancelled(self) -> bool:
+        return self._stopped
+
+    def stop(self) -> None:
+        """Have the run end soon."""
+        self._stopped = True

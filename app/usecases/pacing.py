@@ -1,0 +1,22 @@
+"""How much long work writes at a time: a lot where nobody else writes, and with a look whether a click waits where
+somebody works in the window."""
+
+from app.usecases.desk import Desk
+
+#: Rows of one transaction where nobody works in the window.
+CHUNK_ROWS = 3000
+#: Rows of one transaction at most while somebody does. Committing them, about 15 ms, is what no click can cut short; of
+#: more, the search index would write some away before.
+POLITE_ROWS = 400
+#: Rows that are then written between two looks whether somebody waits: about 10 ms of work.
+PART_ROWS = 100
+#: After so many transactions the store may put in order what they left behind.
+TIDY_EVERY = 48
+
+
+def tidy(desk: Desk) -> None:
+    """Have the store put in order what many transactions left behind, so little at a time that nobody waits."""
+    more = True
+    while more:
+        with desk.store.work() as work:
+            more = work.tidy()

@@ -1,0 +1,77 @@
+"""What a row of a file says about a lead: whom it may speak of, what it tells of a new one, what it changes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.draft import LeadDraft
+from app.domain.lead import Lead
+from app.domain.matching import EMAIL, EXTERNAL_ID, NAME, Key, keys, same_person
+
+WRONG_NUMBER = "Wrong number"
+
+
+def is_sure(key: Key, draft: LeadDraft, name: str, lead: Lead) -> bool:
+    """Whether a key makes a row and a lead one person. Two tools may number different people alike, and a whole
+    office may share a phone; a mail address is a person's own."""
+    if key[0] == EMAIL:
+        return True
+    if key[0] == NAME:
+        return False
+    mail = draft.fields.get(EMAIL, "")
+    agrees = same_person(name, _person(lead))
+    return agrees or (key[0] == EXTERNAL_ID and not (mail and lead.email and mail != lead.email))
+
+
+def marks_of(draft: LeadDraft) -> list[Key]:
+    """By what a lead may be known that a row speaks of, the surest first."""
+    fields = draft.fields
+    phones = tuple(str(phone) for phone in (draft.phone, draft.mobile) if phone)
+    name = fields.get("full_name") or full_name(fields)
+    return keys(fields.get(EXTERNAL_ID, ""), fields.get(EMAIL, ""), phones, name, fields.get("company", ""))
+
+
+def full_name(fields: Mapping[str, str]) -> str:
+    """First and last name as one."""
+    return f"{fields.get('first_name', '')} {fields.get('last_name', '')}".strip()
+
+
+def _person(lead: Lead) -> str:
+    return lead.full_name or f"{lead.first_name} {lead.last_name}".strip()
+
+
+def said_of(draft: LeadDraft, campaign: str) -> dict[str, Any]:
+    """The text fields of a new lead."""
+    said: dict[str, Any] = {name: value for name, value in draft.fields.items() if name != "close_reason"}
+    if campaign:
+        said.setdefault("campaign", campaign)
+    if draft.phone:
+        said["phone"] = str(draft.phone)
+    if draft.mobile:
+        said["mobile"] = str(draft.mobile)
+    return said
+
+
+def changes(lead: Lead, draft: LeadDraft, *, only_fill: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a row changes about a lead: the old and the new values of the fields that differ.
+
+    An empty cell never clears a field. A number that was found to be wrong does not come back.
+    """
+    wrong = lead.custom.get(WRONG_NUMBER, "").split()
+    said: dict[str, Any] = {name: value for name, value in draft.fields.items() if name != "close_reason"}
+    said |= {
+        name: str(phone)
+        for name, phone in (("phone", draft.phone), ("mobile", draft.mobile))
+        if phone and str(phone) not in wrong and str(phone) not in lead.phones
+    }
+    said |= {name: True for name in ("do_not_call", "do_not_email") if getattr(draft, name)}
+    was: dict[str, Any] = {}
+    now: dict[str, Any] = {}
+    for name, value in said.items():
+        before = getattr(lead, name)
+        if before != value and not (before and (only_fill or name == EXTERNAL_ID)):
+            was[name], now[name] = before, value
+    for header, value in draft.custom.items():
+        before = lead.custom.get(header, "")
+        if before != value and not (before and only_fill):
+            was[f"custom.{header}"], now[f"custom.{header}"] = before, value
+    return was, now

@@ -1,0 +1,104 @@
+"""The rescue file: events that are not delivered, as JSON lines, for when a laptop cannot reach the centre any more.
+
+Each line is one event as it would be sent, with its hash; another data folder of the same person reads them back and
+delivers them. An event keeps its id and its bytes, so that reading twice, or delivering from both, changes nothing.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from app.domain import facts
+from app.domain.draft import Problem
+from app.domain.errors import Refused
+from app.usecases.central import Outgoing
+from app.usecases.import_leads import ImportResult
+from app.usecases.replica import ReplicaStore
+
+KIND = "events"
+FORMAT = "undelivered-1"
+#: Events of one transaction.
+CHUNK = 500
+
+
+def rescue_lines(store: ReplicaStore) -> Iterator[str]:
+    """The header, and a line for each event that is not delivered, oldest first."""
+    with store.read() as reading:
+        known = reading.membership()
+        yield json.dumps({"ripen": FORMAT, "login": known.me.login if known else ""})
+        after = 0
+        while events := reading.outgoing(CHUNK, after):
+            for event in events:
+                yield json.dumps(_written(event), ensure_ascii=False)
+            after = events[-1].seq
+
+
+def _written(event: Outgoing) -> dict[str, Any]:
+    return {
+        **event._asdict(),
+        "sha256": event.sha256.hex(),
+        "recorded_at": facts.written(event.recorded_at),
+    }
+
+
+def take_rescued(store: ReplicaStore, lines: Iterable[str]) -> ImportResult:
+    """Do the events of a rescue file again, and offer them. Raises Refused for another file, or another person's."""
+    remaining = iter(lines)
+    _check(store, next(remaining, ""))
+    result = ImportResult(KIND)
+    numbered = enumerate(remaining, start=2)
+    while some := list(islice(numbered, CHUNK)):
+        events = []
+        for number, line in some:
+            event = _read(line)
+            if event is None:
+                result.rejected.append(
+                    Problem(number, "", "This line is not as it was written; it was left out.")
+                )
+            else:
+                events.append(event)
+        with store.work() as work:
+            taken = work.retell(events)
+        result.read += len(some)
+        result.created += taken
+        result.duplicates += len(events) - taken
+    return result
+
+
+def _check(store: ReplicaStore, header: str) -> None:
+    try:
+        told = json.loads(header)
+        is_ours = told.get("ripen") == FORMAT
+    except (ValueError, AttributeError):
+        is_ours = False
+    if not is_ours:
+        message = "This is no file of undelivered events; it begins with another line."
+        raise Refused(message, "file")
+    with store.read() as reading:
+        known = reading.membership()
+    if known is not None and told.get("login") and told["login"] != known.me.login:
+        message = (
+            f"These events are of {told['login']}, and this data folder belongs to {known.me.login}; read them in a"
+            f" data folder of {told['login']}."
+        )
+        raise Refused(message, "file")
+
+
+def _read(line: str) -> Outgoing | None:
+    """The event of a line, or None where it is not as it was written."""
+    try:
+        told = json.loads(line)
+        event = Outgoing(
+            told["seq"],
+            told["id"],
+            told["kind"],
+            told["version"],
+            told["payload"],
+            bytes.fromhex(told["sha256"]),
+            facts.read_time(told["recorded_at"]),
+        )
+        sound = facts.digest(event.payload) == event.sha256 and event.kind in facts.VERSIONS
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return event if sound else None

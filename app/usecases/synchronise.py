@@ -1,0 +1,309 @@
+"""Bring this laptop and the centre together: push until the outbox is empty, then pull what changed.
+
+No transaction is held across the network: a batch is read, then sent, then settled; a page is received, then applied
+together with the cursor after it. A lost answer is harmless, since everything is offered again until it is answered.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
+from app.usecases.central import (
+    DELIVERED,
+    DEVICE_SEQ_REUSED,
+    PULL_LIMIT,
+    PUSH_LIMIT,
+    Central,
+    Cursor,
+    Feed,
+    Introduction,
+    Outgoing,
+    UnknownDevice,
+    Whole,
+)
+from app.usecases.changed import LEADS, REMINDERS, SETTINGS, TOUCHES, Changed
+from app.usecases.ports import Clock, Progress, Silent
+from app.usecases.replica import Membership, ReplicaStore
+from app.usecases.sign_in import is_too_old, too_old
+
+#: How long delivered events are kept, for a centre that is put back to an earlier state.
+KEPT = timedelta(days=90)
+#: Characters of payload in one push, so that a few enormous notes do not make an enormous one.
+PUSH_CHARACTERS = 4_000_000
+#: Rows that are written in one transaction of a first pull: a click in between waits for no more.
+CHUNK = 5000
+#: How often in one run this laptop takes a new identity or pulls everything, before it gives up until the next run.
+MOST_RENEWALS = 3
+EVERYTHING = frozenset({LEADS, TOUCHES, REMINDERS, SETTINGS})
+_T = TypeVar("_T")
+
+
+class Synced(NamedTuple):
+    """What one run came to."""
+
+    sent: int  # events that the centre has now
+    received: int  # changes that came from it
+    undelivered: int
+    cursor: int
+    seconds: float
+    changed: Changed
+
+
+class Synchroniser:
+    """Runs again and again over one connection; introduces this laptop whenever the connection may be a new one."""
+
+    def __init__(self, store: ReplicaStore, central: Central, clock: Clock, client_version: str) -> None:
+        self._store = store
+        self._central = central
+        self._clock = clock
+        self._version = client_version
+        self._is_greeted = False
+        self._refusal = ""  # why this program may not pull; it pushes all the same
+        self._cancelled = False
+
+    def run(self, progress: Progress | None = None) -> Synced:
+        """Push and pull once. Raises SignInNeeded, Unavailable or Refused; whatever was settled by then stays so."""
+        watched = progress or Silent()
+        started_at = self._clock.now()
+        self._membership()
+        try:
+            try:
+                sent, received, changed = self._once(watched)
+            except UnknownDevice:  # it was restored while we were connected
+                self._is_greeted = False
+                sent, received, changed = self._once(watched)
+        except Problem:
+            self._is_greeted = False
+            raise
+        self._overwrite_words(watched)
+        with self._store.work() as work:
+            work.synced(self._clock.now())
+        membership = self._membership()
+        with self._store.read() as reading:
+            undelivered = reading.undelivered()
+        seconds = (self._clock.now() - started_at).total_seconds()
+        cursor = membership.cursor.seq if membership.cursor else 0
+        return Synced(sent, received, undelivered, cursor, seconds, changed)
+
+    def _overwrite_words(self, progress: Progress) -> None:
+        """Nothing stays of leads that left, not even in the search; what is stopped goes on with the next run."""
+        more = True
+        while more and not progress.cancelled():
+            with self._store.work() as work:
+                more = work.overwrite_words()
+
+    def _once(self, progress: Progress) -> tuple[int, int, Changed]:
+        if not self._is_greeted:
+            self._greet()
+        sent = self._push(progress)
+        if self._refusal:
+            raise Refused(self._refusal)
+        received, changed, more_sent = self._pull(progress)
+        return sent + more_sent, received, changed
+
+    def _membership(self) -> Membership:
+        with self._store.read() as reading:
+            known = reading.membership()
+        if known is None or not known.signed_in:
+            message = "Nobody is signed in here; sign in first: ripen sign-in URL."
+            raise SignInNeeded(message)
+        return known
+
+    def _device(self) -> str:
+        with self._store.read() as reading:
+            return reading.device_id()
+
+    def _greet(self) -> None:
+        """Introduce this laptop; notice a copied file, and a centre that lost what it once had."""
+        with self._store.work() as work:
+            work.prune(self._clock.now() - KEPT)
+        for _ in range(MOST_RENEWALS):
+            membership = self._membership()
+            introduction = Introduction(
+                self._device(), self._version, self._clock.now(), membership.first_seq
+            )
+            welcome = self._central.hello(introduction)
+            self._refusal = too_old(welcome) if is_too_old(self._version, welcome) else ""
+            if welcome.salt != membership.salt:
+                message = (
+                    f"There is another central database at {membership.url} now, so nothing was sent to it; ask your"
+                    " admin."
+                )
+                raise Refused(message, "url")
+            with self._store.work() as work:
+                if welcome.me != membership.me:  # another role or name since
+                    work.join(membership._replace(me=welcome.me))
+                if welcome.max_seen <= work.last_event():
+                    if welcome.max_seen < membership.max_seen:  # it was put back to an earlier state
+                        work.offer_after(max(welcome.max_seen, membership.first_seq - 1))
+                    work.met(welcome.max_seen)
+                    self._is_greeted = True
+                    return
+                work.renew_device()
+
+    # Push
+
+    def _push(self, progress: Progress) -> int:
+        sent, after, renewals = 0, 0, 0
+        with self._store.read() as reading:
+            total = reading.undelivered()
+        while not progress.cancelled():
+            with self._store.read() as reading:
+                batch = _batch(reading.outgoing(PUSH_LIMIT, after))
+                device = reading.device_id()
+            if not batch:
+                break
+            with self._store.work() as work:
+                work.sent(batch)
+            receipt = self._central.push(device, self._version, self._clock.now(), batch)
+            is_copied = any(one.status == DEVICE_SEQ_REUSED for one in receipt.statuses)
+            with self._store.work() as work:
+                work.settle(receipt.statuses)
+                work.met(receipt.max_seen)
+                if is_copied:
+                    work.renew_device()
+            if is_copied:
+                renewals += 1
+                if renewals > MOST_RENEWALS:
+                    message = "Another laptop sends under the identity of this one again and again; nothing is lost."
+                    raise Unavailable(message)
+                self._greet()
+                after = 0
+                continue
+            sent += sum(one.status in DELIVERED for one in receipt.statuses)
+            after = batch[-1].seq  # what has no answer is offered by the next run
+            progress.advanced(sent, max(total, sent))
+        return sent
+
+    # Pull
+
+    def _pull(self, progress: Progress) -> tuple[int, Changed, int]:
+        received, sent = 0, 0
+        lead_ids: dict[str, None] = {}
+        kinds: set[str] = set()
+        for _ in range(MOST_RENEWALS):
+            cursor = self._membership().cursor
+            if cursor is None:
+                received += self._pull_whole(progress)
+                return received, Changed(EVERYTHING), sent
+            reset = False
+            while not progress.cancelled() and not reset:
+                feed = self._central.pull(self._device(), cursor, PULL_LIMIT)
+                reset = self._is_reset(feed, cursor)
+                if reset or not feed.rows:
+                    break
+                last = feed.rows[-1]
+                cursor = Cursor(last.seq, last.nonce, feed.epoch)
+                taken = self._take(feed, cursor)
+                received += len(feed.rows)
+                lead_ids |= dict.fromkeys(taken[0])
+                kinds |= taken[1]
+                progress.advanced(cursor.seq, feed.head)
+                if not feed.more:
+                    break
+            if not reset:
+                return received, Changed(frozenset(kinds), tuple(lead_ids)), sent
+            with self._store.work() as work:
+                work.offer_again(self._clock.now() - KEPT)
+            sent += self._push(progress)
+        message = "The central database changed under this laptop again and again; it is tried again later."
+        raise Unavailable(message)
+
+    def _take(self, feed: Feed, cursor: Cursor) -> tuple[tuple[str, ...], set[str]]:
+        with self._store.work() as work:
+            taken = work.take_page(feed.rows, cursor)
+        if taken.erased:
+            self._central.acknowledge_erasure(self._device(), taken.erased)
+        kinds = {SETTINGS} if taken.settings else set()
+        return taken.lead_ids, kinds | ({LEADS, TOUCHES, REMINDERS} if taken.lead_ids else set())
+
+    @staticmethod
+    def _is_reset(feed: Feed, cursor: Cursor) -> bool:
+        """Whether the feed is another one than we have read so far."""
+        if feed.reset or feed.epoch != cursor.epoch or feed.head < cursor.seq:
+            return True
+        return [row.seq for row in feed.rows] != list(range(cursor.seq + 1, cursor.seq + 1 + len(feed.rows)))
+
+    def _pull_whole(self, progress: Progress) -> int:
+        """Everything, in chunks of one transaction each; the cursor is written with the last."""
+        with self._store.work() as work:
+            is_new = work.begin_whole()
+        leads: set[str] = set()
+        touches: set[str] = set()
+        edits: set[str] = set()
+        with self._central.whole(self._device()) as whole:
+            self._take_settings(whole)
+            done = 0
+            for some in _chunks(whole.leads()):
+                with self._store.work() as work:
+                    work.take_leads(some)
+                leads.update(one.id for one in some)
+                done += len(some)
+                _advance(progress, done, whole.total)
+            for others in _chunks(whole.touches()):
+                with self._store.work() as work:
+                    work.take_touches(others)
+                if not is_new:
+                    touches.update(one.id for one in others)
+                done += len(others)
+                _advance(progress, done, whole.total)
+            for changes in _chunks(whole.edits()):
+                with self._store.work() as work:
+                    work.take_edits(changes)
+                if not is_new:
+                    edits.update(one.id for one in changes)
+            cursor = whole.cursor
+        if not is_new:
+            self._forget_others(leads, touches, edits)
+        with self._store.work() as work:
+            work.end_whole(cursor)
+        untidy = True
+        while untidy:
+            with self._store.work() as work:
+                untidy = work.tidy()
+        return done
+
+    def _take_settings(self, whole: Whole) -> None:
+        persons, rules = list(whole.persons()), dict(whole.rules())
+        campaigns, suppressions = list(whole.campaigns()), list(whole.suppressions())
+        with self._store.work() as work:
+            work.take_settings(persons, rules, campaigns, suppressions)
+
+    def _forget_others(self, leads: set[str], touches: set[str], edits: set[str]) -> None:
+        gone = CHUNK
+        while gone == CHUNK:
+            with self._store.work() as work:
+                gone = work.forget_others(leads, touches, edits, CHUNK)
+
+
+def _advance(progress: Progress, done: int, total: int) -> None:
+    progress.advanced(done, max(done, total))
+    if progress.cancelled():
+        message = "Stopped; the next run pulls everything from its beginning."
+        raise Unavailable(message)
+
+
+def _batch(events: Sequence[Outgoing]) -> list[Outgoing]:
+    """As many of the first events as one push takes, but always one."""
+    taken: list[Outgoing] = []
+    size = 0
+    for event in events:
+        size += len(event.payload)
+        if taken and size > PUSH_CHARACTERS:
+            break
+        taken.append(event)
+    return taken
+
+
+def _chunks(rows: Iterable[_T]) -> Iterator[list[_T]]:
+    """The rows in chunks; while one is written here the next is fetched by a thread of its own."""
+    from concurrent.futures import ThreadPoolExecutor  # imported late: start-up cost
+
+    iterator = iter(rows)
+    with ThreadPoolExecutor(1, "ripen-fetch") as ahead:
+        coming = ahead.submit(lambda: list(islice(iterator, CHUNK)))
+        while some := coming.result():
+            coming = ahead.submit(lambda: list(islice(iterator, CHUNK)))
+            yield some

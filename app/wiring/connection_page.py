@@ -1,0 +1,221 @@
+"""The connection to the team in the window: what its presenter asks of the program, and what the window shows of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any, cast
+
+from app.domain.calendar import zone
+from app.domain.errors import Problem, Unavailable
+from app.ui.connection.alarm import QtAlarm
+from app.ui.connection.page import ConnectionPage
+from app.ui.connection.presenter import ConnectionPresenter
+from app.ui.connection.view import Form, Kept, Link, NewPerson
+from app.ui.connection.words import footer
+from app.ui.lanes import Lane
+from app.usecases.changed import SETTINGS
+from app.wiring.central_desk import new_password
+from app.wiring.desk import Surroundings, keep_rules, make_desk, rules_of
+from app.wiring.team import Team
+
+if TYPE_CHECKING:
+    from app.central.remote import RemoteCentral
+    from app.storage.store import SqliteStore
+    from app.ui.bus import Bus
+    from app.ui.lanes import Lanes
+    from app.ui.window import Window
+    from app.usecases.desk import Desk
+    from app.usecases.ports import Progress
+    from app.usecases.replica import News
+    from app.usecases.synchronise import Synced
+
+    Take = Callable[[Surroundings, Desk], None]
+
+MOST_NEWS = 200
+#: A wait for a hint looks so often whether the window has closed, in seconds.
+LOOK_SECONDS = 0.5
+
+
+class TeamConnection:
+    """The form of ``view.Actions``; its methods run on lanes."""
+
+    def __init__(self, around: Surroundings, desk: Callable[[], Desk], take: Take) -> None:
+        self._around = around
+        self._desk = desk
+        self._take = take
+        self._clock = around.clock
+        self._team = Team(around, cast("SqliteStore", desk().store), None)
+        self._store = self._team.store
+        self._is_over = False
+
+    def kept(self) -> Kept:
+        with self._store.read() as reading:
+            known = reading.membership()
+            if known is None:
+                return Kept()
+            return Kept(
+                known.signed_in,
+                known.url,
+                known.me.login,
+                known.me.name,
+                known.me.role,
+                known.me.team,
+                reading.undelivered(),
+                reading.flagged(),
+                known.synced_at,
+                len(reading.news(MOST_NEWS)),
+            )
+
+    def sign_in(self, form: Form, progress: Progress) -> None:
+        joined = self._team.sign_in(
+            form.url, form.name, progress, hand_over=form.hand_over, password=form.password
+        )
+        self._work_by_the_teams_rules(joined.signed_in.welcome.me.name)
+
+    def synchronise(self, progress: Progress) -> Synced:
+        synced = self._team.sync(progress)
+        if SETTINGS in synced.changed.kinds:
+            self._work_by_the_teams_rules(self._desk().person)
+        return synced
+
+    def _work_by_the_teams_rules(self, person: str) -> None:
+        """The desk follows the rules that came from the centre, and touches are signed with the name it knows."""
+        keep_rules(self._desk().store)
+        with self._store.read() as reading:
+            rules = rules_of(reading)
+        around = self._around._replace(person=person)
+        self._take(around, make_desk(around, self._desk().store, rules, self._desk().ids))
+
+    def wait(self, seconds: float) -> bool:
+        until = time.monotonic() + seconds
+        while not self._is_over and time.monotonic() < until:
+            if self._team.central().wait(LOOK_SECONDS):
+                return True
+        return False
+
+    def let_go(self) -> None:
+        self._is_over = True
+
+    def close(self) -> None:
+        """Close the connections; nothing waits on them any more."""
+        self._team.close()
+
+    def sign_out(self) -> int:
+        return self._team.sign_out().undelivered
+
+    def news(self, limit: int) -> list[News]:
+        with self._store.read() as reading:
+            return reading.news(limit, unseen=False)
+
+    def mark_news_seen(self, up_to: int) -> None:
+        with self._store.work() as work:
+            work.mark_news_seen(up_to, self._clock.now())
+
+    def rescue(self, target: Path) -> int:
+        from app.usecases.rescue import rescue_lines  # imported late: only a rescue needs it
+
+        lines = list(rescue_lines(self._store))
+        try:
+            target.write_text("\n".join((*lines, "")), encoding="utf-8")
+        except OSError as error:
+            message = f"{target.name} cannot be written ({error.strerror}); choose another folder."
+            raise Unavailable(message, "file") from None
+        return len(lines) - 1
+
+    def central(self) -> RemoteCentral:
+        """The kept connection, for whoever hands leads over; on the lane that synchronises."""
+        return self._team.central()
+
+    def status(self) -> Mapping[str, Any]:
+        return self._team.central().status()
+
+    def add_person(self, person: NewPerson) -> str:
+        password = new_password()
+        with self._team.admin() as admin:
+            admin.add_person(*person, password)
+        return password
+
+    def new_password(self, login: str) -> str:
+        password = new_password()
+        with self._team.admin() as admin:
+            admin.reset_password(login, password)
+        return password
+
+    def remove_person(self, login: str) -> int:
+        with self._team.admin() as admin:
+            return int(admin.remove_person(login)["moved"])
+
+    def name_of(self, lead_id: str) -> str:
+        """What a lead is called; nothing for one that is not here any more."""
+        try:
+            with self._store.read() as reading:
+                return reading.lead(lead_id).name
+        except Problem:
+            return ""
+
+
+class Linking:
+    """The presenter with its lanes, begun after the first paint; ``show`` is told what the footer shall say."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        desk: Callable[[], Desk],
+        take: Take,
+        lanes: Lanes,
+        bus: Bus,
+        show: Callable[[str, str], None],
+    ) -> None:
+        self._around = around
+        self._show = show
+        self._hints = Lane("hints")
+        self._connection = TeamConnection(around, desk, take)
+        self.presenter = ConnectionPresenter(
+            self._connection,
+            lanes.quick,
+            lanes.net,
+            self._hints,
+            QtAlarm(bus),
+            bus.broadcast,
+            draw=SystemRandom().random,
+        )
+        self.presenter.watch(self._shown)
+        bus.changed.connect(self.presenter.changed)
+        self.presenter.begin()
+
+    def _shown(self, _link: Link) -> None:
+        self.say()
+
+    def central(self) -> RemoteCentral:
+        """The connection to the centre; to be used on the net lane."""
+        return self._connection.central()
+
+    def say(self) -> None:
+        """Tell the footer how it stands."""
+        self._show(*footer(self.presenter.link))
+
+    def make_page(self, window: Window, open_lead: Callable[[str], None]) -> ConnectionPage:
+        """The page."""
+        page = ConnectionPage(
+            self.presenter,
+            self._around.clock.now,
+            zone(self._around.place.time_zone),
+            lru_cache(maxsize=MOST_NEWS)(self._connection.name_of),
+        )
+        page.notice.connect(lambda sentence, trouble: window.say(sentence, trouble=trouble))
+        page.lead_asked.connect(open_lead)
+        return page
+
+    def stop(self) -> None:
+        """Begin nothing new; called before the lanes are closed."""
+        self.presenter.close()
+        self._connection.let_go()
+        self._hints.close(finish=False)
+
+    def close(self) -> None:
+        """Close the connections; called when the lanes are closed."""
+        self._connection.close()

@@ -1,0 +1,44 @@
+"""What the ripening page asks of the program, fulfilled with use cases."""
+
+from collections.abc import Callable
+
+from app.domain.calendar import zone
+from app.domain.ripening_figures import RipeningFigures
+from app.ui.bus import Bus
+from app.ui.lanes import Lanes
+from app.ui.ripening.page import RipeningPage
+from app.ui.ripening.presenter import RipeningPresenter
+from app.usecases.desk import Desk
+from app.usecases.ports import Progress
+from app.usecases.report_ripening import report_ripening
+from app.usecases.show_ripening import Timeline, show_ripening
+
+
+class DeskRipening:
+    """The reads of the page at whatever desk is worked at now; its methods run on a lane."""
+
+    def __init__(self, desk: Callable[[], Desk]) -> None:
+        self._desk = desk
+
+    def timeline(self, progress: Progress) -> Timeline:
+        return show_ripening(self._desk(), progress)
+
+    def figures(self, progress: Progress) -> RipeningFigures | None:
+        return report_ripening(self._desk(), progress=progress)
+
+
+def make_ripening(
+    desk: Callable[[], Desk],
+    lanes: Lanes,
+    bus: Bus,
+    tell: Callable[[str, bool], None],
+    open_lead: Callable[[str], None],
+) -> tuple[RipeningPage, Callable[[], None]]:
+    """The page, and what ends it."""
+    presenter = RipeningPresenter(DeskRipening(desk), lanes.slow)
+    bus.changed.connect(presenter.changed)
+    at_desk = desk()
+    page = RipeningPage(presenter, at_desk.clock.now, zone(at_desk.home.time_zone))
+    page.notice.connect(tell)
+    page.lead_chosen.connect(open_lead)
+    return page, presenter.close

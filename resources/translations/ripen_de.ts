@@ -1,0 +1,5175 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Ripen</name>
+    <message>
+        <source>Ripen</source>
+        <translation>Ripen</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Passphrase wählen</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>No keyring answers here, so this passphrase will encrypt your leads. Nobody can restore it.</source>
+        <translation>Hier antwortet kein Schlüsselbund, deshalb verschlüsselt diese Passphrase die Leads. Niemand kann sie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Your leads are encrypted; this passphrase opens them.</source>
+        <translation>Die Leads sind verschlüsselt; diese Passphrase öffnet sie.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>Make the database</source>
+        <translation>Datenbank anlegen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Bitte die Passphrase eingeben.</translation>
+    </message>
+    <message>
+        <source>Take at least eight characters; a few words are best.</source>
+        <translation>Mindestens acht Zeichen; am besten ein paar Wörter.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>Die beiden Passphrasen sind verschieden.</translation>
+    </message>
+    <message>
+        <source>Ripen met a problem</source>
+        <translation>Ripen ist auf ein Problem gestoßen</translation>
+    </message>
+    <message>
+        <source>This is a mistake in Ripen, not in what you did. Every call that Ripen called saved is safe on this computer. You can go on working; if something looks odd, close Ripen and open it again.</source>
+        <translation>Das ist ein Fehler in Ripen, kein Bedienfehler. Jeder Anruf, den Ripen als gespeichert gemeldet hat, ist auf diesem Computer sicher. Die Arbeit kann weitergehen; wenn etwas seltsam aussieht, Ripen schließen und wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>The report may hold a name or a number from your leads: read it before you send it on.</source>
+        <translation>Der Bericht kann einen Namen oder eine Nummer aus den Leads enthalten: vor dem Weitergeben lesen.</translation>
+    </message>
+    <message>
+        <source>The log is %1</source>
+        <translation>Das Protokoll ist %1</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Ripen met %1 problems</source>
+        <translation>Ripen ist auf %1 Probleme gestoßen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Open Ripen</source>
+        <translation>Ripen öffnen</translation>
+    </message>
+    <message>
+        <source>Next call</source>
+        <translation>Nächster Anruf</translation>
+    </message>
+    <message>
+        <source>Snooze all</source>
+        <translation>An alle später erinnern</translation>
+    </message>
+    <message>
+        <source>For 10 minutes</source>
+        <translation>Für 10 Minuten</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <translation>Bis morgen früh</translation>
+    </message>
+    <message>
+        <source>Quiet for an hour</source>
+        <translation>Eine Stunde Ruhe</translation>
+    </message>
+    <message>
+        <source>Ripen: nothing is due</source>
+        <translation>Ripen: nichts ist fällig</translation>
+    </message>
+    <message>
+        <source>Ripen: 1 call is due</source>
+        <translation>Ripen: 1 Anruf ist fällig</translation>
+    </message>
+    <message>
+        <source>Ripen: %1 calls are due</source>
+        <translation>Ripen: %1 Anrufe sind fällig</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>help shortcuts</source>
+        <translation>hilfe tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>Zu einer Seite gehen</translation>
+    </message>
+    <message>
+        <source>Find a command or a lead</source>
+        <translation>Befehl oder Lead finden</translation>
+    </message>
+    <message>
+        <source>F2 dial</source>
+        <translation>F2 wählen</translation>
+    </message>
+    <message>
+        <source>No story was handed over</source>
+        <translation>Keine Geschichte übergeben</translation>
+    </message>
+    <message>
+        <source>Why they raised a hand</source>
+        <translation>Weshalb das Interesse</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
+    <message>
+        <source>Asked on the phone</source>
+        <translation>Am Telefon erfragt</translation>
+    </message>
+    <message>
+        <source>Also on file</source>
+        <translation>Außerdem bekannt</translation>
+    </message>
+    <message>
+        <source>Click, or press E, to change it</source>
+        <translation>Zum Ändern klicken oder E drücken</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 Personen</translation>
+    </message>
+    <message>
+        <source>Asked not to be called</source>
+        <translation>Möchte nicht angerufen werden</translation>
+    </message>
+    <message>
+        <source>No number on file</source>
+        <translation>Keine Nummer bekannt</translation>
+    </message>
+    <message>
+        <source>%1 there</source>
+        <translation>dort %1</translation>
+    </message>
+    <message>
+        <source>callable until %1</source>
+        <translation>erreichbar bis %1</translation>
+    </message>
+    <message>
+        <source>calling opens %1 there</source>
+        <translation>Anrufzeit dort ab %1</translation>
+    </message>
+    <message>
+        <source>callable</source>
+        <translation>erreichbar</translation>
+    </message>
+    <message>
+        <source>calling hours are over</source>
+        <translation>die Anrufzeit ist vorbei</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>and %1 more steps</source>
+        <translation>und %1 weitere Schritte</translation>
+    </message>
+    <message>
+        <source>The team lead looks at it</source>
+        <translation>Die Teamleitung sieht es sich an</translation>
+    </message>
+    <message>
+        <source>Find a number to call</source>
+        <translation>Eine Nummer finden</translation>
+    </message>
+    <message>
+        <source>You call</source>
+        <translation>Anrufen</translation>
+    </message>
+    <message>
+        <source>You write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>You meet</source>
+        <translation>Treffen</translation>
+    </message>
+    <message>
+        <source>You call, as promised</source>
+        <translation>Anrufen, wie versprochen</translation>
+    </message>
+    <message>
+        <source>You call again, if no answer</source>
+        <translation>Noch ein Anruf, falls nicht erreicht</translation>
+    </message>
+    <message>
+        <source>You send the %1</source>
+        <translation>Senden: %1</translation>
+    </message>
+    <message>
+        <source>Marketing writes</source>
+        <translation>Marketing schreibt</translation>
+    </message>
+    <message>
+        <source>Marketing invites to a %1</source>
+        <translation>Marketing lädt ein: %1</translation>
+    </message>
+    <message>
+        <source>Marketing invites to a talk</source>
+        <translation>Marketing lädt zu einem Vortrag ein</translation>
+    </message>
+    <message>
+        <source>Marketing sends the %1</source>
+        <translation>Marketing schickt: %1</translation>
+    </message>
+    <message>
+        <source>From a merged lead: </source>
+        <translation>Aus einem zusammengeführten Lead: </translation>
+    </message>
+    <message>
+        <source>From the merged lead %1: </source>
+        <translation>Aus dem zusammengeführten Lead %1: </translation>
+    </message>
+    <message>
+        <source>Next touch planned</source>
+        <translation>Nächster Schritt geplant</translation>
+    </message>
+    <message>
+        <source>Merged into another lead</source>
+        <translation>Mit einem anderen Lead zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Took over the next touch of the merged lead</source>
+        <translation>Hat den nächsten Schritt des zusammengeführten Leads übernommen</translation>
+    </message>
+    <message>
+        <source>Planned by the timeline</source>
+        <translation>Nach dem Zeitplan geplant</translation>
+    </message>
+    <message>
+        <source>Found a number, so a call is planned</source>
+        <translation>Nummer gefunden, ein Anruf ist geplant</translation>
+    </message>
+    <message>
+        <source>Took the last number away</source>
+        <translation>Hat die letzte Nummer entfernt</translation>
+    </message>
+    <message>
+        <source>Other number</source>
+        <translation>Andere Nummer</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source> (wants no mail)</source>
+        <translation> (wünscht keine Mails)</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>Branche</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Passung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Known as</source>
+        <translation>Bekannt als</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Heute %1</translation>
+    </message>
+    <message>
+        <source>Same id</source>
+        <translation>Gleiche Kennung</translation>
+    </message>
+    <message>
+        <source>Same mail address</source>
+        <translation>Gleiche Mailadresse</translation>
+    </message>
+    <message>
+        <source>Same number</source>
+        <translation>Gleiche Nummer</translation>
+    </message>
+    <message>
+        <source>Same name and company</source>
+        <translation>Gleicher Name, gleiche Firma</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Genannt von</translation>
+    </message>
+    <message>
+        <source>Named to us</source>
+        <translation>Uns genannt</translation>
+    </message>
+    <message>
+        <source>Merged into this</source>
+        <translation>Hierher zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>Zusammengeführt mit</translation>
+    </message>
+    <message>
+        <source>Next touch: %1</source>
+        <translation>Nächster Schritt: %1</translation>
+    </message>
+    <message>
+        <source>%1 is merged into %2; Ctrl+Z takes it back</source>
+        <translation>%1 ist mit %2 zusammengeführt; Strg+Z nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Company size</source>
+        <translation>Firmengröße</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Took part in</source>
+        <translation>Teilgenommen an</translation>
+    </message>
+    <message>
+        <source>Said at the stand</source>
+        <translation>Am Stand gesagt</translation>
+    </message>
+    <message>
+        <source>Talked to</source>
+        <translation>Gesprochen mit</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Lawful basis</source>
+        <translation>Rechtsgrundlage</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>Bedarf</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>Interesse</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>Art der Herkunft</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Nicht anrufen</translation>
+    </message>
+    <message>
+        <source>Do not mail</source>
+        <translation>Keine Mails</translation>
+    </message>
+    <message>
+        <source>Referred by</source>
+        <translation>Empfohlen von</translation>
+    </message>
+    <message>
+        <source>How much, and whose money?</source>
+        <translation>Wie viel, und wessen Geld?</translation>
+    </message>
+    <message>
+        <source>Who decides?</source>
+        <translation>Wer entscheidet?</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>Wofür?</translation>
+    </message>
+    <message>
+        <source>When? “in March”, “Q3 2027”, a date</source>
+        <translation>Wann? „im März“, „Q3 2027“, ein Datum</translation>
+    </message>
+    <message>
+        <source>+49 511 …</source>
+        <translation>+49 511 …</translation>
+    </message>
+    <message>
+        <source>name@company.com</source>
+        <translation>name@firma.de</translation>
+    </message>
+    <message>
+        <source>Name or code</source>
+        <translation>Name oder Kürzel</translation>
+    </message>
+    <message>
+        <source>Europe/Berlin</source>
+        <translation>Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>%1 took a change of %2 back: %3 again</source>
+        <translation>%2: wieder %3 (zurückgenommen: %1)</translation>
+    </message>
+    <message>
+        <source>%1 emptied %2, before %4</source>
+        <translation>%2: geleert (%1), vorher %4</translation>
+    </message>
+    <message>
+        <source>%1 wrote %3 for %2, before %4</source>
+        <translation>%2: %3 (%1), vorher %4</translation>
+    </message>
+    <message>
+        <source>%1 wrote %3 for %2</source>
+        <translation>%2: %3 (%1)</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>%1; a later change stands</source>
+        <translation>%1; eine spätere Änderung bleibt bestehen</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>An import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>You could start with</source>
+        <translation>Möglicher Einstieg</translation>
+    </message>
+    <message>
+        <source>Another first sentence: O</source>
+        <translation>Ein anderer erster Satz: O</translation>
+    </message>
+    <message>
+        <source>another, %1</source>
+        <translation>ein anderer, %1</translation>
+    </message>
+    <message>
+        <source>Merge: M</source>
+        <translation>Zusammenführen: M</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge %1 into this lead</source>
+        <translation>%1 mit diesem Lead zusammenführen</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>None so far</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>All %1 touches</source>
+        <translation>Alle %1 Kontakte</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Only the last 90 days</source>
+        <translation>Nur die letzten 90 Tage</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>Marketing</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>All touches</source>
+        <translation>Alle Kontakte</translation>
+    </message>
+    <message>
+        <source>Calls and meetings</source>
+        <translation>Anrufe und Treffen</translation>
+    </message>
+    <message>
+        <source>Marketing, and what the lead did</source>
+        <translation>Marketing, und was der Lead tat</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>Mit Notiz</translation>
+    </message>
+    <message>
+        <source>Who changed what</source>
+        <translation>Wer was geändert hat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Signs in as</source>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>darf sich anmelden</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Laptop of</source>
+        <translation>Laptop von</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+    <message>
+        <source>Behind by</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Address of the database</source>
+        <translation>Adresse der Datenbank</translation>
+    </message>
+    <message>
+        <source>as your admin told you</source>
+        <translation>wie von der Verwaltung genannt</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Hand them over and sign in</source>
+        <translation>Übergeben und anmelden</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>Type the address that your admin gave you.</source>
+        <translation>Bitte die Adresse eingeben, die die Verwaltung genannt hat.</translation>
+    </message>
+    <message>
+        <source>Type your name as your admin told you.</source>
+        <translation>Bitte den Namen eingeben, den die Verwaltung genannt hat.</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Bitte das Passwort eingeben.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Synchronise now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Save undelivered calls …</source>
+        <translation>Nicht übertragene Anrufe speichern …</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>What changed while you were away</source>
+        <translation>Was sich inzwischen geändert hat</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Leads that are given to you or taken back, and what others changed, stand here.</source>
+        <translation>Noch nichts. Hier steht, welche Leads gegeben oder zurückgenommen wurden und was andere geändert haben.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation>Laptops</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>%1 signs in with the password %2. It is shown this once.</source>
+        <translation>%1 meldet sich mit dem Passwort %2 an. Es wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 can sign in no more; %2 leads went to the team&apos;s pool.</source>
+        <translation>%1 kann sich nicht mehr anmelden; %2 Leads gingen in den Vorrat des Teams.</translation>
+    </message>
+    <message>
+        <source>Type a short name to sign in with, such as ada.</source>
+        <translation>Bitte einen kurzen Namen für die Anmeldung eingeben, etwa ada.</translation>
+    </message>
+    <message>
+        <source>Really remove %1</source>
+        <translation>%1 wirklich entfernen</translation>
+    </message>
+    <message>
+        <source>Save undelivered calls</source>
+        <translation>Nicht übertragene Anrufe speichern</translation>
+    </message>
+    <message>
+        <source>undelivered calls.jsonl</source>
+        <translation>nicht übertragene Anrufe.jsonl</translation>
+    </message>
+    <message>
+        <source>Save %1 undelivered calls …</source>
+        <translation>%1 nicht übertragene Anrufe speichern …</translation>
+    </message>
+    <message>
+        <source>%1 undelivered calls and changes are saved as %2; an import reads them back.</source>
+        <translation>%1 nicht übertragene Anrufe und Änderungen sind als %2 gespeichert; ein Import liest sie wieder ein.</translation>
+    </message>
+    <message>
+        <source>Open the lead that a line is about</source>
+        <translation>Den Lead öffnen, um den es in der Zeile geht</translation>
+    </message>
+    <message>
+        <source>Sign out of the team</source>
+        <translation>Vom Team abmelden</translation>
+    </message>
+    <message>
+        <source>Every call is saved on this computer</source>
+        <translation>Jeder Anruf ist auf diesem Computer gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved here, %1 not delivered, signed out</source>
+        <translation>Hier gespeichert, %1 nicht übertragen, abgemeldet</translation>
+    </message>
+    <message>
+        <source>Saved here, %1 not delivered yet, sign in again</source>
+        <translation>Hier gespeichert, %1 noch nicht übertragen, bitte neu anmelden</translation>
+    </message>
+    <message>
+        <source>Saved here, %1 not delivered: %2</source>
+        <translation>Hier gespeichert, %1 nicht übertragen: %2</translation>
+    </message>
+    <message>
+        <source>Saved here, no connection</source>
+        <translation>Hier gespeichert, keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Saved here, %1 not delivered yet, no connection</source>
+        <translation>Hier gespeichert, %1 noch nicht übertragen, keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Saved here, %1 on the way</source>
+        <translation>Hier gespeichert, %1 unterwegs</translation>
+    </message>
+    <message>
+        <source>Saved here and with the team</source>
+        <translation>Hier und beim Team gespeichert</translation>
+    </message>
+    <message>
+        <source>Signed out. %1 calls and changes wait here; they go out when you sign in again.</source>
+        <translation>Abgemeldet. %1 Anrufe und Änderungen warten hier; nach der nächsten Anmeldung gehen sie hinaus.</translation>
+    </message>
+    <message>
+        <source>Not connected to a team. Everything stays on this computer.</source>
+        <translation>Mit keinem Team verbunden. Alles bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Fetching: %1 of %2</source>
+        <translation>Abruf läuft: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Synchronising …</source>
+        <translation>Abgleich läuft …</translation>
+    </message>
+    <message>
+        <source>The central database does not answer; it is tried again.</source>
+        <translation>Die zentrale Datenbank antwortet nicht; es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>Up to date since %1.</source>
+        <translation>Aktuell seit %1.</translation>
+    </message>
+    <message>
+        <source>team %1</source>
+        <translation>Team %1</translation>
+    </message>
+    <message>
+        <source>rep</source>
+        <translation>Vertrieb</translation>
+    </message>
+    <message>
+        <source>team lead</source>
+        <translation>Teamleitung</translation>
+    </message>
+    <message>
+        <source>marketer</source>
+        <translation>Marketing</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Reason: %1.</source>
+        <translation>Grund: %1.</translation>
+    </message>
+    <message>
+        <source>This lead is yours now.</source>
+        <translation>Dieser Lead gehört jetzt hierher.</translation>
+    </message>
+    <message>
+        <source>%1 gave you this lead.</source>
+        <translation>%1 hat diesen Lead übergeben.</translation>
+    </message>
+    <message>
+        <source>A lead was taken back.</source>
+        <translation>Ein Lead wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 took a lead back.</source>
+        <translation>%1 hat einen Lead zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>ihn</translation>
+    </message>
+    <message>
+        <source>%1 changed %2.</source>
+        <translation>%1 hat %2 geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>A call on it came in late, from %1, and counts.</source>
+        <translation>Ein Anruf von %1 kam verspätet herein und zählt.</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>jemand anderem</translation>
+    </message>
+    <message>
+        <source>It ripened.</source>
+        <translation>Er ist reif geworden.</translation>
+    </message>
+    <message>
+        <source>Look around with a sample company</source>
+        <translation>Mit einer Beispielfirma umsehen</translation>
+    </message>
+    <message>
+        <source>500 invented leads with a year of calls, which you can take out again whenever you like.</source>
+        <translation>500 erfundene Leads mit einem Jahr voller Anrufe, die sich jederzeit wieder entfernen lassen.</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Eine Datei importieren</translation>
+    </message>
+    <message>
+        <source>CSV or Excel from any CRM, trade fair or form; you see what becomes of it before anything is saved.</source>
+        <translation>CSV oder Excel aus jedem CRM, von Messen oder Formularen; vor dem Speichern ist zu sehen, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>Connect to a team</source>
+        <translation>Mit einem Team verbinden</translation>
+    </message>
+    <message>
+        <source>Sign in to your company&apos;s database with the name that your admin gave you; your leads come over, and you can work offline.</source>
+        <translation>Anmeldung an der Datenbank der Firma mit dem Namen, den die Verwaltung genannt hat; die Leads kommen herüber, und die Arbeit geht auch ohne Verbindung.</translation>
+    </message>
+    <message>
+        <source>You can also drop a file on this page.</source>
+        <translation>Eine Datei kann auch auf diese Seite gezogen werden.</translation>
+    </message>
+    <message>
+        <source>What is going on</source>
+        <translation>Was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>Welcome to Ripen</source>
+        <translation>Willkommen bei Ripen</translation>
+    </message>
+    <message>
+        <source>Every lead gets a next touch, with a date, until it has bought or has said no. How do you want to begin?</source>
+        <translation>Jeder Lead bekommt einen nächsten Schritt mit Datum, bis er gekauft oder abgesagt hat. Womit soll es losgehen?</translation>
+    </message>
+    <message>
+        <source>The sample company is moving in …</source>
+        <translation>Die Beispielfirma zieht ein …</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt *.xlsx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>warned</source>
+        <translation>gewarnt</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>zurücknehmen</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>noch nicht versucht</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>past due</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>%1 darüber</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Weshalb</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Taken back in</source>
+        <translation>Wird zurückgenommen in</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Nobody waits too long</source>
+        <translation>Niemand wartet zu lange</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>taken back by themselves once a day</source>
+        <translation>einmal am Tag von selbst zurückgenommen</translation>
+    </message>
+    <message>
+        <source>nothing is taken back by itself</source>
+        <translation>nichts wird von selbst zurückgenommen</translation>
+    </message>
+    <message>
+        <source>office hours</source>
+        <translation>Bürozeiten</translation>
+    </message>
+    <message>
+        <source>%1 leads wait too long</source>
+        <translation>%1 Leads warten zu lange</translation>
+    </message>
+    <message>
+        <source>Choose leads with Space or Shift and the arrows, then whom they go to.</source>
+        <translation>Leads mit der Leertaste oder mit Umschalt und den Pfeilen wählen, dann, an wen sie gehen.</translation>
+    </message>
+    <message>
+        <source>Asking the central database …</source>
+        <translation>Die zentrale Datenbank wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Whom shall they go to?</source>
+        <translation>An wen sollen sie gehen?</translation>
+    </message>
+    <message>
+        <source>None of them would change hands.</source>
+        <translation>Keiner davon käme in andere Hände.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>a lead</source>
+        <translation>ein Lead</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Stays: %1</source>
+        <translation>Bleibt: %1</translation>
+    </message>
+    <message>
+        <source>%1 leads handed over.</source>
+        <translation>%1 Leads übergeben.</translation>
+    </message>
+    <message>
+        <source>1 lead handed over.</source>
+        <translation>1 Lead übergeben.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Leads of</source>
+        <translation>Leads von</translation>
+    </message>
+    <message>
+        <source>Leads that wait too long, the next to be taken back first</source>
+        <translation>Leads, die zu lange warten; zuerst, wer als Nächster zurückgenommen wird</translation>
+    </message>
+    <message>
+        <source>Nobody waits too long. A lead comes here when half of its first-response time has passed without a call, or when it has lain still; days on which its rep is away do not count.</source>
+        <translation>Niemand wartet zu lange. Ein Lead kommt hierher, wenn die Hälfte seiner Zeit bis zur ersten Antwort ohne Anruf vergangen ist oder wenn er still lag; Tage, an denen sein Betreuer fort ist, zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Days away</source>
+        <translation>Tage der Abwesenheit</translation>
+    </message>
+    <message>
+        <source>2026-12-21..2027-01-03, 2027-02-08</source>
+        <translation>2026-12-21..2027-01-03, 2027-02-08</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Taken back by the team’s rules</source>
+        <translation>Nach den Regeln des Teams zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Whom to</source>
+        <translation>An wen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? Whoever loses the leads reads it</source>
+        <translation>Weshalb? Wer die Leads abgibt, liest es</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Grade</translation>
+    </message>
+    <message>
+        <source>Walk through the leads</source>
+        <translation>Durch die Leads gehen</translation>
+    </message>
+    <message>
+        <source>Choose a lead, or let it go</source>
+        <translation>Einen Lead wählen oder loslassen</translation>
+    </message>
+    <message>
+        <source>Choose several</source>
+        <translation>Mehrere wählen</translation>
+    </message>
+    <message>
+        <source>Choose all that are shown</source>
+        <translation>Alle gezeigten wählen</translation>
+    </message>
+    <message>
+        <source>Say whom they go to</source>
+        <translation>Sagen, an wen sie gehen</translation>
+    </message>
+    <message>
+        <source>Hand them over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Open the lead’s card</source>
+        <translation>Die Karte des Leads öffnen</translation>
+    </message>
+    <message>
+        <source>Choose all leads that wait too long</source>
+        <translation>Alle Leads wählen, die zu lange warten</translation>
+    </message>
+    <message>
+        <source>Hand over the %1 chosen leads</source>
+        <translation>Die %1 gewählten Leads übergeben</translation>
+    </message>
+    <message>
+        <source>take back assign share</source>
+        <translation>zurücknehmen zuweisen verteilen</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>No lead is chosen</source>
+        <translation>Kein Lead gewählt</translation>
+    </message>
+    <message>
+        <source>Nobody waits with marketing. A lead below the team’s line, or one that a rep calls a bad lead, comes here, keeps its next touch, and goes to a rep by itself when it ripens.</source>
+        <translation>Beim Marketing wartet niemand. Ein Lead unter der Grenze des Teams oder einer, den der Vertrieb einen schlechten Lead nennt, kommt hierher, behält seinen nächsten Schritt und geht von selbst in den Vertrieb, wenn er reift.</translation>
+    </message>
+    <message>
+        <source>Leads that wait with marketing</source>
+        <translation>Leads, die beim Marketing warten</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>Was gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Its title</source>
+        <translation>Der Titel</translation>
+    </message>
+    <message>
+        <source>Which? For example: Ten ways to weld aluminium</source>
+        <translation>Welches? Zum Beispiel: Zehn Wege, Aluminium zu schweißen</translation>
+    </message>
+    <message>
+        <source>Note as sent</source>
+        <translation>Als gesendet vermerken</translation>
+    </message>
+    <message>
+        <source>Crossed the line in the last 30 days</source>
+        <translation>In den letzten 30 Tagen über die Grenze gekommen</translation>
+    </message>
+    <message>
+        <source>Leads that ripened in the last 30 days</source>
+        <translation>Leads, die in den letzten 30 Tagen gereift sind</translation>
+    </message>
+    <message>
+        <source>%1 leads wait with marketing</source>
+        <translation>%1 Leads warten beim Marketing</translation>
+    </message>
+    <message>
+        <source>1 lead waits with marketing</source>
+        <translation>1 Lead wartet beim Marketing</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 open</source>
+        <translation>%1 · %2 offen</translation>
+    </message>
+    <message>
+        <source>%1 · away</source>
+        <translation>%1 · abwesend</translation>
+    </message>
+    <message>
+        <source>Share out among the team</source>
+        <translation>Im Team verteilen</translation>
+    </message>
+    <message>
+        <source>Back to the team’s pool</source>
+        <translation>Zurück in den Vorrat des Teams</translation>
+    </message>
+    <message>
+        <source>Back to marketing</source>
+        <translation>Zurück zum Marketing</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Drop a CSV or Excel file here</source>
+        <translation>CSV- oder Excel-Datei hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Exports of other CRMs, lists of a trade fair, form answers, calls made elsewhere. Nothing is saved before you have looked at it.</source>
+        <translation>Exporte anderer CRMs, Listen einer Messe, Antworten auf Formulare, anderswo geführte Anrufe. Vor dem Durchsehen wird nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Imports so far</source>
+        <translation>Bisherige Importe</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>Diesen Import zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet.</source>
+        <translation>Noch wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>This import is taken back already.</source>
+        <translation>Dieser Import ist schon zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Choose an import first.</source>
+        <translation>Bitte zuerst einen Import wählen.</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>Spalte in der Datei</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Zum Beispiel</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>taken back %1</source>
+        <translation>zurückgenommen %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Aktualisiert</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Mappings (*.toml)</source>
+        <translation>Zuordnungen (*.toml)</translation>
+    </message>
+    <message>
+        <source>Keep as custom field</source>
+        <translation>Als eigenes Feld behalten</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Number in the other program</source>
+        <translation>Nummer im anderen Programm</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation>Ganzer Name</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Mailadresse</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Mobiltelefon</translation>
+    </message>
+    <message>
+        <source>State or region</source>
+        <translation>Bundesland oder Region</translation>
+    </message>
+    <message>
+        <source>Size of the company</source>
+        <translation>Größe der Firma</translation>
+    </message>
+    <message>
+        <source>What they did at the event</source>
+        <translation>Was sie auf der Veranstaltung taten</translation>
+    </message>
+    <message>
+        <source>What they said at the stand</source>
+        <translation>Was sie am Stand sagten</translation>
+    </message>
+    <message>
+        <source>Who talked to them</source>
+        <translation>Wer mit ihnen sprach</translation>
+    </message>
+    <message>
+        <source>What they downloaded</source>
+        <translation>Was sie heruntergeladen haben</translation>
+    </message>
+    <message>
+        <source>What they asked</source>
+        <translation>Was sie gefragt haben</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Wer entscheidet</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Raised a hand at</source>
+        <translation>Interesse gezeigt am</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Letzte Aktivität</translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation>Abgeschlossen am</translation>
+    </message>
+    <message>
+        <source>Reason of closing</source>
+        <translation>Grund des Abschlusses</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>When it happened</source>
+        <translation>Wann es geschah</translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation>Was es war</translation>
+    </message>
+    <message>
+        <source>From or to us</source>
+        <translation>Von oder an uns</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Who did it</source>
+        <translation>Wer es tat</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Leads</translation>
+    </message>
+    <message>
+        <source>Touches of known leads</source>
+        <translation>Kontakte bekannter Leads</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns recognised</source>
+        <translation>%1 von %2 Spalten erkannt</translation>
+    </message>
+    <message>
+        <source>written by %1</source>
+        <translation>geschrieben von %1</translation>
+    </message>
+    <message>
+        <source>%1 kept as custom fields</source>
+        <translation>%1 als eigene Felder behalten</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1 weggelassen</translation>
+    </message>
+    <message>
+        <source>Windows (Western)</source>
+        <translation>Windows (westeuropäisch)</translation>
+    </message>
+    <message>
+        <source>Windows (Central European)</source>
+        <translation>Windows (mitteleuropäisch)</translation>
+    </message>
+    <message>
+        <source>Windows (Cyrillic)</source>
+        <translation>Windows (kyrillisch)</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>new leads</source>
+        <translation>neue Leads</translation>
+    </message>
+    <message>
+        <source>new touches</source>
+        <translation>neue Kontakte</translation>
+    </message>
+    <message>
+        <source>brought up to date</source>
+        <translation>aktualisiert</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>schon bekannt</translation>
+    </message>
+    <message>
+        <source>not to be contacted</source>
+        <translation>nicht zu kontaktieren</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>look like somebody known</source>
+        <translation>ähneln jemand Bekanntem</translation>
+    </message>
+    <message>
+        <source>What the rows are</source>
+        <translation>Was die Zeilen sind</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Country of the phone numbers</source>
+        <translation>Land der Telefonnummern</translation>
+    </message>
+    <message>
+        <source>DE, or Germany</source>
+        <translation>DE oder Deutschland</translation>
+    </message>
+    <message>
+        <source>for rows that name none</source>
+        <translation>für Zeilen, die keines nennen</translation>
+    </message>
+    <message>
+        <source>The rows are</source>
+        <translation>Die Zeilen sind</translation>
+    </message>
+    <message>
+        <source>Between cells</source>
+        <translation>Zwischen den Zellen</translation>
+    </message>
+    <message>
+        <source>Numbers without + are from</source>
+        <translation>Nummern ohne + sind aus</translation>
+    </message>
+    <message>
+        <source>What the columns become</source>
+        <translation>Was aus den Spalten wird</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>Zeilen zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Anzusehen</translation>
+    </message>
+    <message>
+        <source>Use a saved mapping …</source>
+        <translation>Gespeicherte Zuordnung verwenden …</translation>
+    </message>
+    <message>
+        <source>Save this mapping …</source>
+        <translation>Diese Zuordnung speichern …</translation>
+    </message>
+    <message>
+        <source>%1 becomes</source>
+        <translation>%1 wird zu</translation>
+    </message>
+    <message>
+        <source>To look at: %1</source>
+        <translation>Anzusehen: %1</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Use a saved mapping</source>
+        <translation>Gespeicherte Zuordnung verwenden</translation>
+    </message>
+    <message>
+        <source>Save this mapping</source>
+        <translation>Diese Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>Zurückgewiesene Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>importieren</translation>
+    </message>
+    <message>
+        <source>The import is running</source>
+        <translation>Der Import läuft</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Counting what would come of it, %1 % …</source>
+        <translation>Es wird gezählt, was dabei herauskäme, %1 % …</translation>
+    </message>
+    <message>
+        <source>Counting what would come of it …</source>
+        <translation>Es wird gezählt, was dabei herauskäme …</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Zeile %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>%1 is imported</source>
+        <translation>%1 ist importiert</translation>
+    </message>
+    <message>
+        <source>%1 leads put aside</source>
+        <translation>%1 Leads beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>%1 changes taken back</source>
+        <translation>%1 Änderungen zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 kept, because somebody has worked them since</source>
+        <translation>%1 behalten, weil seither jemand damit gearbeitet hat</translation>
+    </message>
+    <message>
+        <source>The mapping is saved as %1</source>
+        <translation>Die Zuordnung ist als %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%2 rejected rows are saved as %1</source>
+        <translation>%2 zurückgewiesene Zeilen sind als %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>“%2” is filled by this column now; “%1” is kept as a custom field.</source>
+        <translation>„%2“ wird jetzt aus dieser Spalte gefüllt; „%1“ bleibt als eigenes Feld.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Import the file that is shown</source>
+        <translation>Die gezeigte Datei importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 % imported</source>
+        <translation>%1 % importiert</translation>
+    </message>
+    <message>
+        <source>Ending after the rows that are under way …</source>
+        <translation>Endet nach den Zeilen, die gerade unterwegs sind …</translation>
+    </message>
+    <message>
+        <source>%1 %. You can go on working meanwhile.</source>
+        <translation>%1 %. Die Arbeit kann inzwischen weitergehen.</translation>
+    </message>
+    <message>
+        <source>Save rejected rows …</source>
+        <translation>Zurückgewiesene Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>To today&apos;s list</source>
+        <translation>Zur Liste von heute</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>Weitere Datei importieren</translation>
+    </message>
+    <message>
+        <source>%1 rows read.</source>
+        <translation>%1 Zeilen gelesen.</translation>
+    </message>
+    <message>
+        <source>You cancelled after %1 rows. They stay; importing the file again does the rest.</source>
+        <translation>Nach %1 Zeilen abgebrochen. Sie bleiben; ein erneuter Import der Datei erledigt den Rest.</translation>
+    </message>
+    <message>
+        <source>The file held no rows below its header.</source>
+        <translation>Die Datei enthielt unter der Kopfzeile keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 rows read; everything in them was known already.</source>
+        <translation>%1 Zeilen gelesen; alles darin war schon bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 things to look at</source>
+        <translation>%1 Dinge zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>? keys</source>
+        <translation>? Tasten</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>im Gespräch</translation>
+    </message>
+    <message>
+        <source>promised</source>
+        <translation>versprochen</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation>gekauft</translation>
+    </message>
+    <message>
+        <source>The hand-off does not say what they asked, were told or downloaded. That counts against it, not the rep.</source>
+        <translation>Die Übergabe sagt nicht, was sie fragten, hörten oder herunterluden. Das zählt gegen die Übergabe, nicht gegen den Vertrieb.</translation>
+    </message>
+    <message>
+        <source>Leads that came to a rep; the figures to the right count these alone.</source>
+        <translation>Leads, die in den Vertrieb kamen; die Zahlen rechts zählen nur diese.</translation>
+    </message>
+    <message>
+        <source>No story</source>
+        <translation>Ohne Geschichte</translation>
+    </message>
+    <message>
+        <source>Attempted</source>
+        <translation>Versucht</translation>
+    </message>
+    <message>
+        <source>At least one call or personal mail by a person.</source>
+        <translation>Mindestens ein Anruf oder eine persönliche Mail eines Menschen.</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>At least one talk with the person.</source>
+        <translation>Mindestens ein Gespräch mit der Person.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Im Gespräch</translation>
+    </message>
+    <message>
+        <source>In talks now.</source>
+        <translation>Jetzt im Gespräch.</translation>
+    </message>
+    <message>
+        <source>Not ripe now; each comes back by itself on its day.</source>
+        <translation>Jetzt nicht reif; jeder kommt an seinem Tag von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Bought from us.</source>
+        <translation>Bei uns gekauft.</translation>
+    </message>
+    <message>
+        <source>Said that they will not buy; the reasons stand below.</source>
+        <translation>Sagten, dass sie nicht kaufen; die Gründe stehen unten.</translation>
+    </message>
+    <message>
+        <source>Bad lead</source>
+        <translation>Schlechter Lead</translation>
+    </message>
+    <message>
+        <source>Sent back as a bad lead; the reasons stand below.</source>
+        <translation>Als schlechter Lead zurückgegeben; die Gründe stehen unten.</translation>
+    </message>
+    <message>
+        <source>No rep was given these yet.</source>
+        <translation>Diese hat der Vertrieb noch nicht bekommen.</translation>
+    </message>
+    <message>
+        <source>No campaign</source>
+        <translation>Keine Kampagne</translation>
+    </message>
+    <message>
+        <source>Cost per bought</source>
+        <translation>Kosten je Kauf</translation>
+    </message>
+    <message>
+        <source>What they said</source>
+        <translation>Was sie sagten</translation>
+    </message>
+    <message>
+        <source>all leads</source>
+        <translation>alle Leads</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>with marketing</source>
+        <translation>beim Marketing</translation>
+    </message>
+    <message>
+        <source>with a story</source>
+        <translation>mit Geschichte</translation>
+    </message>
+    <message>
+        <source>without a story</source>
+        <translation>ohne Geschichte</translation>
+    </message>
+    <message>
+        <source>attempted</source>
+        <translation>versucht</translation>
+    </message>
+    <message>
+        <source>never attempted</source>
+        <translation>nie versucht</translation>
+    </message>
+    <message>
+        <source>contacted</source>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>bought from us</source>
+        <translation>bei uns gekauft</translation>
+    </message>
+    <message>
+        <source>bought elsewhere</source>
+        <translation>anderswo gekauft</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>bad leads</source>
+        <translation>schlechte Leads</translation>
+    </message>
+    <message>
+        <source>%1 · %2, %3</source>
+        <translation>%1 · %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of them yours to see)</source>
+        <translation>%1 (%2 davon hier einsehbar)</translation>
+    </message>
+    <message>
+        <source>everybody’s leads</source>
+        <translation>die Leads aller</translation>
+    </message>
+    <message>
+        <source>the leads on this computer</source>
+        <translation>die Leads auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>%1 campaigns · %2 leads handed over · %3</source>
+        <translation>%1 Kampagnen · %2 Leads übergeben · %3</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>white paper</source>
+        <translation>Whitepaper</translation>
+    </message>
+    <message>
+        <source>webinar</source>
+        <translation>Webinar</translation>
+    </message>
+    <message>
+        <source>seminar</source>
+        <translation>Seminar</translation>
+    </message>
+    <message>
+        <source>blog</source>
+        <translation>Blog</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>talk invitation</source>
+        <translation>Einladung zum Vortrag</translation>
+    </message>
+    <message>
+        <source>collateral</source>
+        <translation>Unterlagen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Besetzt</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Mailbox</translation>
+    </message>
+    <message>
+        <source>Gatekeeper</source>
+        <translation>Vorzimmer</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Rückruf</translation>
+    </message>
+    <message>
+        <source>Interested</source>
+        <translation>Interesse</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Falsche Nummer</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 zu spät</translation>
+    </message>
+    <message>
+        <source>You promised to call at %1, %2 ago</source>
+        <translation>Anruf versprochen für %1, vor %2</translation>
+    </message>
+    <message>
+        <source>You promised to call at %1</source>
+        <translation>Anruf versprochen für %1</translation>
+    </message>
+    <message>
+        <source>You promised to call on %1, %2 late</source>
+        <translation>Anruf versprochen für %1, %2 zu spät</translation>
+    </message>
+    <message>
+        <source>First answer due, %1 left</source>
+        <translation>Erste Antwort fällig, noch %1</translation>
+    </message>
+    <message>
+        <source>First answer is %1 late</source>
+        <translation>Erste Antwort %1 zu spät</translation>
+    </message>
+    <message>
+        <source>We are in talks, last touch %1</source>
+        <translation>Im Gespräch, letzter Kontakt %1</translation>
+    </message>
+    <message>
+        <source>We are in talks</source>
+        <translation>Im Gespräch</translation>
+    </message>
+    <message>
+        <source>A year of green is over: prolong or close with a reason</source>
+        <translation>Ein Jahr grün ist um: verlängern oder mit Grund abschließen</translation>
+    </message>
+    <message>
+        <source>Not ripe yet; time to ask again</source>
+        <translation>Noch nicht reif; Zeit, wieder zu fragen</translation>
+    </message>
+    <message>
+        <source>Not ripe yet; marketing&apos;s %1 is due</source>
+        <translation>Noch nicht reif; fällig vom Marketing: %1</translation>
+    </message>
+    <message>
+        <source>Not ripe yet; your %1 is due</source>
+        <translation>Noch nicht reif; fällig: %1</translation>
+    </message>
+    <message>
+        <source>%1 attempt, spoke 1 time</source>
+        <translation>%1 Versuch, 1-mal gesprochen</translation>
+    </message>
+    <message>
+        <source>%1 attempt, spoke %2 times</source>
+        <translation>%1 Versuch, %2-mal gesprochen</translation>
+    </message>
+    <message>
+        <source>%1 attempt, one unanswered</source>
+        <translation>%1 Versuch, einmal niemand erreicht</translation>
+    </message>
+    <message>
+        <source>%1 attempt, %2 unanswered</source>
+        <translation>%1 Versuch, %2-mal niemand erreicht</translation>
+    </message>
+    <message>
+        <source>Nobody has called yet</source>
+        <translation>Noch hat niemand angerufen</translation>
+    </message>
+    <message>
+        <source>Nobody has called in %1</source>
+        <translation>%1 ohne einen Anruf</translation>
+    </message>
+    <message>
+        <source>No number to call: find one</source>
+        <translation>Keine Nummer: eine finden</translation>
+    </message>
+    <message>
+        <source>To be written to, not called</source>
+        <translation>Anschreiben, nicht anrufen</translation>
+    </message>
+    <message>
+        <source>To be looked at, not called</source>
+        <translation>Ansehen, nicht anrufen</translation>
+    </message>
+    <message>
+        <source>To be sent or invited: %1</source>
+        <translation>Zu senden oder einzuladen: %1</translation>
+    </message>
+    <message>
+        <source>ripened: %1</source>
+        <translation>gereift: %1</translation>
+    </message>
+    <message>
+        <source>Call %1 now</source>
+        <translation>Jetzt anrufen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is worth a call again</source>
+        <translation>%1 ist wieder einen Anruf wert</translation>
+    </message>
+    <message>
+        <source>%1 waits for a first answer</source>
+        <translation>%1 wartet auf eine erste Antwort</translation>
+    </message>
+    <message>
+        <source>%1 leads need you: %2</source>
+        <translation>%1 Leads warten: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 in the last 90 days</source>
+        <translation>%1, %2 in den letzten 90 Tagen</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 in the last 90 days</source>
+        <translation>%1, %2, %3 in den letzten 90 Tagen</translation>
+    </message>
+    <message>
+        <source>no conversation yet</source>
+        <translation>noch kein Gespräch</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>1 day ago</source>
+        <translation>vor 1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>vor %1 Tagen</translation>
+    </message>
+    <message>
+        <source>1 month ago</source>
+        <translation>vor 1 Monat</translation>
+    </message>
+    <message>
+        <source>%1 months ago</source>
+        <translation>vor %1 Monaten</translation>
+    </message>
+    <message>
+        <source>1 year ago</source>
+        <translation>vor 1 Jahr</translation>
+    </message>
+    <message>
+        <source>%1 years ago</source>
+        <translation>vor %1 Jahren</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 Monat</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message>
+        <source>%1 attempt</source>
+        <translation>%1 Versuch</translation>
+    </message>
+    <message>
+        <source>%1 attempts</source>
+        <translation>%1 Versuche</translation>
+    </message>
+    <message>
+        <source>%1 conversation</source>
+        <translation>%1 Gespräch</translation>
+    </message>
+    <message>
+        <source>%1 conversations</source>
+        <translation>%1 Gespräche</translation>
+    </message>
+    <message>
+        <source>%1 sign of interest</source>
+        <translation>%1 Zeichen von Interesse</translation>
+    </message>
+    <message>
+        <source>%1 signs of interest</source>
+        <translation>%1 Zeichen von Interesse</translation>
+    </message>
+    <message>
+        <source>%1 waiting for a first answer</source>
+        <translation>%1 warten auf eine erste Antwort</translation>
+    </message>
+    <message>
+        <source>%1 ripened</source>
+        <translation>%1 gereift</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erster</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweiter</translation>
+    </message>
+    <message>
+        <source>Third</source>
+        <translation>Dritter</translation>
+    </message>
+    <message>
+        <source>Fourth</source>
+        <translation>Vierter</translation>
+    </message>
+    <message>
+        <source>Fifth</source>
+        <translation>Fünfter</translation>
+    </message>
+    <message>
+        <source>Sixth</source>
+        <translation>Sechster</translation>
+    </message>
+    <message>
+        <source>Seventh</source>
+        <translation>Siebter</translation>
+    </message>
+    <message>
+        <source>Eighth</source>
+        <translation>Achter</translation>
+    </message>
+    <message>
+        <source>Ninth</source>
+        <translation>Neunter</translation>
+    </message>
+    <message>
+        <source>Tenth</source>
+        <translation>Zehnter</translation>
+    </message>
+    <message>
+        <source>Asked for a demo</source>
+        <translation>Bat um eine Vorführung</translation>
+    </message>
+    <message>
+        <source>Asked for a price</source>
+        <translation>Fragte nach dem Preis</translation>
+    </message>
+    <message>
+        <source>Wrote through the web form</source>
+        <translation>Schrieb über das Webformular</translation>
+    </message>
+    <message>
+        <source>Was at the event</source>
+        <translation>War auf der Veranstaltung</translation>
+    </message>
+    <message>
+        <source>Attended the webinar</source>
+        <translation>War im Webinar</translation>
+    </message>
+    <message>
+        <source>Answered on social media</source>
+        <translation>Antwortete in sozialen Medien</translation>
+    </message>
+    <message>
+        <source>Came from a search</source>
+        <translation>Kam über eine Suche</translation>
+    </message>
+    <message>
+        <source>Was referred to us</source>
+        <translation>Wurde uns empfohlen</translation>
+    </message>
+    <message>
+        <source>Answered a mailing</source>
+        <translation>Antwortete auf eine Mail</translation>
+    </message>
+    <message>
+        <source>Called in</source>
+        <translation>Rief an</translation>
+    </message>
+    <message>
+        <source>Came from a list</source>
+        <translation>Kam von einer Liste</translation>
+    </message>
+    <message>
+        <source>Came to us</source>
+        <translation>Kam zu uns</translation>
+    </message>
+    <message>
+        <source>Opened a mail</source>
+        <translation>Öffnete eine Mail</translation>
+    </message>
+    <message>
+        <source>Visited a page</source>
+        <translation>Besuchte eine Seite</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>Our message</source>
+        <translation>Unsere Botschaft</translation>
+    </message>
+    <message>
+        <source>from us</source>
+        <translation>bei uns</translation>
+    </message>
+    <message>
+        <source>from another</source>
+        <translation>bei anderen</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>competitor</source>
+        <translation>Wettbewerber</translation>
+    </message>
+    <message>
+        <source>no budget</source>
+        <translation>kein Budget</translation>
+    </message>
+    <message>
+        <source>missing feature</source>
+        <translation>Funktion fehlt</translation>
+    </message>
+    <message>
+        <source>no authority</source>
+        <translation>keine Befugnis</translation>
+    </message>
+    <message>
+        <source>poor fit</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>no need</source>
+        <translation>kein Bedarf</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>anderes</translation>
+    </message>
+    <message>
+        <source>do not call</source>
+        <translation>nicht anrufen</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>wrong person</source>
+        <translation>falsche Person</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>in Ausbildung</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>unerreichbar</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>opens %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>morgen %1</translation>
+    </message>
+    <message>
+        <source>That did not work because of an error in Ripen. What was saved before is safe.</source>
+        <translation>Das ging wegen eines Fehlers in Ripen nicht. Was vorher gespeichert wurde, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Next touch</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>sales-ready</source>
+        <translation>vertriebsreif</translation>
+    </message>
+    <message>
+        <source>nurture</source>
+        <translation>in Pflege</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Anruf</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>Treffen</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>find a number</source>
+        <translation>Nummer finden</translation>
+    </message>
+    <message>
+        <source>marketing</source>
+        <translation>Marketing</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>never touched</source>
+        <translation>nie kontaktiert</translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation>%1 ohne Kontakt</translation>
+    </message>
+    <message>
+        <source>Handed over %1</source>
+        <translation>Übergeben %1</translation>
+    </message>
+    <message>
+        <source>No leads yet</source>
+        <translation>Noch keine Leads</translation>
+    </message>
+    <message>
+        <source>A file from your CRM, a trade show or a web form is enough: drop it on the import page.</source>
+        <translation>Eine Datei aus dem CRM, von einer Messe oder einem Webformular genügt: einfach auf die Importseite ziehen.</translation>
+    </message>
+    <message>
+        <source>No lead matches</source>
+        <translation>Kein Lead passt</translation>
+    </message>
+    <message>
+        <source>Every lead is still there; these filters leave none of them.</source>
+        <translation>Alle Leads sind noch da; diese Filter lassen keinen davon übrig.</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Any stage</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>Alle offenen</translation>
+    </message>
+    <message>
+        <source>All closed</source>
+        <translation>Alle abgeschlossenen</translation>
+    </message>
+    <message>
+        <source>Tried or not</source>
+        <translation>Versucht oder nicht</translation>
+    </message>
+    <message>
+        <source>Never attempted</source>
+        <translation>Nie versucht</translation>
+    </message>
+    <message>
+        <source>Any source</source>
+        <translation>Jede Herkunft</translation>
+    </message>
+    <message>
+        <source>Any campaign</source>
+        <translation>Jede Kampagne</translation>
+    </message>
+    <message>
+        <source>Any segment</source>
+        <translation>Jedes Segment</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Jedes Schlagwort</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Nurture</source>
+        <translation>Pflege</translation>
+    </message>
+    <message>
+        <source>No campaigns yet. Import leads with the campaign that they answered: what became of them stands here for whoever gave them.</source>
+        <translation>Noch keine Kampagnen. Leads mit der Kampagne importieren, auf die sie geantwortet haben: Was aus ihnen wurde, steht dann hier für alle, die sie übergeben haben.</translation>
+    </message>
+    <message>
+        <source>What became of each campaign’s leads</source>
+        <translation>Was aus den Leads jeder Kampagne wurde</translation>
+    </message>
+    <message>
+        <source>Why they declined, and why they were bad leads</source>
+        <translation>Weshalb sie ablehnten und weshalb sie schlechte Leads waren</translation>
+    </message>
+    <message>
+        <source>What the campaign cost</source>
+        <translation>Was die Kampagne gekostet hat</translation>
+    </message>
+    <message>
+        <source>Cost: 12,500 EUR</source>
+        <translation>Kosten: 12.500 EUR</translation>
+    </message>
+    <message>
+        <source>Save cost</source>
+        <translation>Kosten speichern</translation>
+    </message>
+    <message>
+        <source>Walk through the numbers; the leads behind one stand below</source>
+        <translation>Durch die Zahlen gehen; die Leads hinter einer stehen darunter</translation>
+    </message>
+    <message>
+        <source>Go to the leads, and open a card</source>
+        <translation>Zu den Leads gehen und eine Karte öffnen</translation>
+    </message>
+    <message>
+        <source>Say what the campaign cost</source>
+        <translation>Sagen, was die Kampagne gekostet hat</translation>
+    </message>
+    <message>
+        <source>Campaigns, or the nurture pool</source>
+        <translation>Kampagnen oder der Vorrat in Pflege</translation>
+    </message>
+    <message>
+        <source>Show the campaigns</source>
+        <translation>Die Kampagnen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the nurture pool</source>
+        <translation>Den Vorrat in Pflege zeigen</translation>
+    </message>
+    <message>
+        <source>marketing waiting ripened</source>
+        <translation>marketing wartend gereift</translation>
+    </message>
+    <message>
+        <source>Export what became of the campaigns</source>
+        <translation>Exportieren, was aus den Kampagnen wurde</translation>
+    </message>
+    <message>
+        <source>csv xlsx table</source>
+        <translation>csv xlsx tabelle</translation>
+    </message>
+    <message>
+        <source>%1 · reasons</source>
+        <translation>%1 · Gründe</translation>
+    </message>
+    <message>
+        <source>Nurture %1</source>
+        <translation>%1 in Pflege</translation>
+    </message>
+    <message>
+        <source>The cost is saved.</source>
+        <translation>Die Kosten sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>Noted for %1 leads.</source>
+        <translation>Für %1 Leads vermerkt.</translation>
+    </message>
+    <message>
+        <source>Noted for 1 lead.</source>
+        <translation>Für 1 Lead vermerkt.</translation>
+    </message>
+    <message>
+        <source>The figures are written.</source>
+        <translation>Die Zahlen sind geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export campaigns</source>
+        <translation>Kampagnen exportieren</translation>
+    </message>
+    <message>
+        <source>Saved view</source>
+        <translation>Gespeicherte Ansicht</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>In dieser Liste suchen</translation>
+    </message>
+    <message>
+        <source>Search in this list  /</source>
+        <translation>In dieser Liste suchen  /</translation>
+    </message>
+    <message>
+        <source>Plan the chosen leads</source>
+        <translation>Die ausgewählten Leads planen</translation>
+    </message>
+    <message>
+        <source>next touch date</source>
+        <translation>nächster Schritt Datum</translation>
+    </message>
+    <message>
+        <source>Tag the chosen leads</source>
+        <translation>Die ausgewählten Leads verschlagworten</translation>
+    </message>
+    <message>
+        <source>Export the chosen leads</source>
+        <translation>Die ausgewählten Leads exportieren</translation>
+    </message>
+    <message>
+        <source>csv xlsx file</source>
+        <translation>csv xlsx datei</translation>
+    </message>
+    <message>
+        <source>Mark all leads that are listed</source>
+        <translation>Alle aufgeführten Leads auswählen</translation>
+    </message>
+    <message>
+        <source>Search in the list of leads</source>
+        <translation>In der Liste der Leads suchen</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>Diese Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete this view</source>
+        <translation>Diese Ansicht löschen</translation>
+    </message>
+    <message>
+        <source>List: %1</source>
+        <translation>Liste: %1</translation>
+    </message>
+    <message>
+        <source>saved view</source>
+        <translation>gespeicherte ansicht</translation>
+    </message>
+    <message>
+        <source>Export leads</source>
+        <translation>Leads exportieren</translation>
+    </message>
+    <message>
+        <source>leads.xlsx</source>
+        <translation>leads.xlsx</translation>
+    </message>
+    <message>
+        <source>Own filter</source>
+        <translation>Eigener Filter</translation>
+    </message>
+    <message>
+        <source>Another lead (J, K)</source>
+        <translation>Ein anderer Lead (J, K)</translation>
+    </message>
+    <message>
+        <source>Open the lead on its card</source>
+        <translation>Die Karte des Leads öffnen</translation>
+    </message>
+    <message>
+        <source>Mark the lead, and on to the next</source>
+        <translation>Den Lead auswählen und weiter zum nächsten</translation>
+    </message>
+    <message>
+        <source>Mark several</source>
+        <translation>Mehrere auswählen</translation>
+    </message>
+    <message>
+        <source>Mark all that are listed</source>
+        <translation>Alle aufgeführten auswählen</translation>
+    </message>
+    <message>
+        <source>Plan the next touch</source>
+        <translation>Den nächsten Schritt planen</translation>
+    </message>
+    <message>
+        <source>Export to a file</source>
+        <translation>In eine Datei exportieren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Next saved view (Shift: the one before)</source>
+        <translation>Nächste gespeicherte Ansicht (Umschalt: die vorige)</translation>
+    </message>
+    <message>
+        <source>The order the other way round</source>
+        <translation>Die Reihenfolge umkehren</translation>
+    </message>
+    <message>
+        <source>Take back the last plan or tag</source>
+        <translation>Letzten Plan oder letztes Schlagwort zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Let go, cancel</source>
+        <translation>Loslassen, abbrechen</translation>
+    </message>
+    <message>
+        <source>Silent for 7 days</source>
+        <translation>7 Tage ohne Kontakt</translation>
+    </message>
+    <message>
+        <source>Due this week</source>
+        <translation>Diese Woche fällig</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Überfällig</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Heute fällig</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Due any time</source>
+        <translation>Fällig wann auch immer</translation>
+    </message>
+    <message>
+        <source>Silent for %1</source>
+        <translation>%1 ohne Kontakt</translation>
+    </message>
+    <message>
+        <source>Silent or not</source>
+        <translation>Still oder nicht</translation>
+    </message>
+    <message>
+        <source>By next touch</source>
+        <translation>Nach nächstem Schritt</translation>
+    </message>
+    <message>
+        <source>By last touch</source>
+        <translation>Nach letztem Kontakt</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By company</source>
+        <translation>Nach Firma</translation>
+    </message>
+    <message>
+        <source>By stage</source>
+        <translation>Nach Stufe</translation>
+    </message>
+    <message>
+        <source>By attempts</source>
+        <translation>Nach Versuchen</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>Nach Herkunft</translation>
+    </message>
+    <message>
+        <source>By campaign</source>
+        <translation>Nach Kampagne</translation>
+    </message>
+    <message>
+        <source>By segment</source>
+        <translation>Nach Segment</translation>
+    </message>
+    <message>
+        <source>By tags</source>
+        <translation>Nach Schlagwörtern</translation>
+    </message>
+    <message>
+        <source>1 lead</source>
+        <translation>1 Lead</translation>
+    </message>
+    <message>
+        <source>%1 leads</source>
+        <translation>%1 Leads</translation>
+    </message>
+    <message>
+        <source>1 chosen</source>
+        <translation>1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>tuesday 10:00, +2w, 24 nov</source>
+        <translation>dienstag 10:00, +2w, 24.11.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Plan %1 for</source>
+        <translation>%1 planen für</translation>
+    </message>
+    <message>
+        <source>Tag %1 with</source>
+        <translation>%1 verschlagworten mit</translation>
+    </message>
+    <message>
+        <source>a word, for example “fair 2026”</source>
+        <translation>ein Wort, zum Beispiel „Messe 2026“</translation>
+    </message>
+    <message>
+        <source>Save this view as</source>
+        <translation>Diese Ansicht speichern als</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>ein Name</translation>
+    </message>
+    <message>
+        <source>New name of this view</source>
+        <translation>Neuer Name dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>1 gets the tag</source>
+        <translation>1 bekommt das Schlagwort</translation>
+    </message>
+    <message>
+        <source>%1 get the tag</source>
+        <translation>%1 bekommen das Schlagwort</translation>
+    </message>
+    <message>
+        <source>1 has it already</source>
+        <translation>1 hat es schon</translation>
+    </message>
+    <message>
+        <source>%1 have it already</source>
+        <translation>%1 haben es schon</translation>
+    </message>
+    <message>
+        <source>1 moves to</source>
+        <translation>1 kommt auf</translation>
+    </message>
+    <message>
+        <source>%1 move to</source>
+        <translation>%1 kommen auf</translation>
+    </message>
+    <message>
+        <source>1 of them later, in its calling hours</source>
+        <translation>1 davon später, zu seiner Anrufzeit</translation>
+    </message>
+    <message>
+        <source>or later, in its calling hours</source>
+        <translation>oder später, zur Anrufzeit</translation>
+    </message>
+    <message>
+        <source>%1 of them later, in their calling hours</source>
+        <translation>%1 davon später, zu ihren Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>1 is promised and stays</source>
+        <translation>1 ist versprochen und bleibt</translation>
+    </message>
+    <message>
+        <source>%1 are promised and stay</source>
+        <translation>%1 sind versprochen und bleiben</translation>
+    </message>
+    <message>
+        <source>1 is closed</source>
+        <translation>1 ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>%1 are closed</source>
+        <translation>%1 sind abgeschlossen</translation>
+    </message>
+    <message>
+        <source>1 cannot be called then</source>
+        <translation>1 kann dann nicht angerufen werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be called then</source>
+        <translation>%1 können dann nicht angerufen werden</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Planning, %1 of %2 …</source>
+        <translation>Planen, %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Tagging, %1 of %2 …</source>
+        <translation>Verschlagworten, %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Taking the tag off, %1 of %2 …</source>
+        <translation>Schlagwort abnehmen, %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Exporting, %1 of %2 …</source>
+        <translation>Exportieren, %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Taking back, %1 of %2 …</source>
+        <translation>Zurücknehmen, %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Cancelled; no file was written</source>
+        <translation>Abgebrochen; es wurde keine Datei geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 in %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 planned</source>
+        <translation>%1 geplant</translation>
+    </message>
+    <message>
+        <source>%1 tagged</source>
+        <translation>%1 verschlagwortet</translation>
+    </message>
+    <message>
+        <source>The tag is off %1</source>
+        <translation>Das Schlagwort ist von %1 abgenommen</translation>
+    </message>
+    <message>
+        <source>Taken back for %1</source>
+        <translation>Zurückgenommen für %1</translation>
+    </message>
+    <message>
+        <source>, %1 left as they were</source>
+        <translation>, %1 blieben, wie sie waren</translation>
+    </message>
+    <message>
+        <source>, then cancelled</source>
+        <translation>, dann abgebrochen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Loslassen</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Abnehmen</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>Keine ausgewählt</translation>
+    </message>
+    <message>
+        <source>Space marks one, Ctrl+A all that are listed</source>
+        <translation>Leertaste wählt einen, Strg+A alle aufgeführten</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What shall be done, or who is meant?</source>
+        <translation>Was soll geschehen, oder wer ist gemeint?</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try another word, or a name.</source>
+        <translation>Nichts passt. Ein anderes Wort versuchen, oder einen Namen.</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>Kommt zurück</translation>
+    </message>
+    <message>
+        <source>Raised a hand</source>
+        <translation>Interesse gezeigt</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>Bis dahin</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Come back</source>
+        <translation>Kommen zurück</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Versprochen</translation>
+    </message>
+    <message>
+        <source>Marketing sends</source>
+        <translation>Marketing schickt</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 Monate</translation>
+    </message>
+    <message>
+        <source>Have bought</source>
+        <translation>Haben gekauft</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>Literatur</translation>
+    </message>
+    <message>
+        <source>If leads that declined or were stopped never buy from anyone.</source>
+        <translation>Wenn Leads, die abgelehnt haben oder beendet wurden, nie bei irgendwem kaufen.</translation>
+    </message>
+    <message>
+        <source>Yardstick</source>
+        <translation>Richtwert</translation>
+    </message>
+    <message>
+        <source>How leads ripen: bought by months since the inquiry</source>
+        <translation>Wie Leads reifen: gekauft nach Monaten seit der Anfrage</translation>
+    </message>
+    <message>
+        <source>Share of leads that have bought, by months since the inquiry</source>
+        <translation>Anteil der Leads, die gekauft haben, nach Monaten seit der Anfrage</translation>
+    </message>
+    <message>
+        <source>Share of leads that have bought, as a table</source>
+        <translation>Anteil der Leads, die gekauft haben, als Tabelle</translation>
+    </message>
+    <message>
+        <source>What giving up on a day would have cost</source>
+        <translation>Was das Aufgeben an einem Tag gekostet hätte</translation>
+    </message>
+    <message>
+        <source>Looking at every lead …</source>
+        <translation>Alle Leads werden angesehen …</translation>
+    </message>
+    <message>
+        <source>bought, %1 leads</source>
+        <translation>gekauft, %1 Leads</translation>
+    </message>
+    <message>
+        <source>yardstick %1</source>
+        <translation>Richtwert %1</translation>
+    </message>
+    <message>
+        <source>inquiry</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>yardstick</source>
+        <translation>Richtwert</translation>
+    </message>
+    <message>
+        <source>Giving up would have lost, of %1 buyers in the first %2 days</source>
+        <translation>Aufgeben hätte verloren, von %1 Käufern der ersten %2 Tage</translation>
+    </message>
+    <message>
+        <source>Ripening</source>
+        <translation>Reifen</translation>
+    </message>
+    <message>
+        <source>Show as tables</source>
+        <translation>Als Tabellen zeigen</translation>
+    </message>
+    <message>
+        <source>Green leads, earliest return first</source>
+        <translation>Grüne Leads, früheste Rückkehr zuerst</translation>
+    </message>
+    <message>
+        <source>Choose a lead</source>
+        <translation>Einen Lead wählen</translation>
+    </message>
+    <message>
+        <source>Month earlier, later</source>
+        <translation>Monat früher, später</translation>
+    </message>
+    <message>
+        <source>All months again</source>
+        <translation>Wieder alle Monate</translation>
+    </message>
+    <message>
+        <source>Look closer, further ahead</source>
+        <translation>Näher, weiter voraus</translation>
+    </message>
+    <message>
+        <source>Tables instead of pictures</source>
+        <translation>Tabellen statt Bilder</translation>
+    </message>
+    <message>
+        <source>Nobody is ripening yet. When somebody says “not now”, log the call with 7 and say when: the lead turns green, marketing keeps in touch, and it comes back here by itself for a year.</source>
+        <translation>Noch reift niemand. Wenn jemand „jetzt nicht“ sagt, den Anruf mit 7 festhalten und sagen, wann: Der Lead wird grün, Marketing hält Kontakt, und ein Jahr lang kommt er hier von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Coming back, %1</source>
+        <translation>Kommen zurück, %1</translation>
+    </message>
+    <message>
+        <source>Coming back in %1, %2</source>
+        <translation>Kommen im %1 zurück, %2</translation>
+    </message>
+    <message>
+        <source>Show as pictures</source>
+        <translation>Als Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 Monate</translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <translation>6 Monate</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Nobody is green now</source>
+        <translation>Gerade ist niemand grün</translation>
+    </message>
+    <message>
+        <source>1 green lead</source>
+        <translation>1 grüner Lead</translation>
+    </message>
+    <message>
+        <source>%1 green leads</source>
+        <translation>%1 grüne Leads</translation>
+    </message>
+    <message>
+        <source>the first %1 to come back are shown</source>
+        <translation>die ersten %1, die zurückkommen, sind gezeigt</translation>
+    </message>
+    <message>
+        <source>each comes back by itself on its day</source>
+        <translation>jeder kommt an seinem Tag von selbst zurück</translation>
+    </message>
+    <message>
+        <source>If you gave this one up today</source>
+        <translation>Wenn dieser heute aufgegeben würde</translation>
+    </message>
+    <message>
+        <source>If you gave these %1 up today</source>
+        <translation>Wenn diese %1 heute aufgegeben würden</translation>
+    </message>
+    <message>
+        <source>Your history holds nothing yet about leads as old as these.</source>
+        <translation>Die eigene Geschichte weiß noch nichts über so alte Leads.</translation>
+    </message>
+    <message>
+        <source>%1 buyers would be lost within a year.</source>
+        <translation>%1 Käufer gingen binnen eines Jahres verloren.</translation>
+    </message>
+    <message>
+        <source>up to %1 buyers would be lost within a year.</source>
+        <translation>bis zu %1 Käufer gingen binnen eines Jahres verloren.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 buyers would be lost within a year.</source>
+        <translation>%1 bis %2 Käufer gingen binnen eines Jahres verloren.</translation>
+    </message>
+    <message>
+        <source>These are older than the yardstick’s year; whether they buy is for you to find out.</source>
+        <translation>Diese sind älter als das Jahr des Richtwerts; ob sie kaufen, lässt sich nur herausfinden.</translation>
+    </message>
+    <message>
+        <source>By the yardstick, about %1 of these %2 will still buy from someone in their first year.</source>
+        <translation>Nach dem Richtwert werden etwa %1 von diesen %2 im ersten Jahr noch bei irgendwem kaufen.</translation>
+    </message>
+    <message>
+        <source>That is what studies found, not your own history: it holds too few buyers to say.</source>
+        <translation>Das haben Studien gefunden, nicht die eigene Geschichte: Sie kennt zu wenige Käufer, um es zu sagen.</translation>
+    </message>
+    <message>
+        <source>among leads that had been green</source>
+        <translation>unter Leads, die grün waren</translation>
+    </message>
+    <message>
+        <source>among all leads</source>
+        <translation>unter allen Leads</translation>
+    </message>
+    <message>
+        <source>By your own history: %1 buyers %2, each lead taken at its age. 95 % range.</source>
+        <translation>Nach der eigenen Geschichte: %1 Käufer %2, jeder Lead in seinem Alter. 95-%-Bereich.</translation>
+    </message>
+    <message>
+        <source>%1 are older than any that we know; nothing is counted for them.</source>
+        <translation>%1 sind älter als alle, die wir kennen; für sie wird nichts gezählt.</translation>
+    </message>
+    <message>
+        <source>So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick.</source>
+        <translation>Bisher haben %1 von %2 Leads gekauft; eine eigene Kurve braucht 10 Käufer. Bis dahin gilt der Richtwert.</translation>
+    </message>
+    <message>
+        <source>%1 leads, %2 bought, %3 declined or stopped (counted until they left), the others are open.</source>
+        <translation>%1 Leads, %2 gekauft, %3 abgelehnt oder beendet (gezählt, bis sie gingen), die übrigen sind offen.</translation>
+    </message>
+    <message>
+        <source>%1 came to us late and count from then on.</source>
+        <translation>%1 kamen spät zu uns und zählen ab dann.</translation>
+    </message>
+    <message>
+        <source>%1 older leads are left out: no purchase was recorded before %2, though some were to be expected.</source>
+        <translation>%1 ältere Leads sind ausgelassen: Vor %2 wurde kein Kauf festgehalten, obwohl einige zu erwarten waren.</translation>
+    </message>
+    <message>
+        <source>%1 closed leads are left out: nobody knows when they closed.</source>
+        <translation>%1 abgeschlossene Leads sind ausgelassen: Niemand weiß, wann sie abgeschlossen wurden.</translation>
+    </message>
+    <message>
+        <source>Day %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>Too few leads are so old.</source>
+        <translation>Zu wenige Leads sind so alt.</translation>
+    </message>
+    <message>
+        <source>%1 have bought (%2)</source>
+        <translation>%1 haben gekauft (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of the buyers come later</source>
+        <translation>%1 der Käufer kommen später</translation>
+    </message>
+    <message>
+        <source>%1 of %2 buyers</source>
+        <translation>%1 von %2 Käufern</translation>
+    </message>
+    <message>
+        <source>%1 of buyers (%2)</source>
+        <translation>%1 der Käufer (%2)</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>fällig</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
+    </message>
+    <message>
+        <source>in %1 days</source>
+        <translation>in %1 Tagen</translation>
+    </message>
+    <message>
+        <source>you: %1</source>
+        <translation>selbst: %1</translation>
+    </message>
+    <message>
+        <source>team lead: %1</source>
+        <translation>Teamleitung: %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>When green leads come back, by month</source>
+        <translation>Wann grüne Leads zurückkommen, nach Monaten</translation>
+    </message>
+    <message>
+        <source>When green leads come back, as a table</source>
+        <translation>Wann grüne Leads zurückkommen, als Tabelle</translation>
+    </message>
+    <message>
+        <source>%1: %2 come back; marketing sends %3</source>
+        <translation>%1: %2 kommen zurück; Marketing schickt %3</translation>
+    </message>
+    <message>
+        <source>Search all leads</source>
+        <translation>Alle Leads durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search all leads  /</source>
+        <translation>Alle Leads durchsuchen  /</translation>
+    </message>
+    <message>
+        <source>No lead has “%1”</source>
+        <translation>In keinem Lead steht „%1“</translation>
+    </message>
+    <message>
+        <source>1 call</source>
+        <translation>1 Anruf</translation>
+    </message>
+    <message>
+        <source>%1 calls</source>
+        <translation>%1 Anrufe</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>1 talk</source>
+        <translation>1 Gespräch</translation>
+    </message>
+    <message>
+        <source>%1 talks</source>
+        <translation>%1 Gespräche</translation>
+    </message>
+    <message>
+        <source>%1 promised</source>
+        <translation>%1 versprochen</translation>
+    </message>
+    <message>
+        <source>Nobody on your list is waiting.</source>
+        <translation>Niemand auf der Liste wartet.</translation>
+    </message>
+    <message>
+        <source>Nobody is left to call now; 1 more comes later.</source>
+        <translation>Jetzt ist niemand mehr anzurufen; 1 weiterer kommt später.</translation>
+    </message>
+    <message>
+        <source>Nobody is left to call now; %1 more come later.</source>
+        <translation>Jetzt ist niemand mehr anzurufen; %1 weitere kommen später.</translation>
+    </message>
+    <message>
+        <source>1 is left to call now</source>
+        <translation>1 ist jetzt noch anzurufen</translation>
+    </message>
+    <message>
+        <source>%1 are left to call now</source>
+        <translation>%1 sind jetzt noch anzurufen</translation>
+    </message>
+    <message>
+        <source>1 more comes later</source>
+        <translation>1 weiterer kommt später</translation>
+    </message>
+    <message>
+        <source>%1 more come later</source>
+        <translation>%1 weitere kommen später</translation>
+    </message>
+    <message>
+        <source>Calling down the list</source>
+        <translation>Die Liste wird abtelefoniert</translation>
+    </message>
+    <message>
+        <source>this call</source>
+        <translation>dieser Anruf</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Pause (F5)</source>
+        <translation>Pause (F5)</translation>
+    </message>
+    <message>
+        <source>End (Esc)</source>
+        <translation>Ende (Esc)</translation>
+    </message>
+    <message>
+        <source>Go on (F5)</source>
+        <translation>Weiter (F5)</translation>
+    </message>
+    <message>
+        <source>%1 · paused</source>
+        <translation>%1 · Pause</translation>
+    </message>
+    <message>
+        <source>Back to the list ⏎</source>
+        <translation>Zurück zur Liste ⏎</translation>
+    </message>
+    <message>
+        <source>Go on calling (F5)</source>
+        <translation>Weiter anrufen (F5)</translation>
+    </message>
+    <message>
+        <source>That was everybody for now</source>
+        <translation>Das waren vorerst alle</translation>
+    </message>
+    <message>
+        <source>A session well spent</source>
+        <translation>Gut genutzte Zeit</translation>
+    </message>
+    <message>
+        <source>Cadences</source>
+        <translation>Kontaktpläne</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a step to %1</source>
+        <translation>Schritt zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>wann</translation>
+    </message>
+    <message>
+        <source>Rep</source>
+        <translation>Vertrieb</translation>
+    </message>
+    <message>
+        <source>Team lead</source>
+        <translation>Teamleitung</translation>
+    </message>
+    <message>
+        <source>who</source>
+        <translation>wer</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>was</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Hours, in turn</source>
+        <translation>Stunden, reihum</translation>
+    </message>
+    <message>
+        <source>Hours of %1</source>
+        <translation>Stunden von %1</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Counts from the first attempt. Steps of days land on the hours below in turn, in the lead&apos;s own time.</source>
+        <translation>Zählt ab dem ersten Versuch. Schritte in Tagen fallen reihum auf die Stunden darunter, in der Zeit des Leads.</translation>
+    </message>
+    <message>
+        <source>Counts from the day the lead turned green (not ripe yet). A date that the lead names goes first.</source>
+        <translation>Zählt ab dem Tag, an dem der Lead grün (noch nicht reif) wurde. Ein Datum, das der Lead nennt, geht vor.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>How a call can end</source>
+        <translation>Wie ein Anruf enden kann</translation>
+    </message>
+    <message>
+        <source>The key logs it on today&apos;s page. What follows, and which calls count as an attempt or a conversation, stands in the text of the document.</source>
+        <translation>Die Taste hält es auf der Seite Heute fest. Was folgt und welche Anrufe als Versuch oder Gespräch zählen, steht im Text des Dokuments.</translation>
+    </message>
+    <message>
+        <source>Key of %1</source>
+        <translation>Taste für %1</translation>
+    </message>
+    <message>
+        <source>Word for %1</source>
+        <translation>Wort für %1</translation>
+    </message>
+    <message>
+        <source>Minutes after which %1 is called again</source>
+        <translation>Minuten, nach denen %1 erneut angerufen wird</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was folgt</translation>
+    </message>
+    <message>
+        <source>the next step of the plan</source>
+        <translation>der nächste Schritt des Plans</translation>
+    </message>
+    <message>
+        <source>called again after</source>
+        <translation>erneuter Anruf nach</translation>
+    </message>
+    <message>
+        <source>the next working day</source>
+        <translation>der nächste Arbeitstag</translation>
+    </message>
+    <message>
+        <source>the time that was agreed, a promise</source>
+        <translation>die vereinbarte Zeit, ein Versprechen</translation>
+    </message>
+    <message>
+        <source>the date they name, else the green plan</source>
+        <translation>das genannte Datum, sonst der grüne Plan</translation>
+    </message>
+    <message>
+        <source>the other number, else a number is looked for</source>
+        <translation>die andere Nummer, sonst wird eine gesucht</translation>
+    </message>
+    <message>
+        <source>closed: %1</source>
+        <translation>abgeschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Something has to be mended here</source>
+        <translation>Hier ist etwas zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Something has to be mended before it can be saved; it is marked.</source>
+        <translation>Vor dem Speichern ist etwas zu berichtigen; es ist markiert.</translation>
+    </message>
+    <message>
+        <source>Edited, not saved yet</source>
+        <translation>Geändert, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>All is saved</source>
+        <translation>Alles ist gespeichert</translation>
+    </message>
+    <message>
+        <source>The settings are saved</source>
+        <translation>Die Einstellungen sind gespeichert</translation>
+    </message>
+    <message>
+        <source>Save what is edited</source>
+        <translation>Die Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>The next panel, the one before</source>
+        <translation>Die nächste Tafel, die vorige</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>Erste Antwort</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
+        <source>What this would change</source>
+        <translation>Was das ändern würde</translation>
+    </message>
+    <message>
+        <source>First ten of today&apos;s list</source>
+        <translation>Die ersten zehn der Liste von heute</translation>
+    </message>
+    <message>
+        <source>Edit something and its effect on the open leads is counted here.</source>
+        <translation>Sobald etwas geändert ist, steht hier die Wirkung auf die offenen Leads.</translation>
+    </message>
+    <message>
+        <source>Can be counted when what is marked is mended.</source>
+        <translation>Kann gezählt werden, sobald das Markierte berichtigt ist.</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Counting%1</source>
+        <translation>Wird gezählt%1</translation>
+    </message>
+    <message>
+        <source>Planning the open leads again%1</source>
+        <translation>Die offenen Leads werden neu geplant%1</translation>
+    </message>
+    <message>
+        <source>Comes in: %1</source>
+        <translation>Kommt hinzu: %1</translation>
+    </message>
+    <message>
+        <source>Leaves: %1</source>
+        <translation>Fällt weg: %1</translation>
+    </message>
+    <message>
+        <source>Changes nothing for the %1 open leads.</source>
+        <translation>Ändert nichts für die %1 offenen Leads.</translation>
+    </message>
+    <message>
+        <source>Moves the next touch of %1 of %2 open leads: %3.</source>
+        <translation>Verschiebt den nächsten Schritt von %1 der %2 offenen Leads: %3.</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 später</translation>
+    </message>
+    <message>
+        <source>The next touch of %1 becomes another one (who, or what).</source>
+        <translation>Der nächste Schritt von %1 wird ein anderer (wer oder was).</translation>
+    </message>
+    <message>
+        <source>%1 have come to the end of their plan and turn green.</source>
+        <translation>%1 sind am Ende ihres Plans und werden grün.</translation>
+    </message>
+    <message>
+        <source>%1 cross the line, become sales-ready and are called.</source>
+        <translation>%1 überschreiten die Grenze, werden vertriebsreif und angerufen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open leads would be marketing&apos;s if they came now; they stay where they are.</source>
+        <translation>%1 der %2 offenen Leads wären Sache des Marketings, wenn sie jetzt kämen; sie bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 running first-response clocks would have another target; they keep theirs, the next leads get the new one.</source>
+        <translation>%1 laufende Uhren der ersten Antwort hätten ein anderes Ziel; sie behalten ihres, die nächsten Leads bekommen das neue.</translation>
+    </message>
+    <message>
+        <source>How soon a person tries</source>
+        <translation>Wie bald es jemand versucht</translation>
+    </message>
+    <message>
+        <source>On the clock of the office hours. Only a person&apos;s attempt stops it.</source>
+        <translation>Auf der Uhr der Bürozeiten. Nur der Versuch eines Menschen hält sie an.</translation>
+    </message>
+    <message>
+        <source>Office hours</source>
+        <translation>Bürozeiten</translation>
+    </message>
+    <message>
+        <source>Where the team works; the clock of first response.</source>
+        <translation>Wo das Team arbeitet; die Uhr der ersten Antwort.</translation>
+    </message>
+    <message>
+        <source>Nobody is called before %1 or after %2 where the lead is, whatever stands here.</source>
+        <translation>Niemand wird vor %1 oder nach %2 seiner Zeit angerufen, was immer hier steht.</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>In the lead&apos;s own time. %1</source>
+        <translation>In der Zeit des Leads. %1</translation>
+    </message>
+    <message>
+        <source>In the team&apos;s own time; a promised call within the calling hours rings all the same.</source>
+        <translation>In der Zeit des Teams; ein versprochener Anruf innerhalb der Anrufzeiten klingelt trotzdem.</translation>
+    </message>
+    <message>
+        <source>Reminders keep quiet</source>
+        <translation>Erinnerungen schweigen</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>within minutes</source>
+        <translation>binnen Minuten</translation>
+    </message>
+    <message>
+        <source>on the next working day by</source>
+        <translation>am nächsten Arbeitstag bis</translation>
+    </message>
+    <message>
+        <source>How %1 is answered</source>
+        <translation>Wie %1 beantwortet wird</translation>
+    </message>
+    <message>
+        <source>Time for %1</source>
+        <translation>Zeit für %1</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Sales-ready or marketing&apos;s</source>
+        <translation>Vertriebsreif oder beim Marketing</translation>
+    </message>
+    <message>
+        <source>Fit from A (all of the profile) to D, interest from 1 to 4. A lead in a cell that is not sales-ready stays on marketing&apos;s plan until it crosses the line.</source>
+        <translation>Passung von A (ganzes Profil) bis D, Interesse von 1 bis 4. Ein Lead in einem Feld, das nicht vertriebsreif ist, bleibt im Plan des Marketings, bis er die Grenze überschreitet.</translation>
+    </message>
+    <message>
+        <source>Who fits</source>
+        <translation>Wer passt</translation>
+    </message>
+    <message>
+        <source>Words with commas between them. What is empty is not judged, so it keeps nobody out.</source>
+        <translation>Wörter mit Kommas dazwischen. Was leer ist, wird nicht beurteilt und schließt niemanden aus.</translation>
+    </message>
+    <message>
+        <source>Industries</source>
+        <translation>Branchen</translation>
+    </message>
+    <message>
+        <source>pumps, water</source>
+        <translation>Pumpen, Wasser</translation>
+    </message>
+    <message>
+        <source>Countries</source>
+        <translation>Länder</translation>
+    </message>
+    <message>
+        <source>DE, AT, CH</source>
+        <translation>DE, AT, CH</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>head, director</source>
+        <translation>Leitung, Direktion</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation>Beschäftigte</translation>
+    </message>
+    <message>
+        <source>50-500</source>
+        <translation>50-500</translation>
+    </message>
+    <message>
+        <source>What the kind of source alone says of a lead, 1 (little) to 4 (much).</source>
+        <translation>Was die Art der Herkunft allein über einen Lead sagt, 1 (wenig) bis 4 (viel).</translation>
+    </message>
+    <message>
+        <source>What a lead does later adds points, of which half are left after so many days.</source>
+        <translation>Was ein Lead später tut, gibt Punkte, von denen nach so vielen Tagen die Hälfte bleibt.</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message>
+        <source>Interest %1</source>
+        <translation>Interesse %1</translation>
+    </message>
+    <message>
+        <source>Fit %1</source>
+        <translation>Passung %1</translation>
+    </message>
+    <message>
+        <source>● ready</source>
+        <translation>● reif</translation>
+    </message>
+    <message>
+        <source>○ nurture</source>
+        <translation>○ Pflege</translation>
+    </message>
+    <message>
+        <source>marketing&apos;s</source>
+        <translation>beim Marketing</translation>
+    </message>
+    <message>
+        <source>Fit %1, interest %2: %3</source>
+        <translation>Passung %1, Interesse %2: %3</translation>
+    </message>
+    <message>
+        <source>Interest of %1</source>
+        <translation>Interesse von %1</translation>
+    </message>
+    <message>
+        <source>Points of %1</source>
+        <translation>Punkte für %1</translation>
+    </message>
+    <message>
+        <source>points,</source>
+        <translation>Punkte,</translation>
+    </message>
+    <message>
+        <source>Half-life of %1 in days</source>
+        <translation>Halbwertszeit von %1 in Tagen</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Text of %1.toml</source>
+        <translation>Text von %1.toml</translation>
+    </message>
+    <message>
+        <source>Line %1.</source>
+        <translation>Zeile %1.</translation>
+    </message>
+    <message>
+        <source>%1.toml cannot be shown as a form. Mend it under “As text”, where the line is marked.</source>
+        <translation>%1.toml lässt sich nicht als Formular zeigen. Bitte unter „Als Text“ berichtigen, wo die Zeile markiert ist.</translation>
+    </message>
+    <message>
+        <source>%1, as the team&apos;s rules say</source>
+        <translation>%1, wie es die Regeln des Teams sagen</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>On this computer only. An empty field takes what stands in it in grey.</source>
+        <translation>Nur auf diesem Computer. Für ein leeres Feld gilt, was grau darin steht.</translation>
+    </message>
+    <message>
+        <source>Calls a day</source>
+        <translation>Anrufe am Tag</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Looks: %1</source>
+        <translation>Aussehen: %1</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Sprache: %1</translation>
+    </message>
+    <message>
+        <source>Start with the system</source>
+        <translation>Mit dem System starten</translation>
+    </message>
+    <message>
+        <source>So that reminders come without Ripen being opened.</source>
+        <translation>Damit Erinnerungen kommen, ohne dass Ripen geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Ripen does not know how to start with this system.</source>
+        <translation>Ripen weiß nicht, wie es mit diesem System starten kann.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Start with the system: on</source>
+        <translation>Mit dem System starten: ein</translation>
+    </message>
+    <message>
+        <source>Start with the system: off</source>
+        <translation>Mit dem System starten: aus</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr für %1</translation>
+    </message>
+    <message>
+        <source>Plan without a call</source>
+        <translation>Ohne Anruf planen</translation>
+    </message>
+    <message>
+        <source>Keep green for longer</source>
+        <translation>Länger grün halten</translation>
+    </message>
+    <message>
+        <source>Close after all, because …</source>
+        <translation>Doch abschließen, weil …</translation>
+    </message>
+    <message>
+        <source>Bad lead, because …</source>
+        <translation>Schlechter Lead, weil …</translation>
+    </message>
+    <message>
+        <source>Ready after all</source>
+        <translation>Doch im Gespräch</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Später erinnern</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Morgen früh</translation>
+    </message>
+    <message>
+        <source>When? “+3d”, “tuesday 14:00”</source>
+        <translation>Wann? „+3d“, „dienstag 14:00“</translation>
+    </message>
+    <message>
+        <source>Or a date: “24 nov”, “2027-03-01”</source>
+        <translation>Oder ein Datum: „24.11.“, „1.3.2027“</translation>
+    </message>
+    <message>
+        <source>Why is it ready?</source>
+        <translation>Weshalb ist er reif?</translation>
+    </message>
+    <message>
+        <source>In your words</source>
+        <translation>In eigenen Worten</translation>
+    </message>
+    <message>
+        <source>Plan ⏎</source>
+        <translation>Planen ⏎</translation>
+    </message>
+    <message>
+        <source>Keep green ⏎</source>
+        <translation>Grün halten ⏎</translation>
+    </message>
+    <message>
+        <source>Close it ⏎</source>
+        <translation>Abschließen ⏎</translation>
+    </message>
+    <message>
+        <source>Give it back ⏎</source>
+        <translation>Zurückgeben ⏎</translation>
+    </message>
+    <message>
+        <source>Take it as ready ⏎</source>
+        <translation>Als reif nehmen ⏎</translation>
+    </message>
+    <message>
+        <source>Snooze ⏎</source>
+        <translation>Später erinnern ⏎</translation>
+    </message>
+    <message>
+        <source>%1 is %2. Log a call to open the lead again.</source>
+        <translation>%1 ist %2. Ein festgehaltener Anruf öffnet den Lead wieder.</translation>
+    </message>
+    <message>
+        <source>Planned: %1, %2</source>
+        <translation>Geplant: %1, %2</translation>
+    </message>
+    <message>
+        <source>Kept green: %1, next touch %2</source>
+        <translation>Grün gehalten: %1, nächster Schritt %2</translation>
+    </message>
+    <message>
+        <source>Closed as declined: %1</source>
+        <translation>Als abgelehnt abgeschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Given back as a bad lead: %1, next touch by marketing %2</source>
+        <translation>Als schlechter Lead zurückgegeben: %1, nächster Schritt beim Marketing %2</translation>
+    </message>
+    <message>
+        <source>Ready after all: %1, next touch %2</source>
+        <translation>Doch im Gespräch: %1, nächster Schritt %2</translation>
+    </message>
+    <message>
+        <source>Quiet about %1 until %2</source>
+        <translation>Ruhe um %1 bis %2</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Danach: %1</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2</source>
+        <translation>Danach: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 by marketing</source>
+        <translation>%1 durch Marketing</translation>
+    </message>
+    <message>
+        <source>Next touch (P)</source>
+        <translation>Nächster Schritt (P)</translation>
+    </message>
+    <message>
+        <source>Another time: “+3d”, “tuesday 14:00”, “24 nov” (P)</source>
+        <translation>Andere Zeit: „+3d“, „dienstag 14:00“, „24.11.“ (P)</translation>
+    </message>
+    <message>
+        <source>Choose the next touch from a calendar</source>
+        <translation>Den nächsten Schritt im Kalender wählen</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation>%1 Zeichen</translation>
+    </message>
+    <message>
+        <source>A long note: Backspace takes letters from its end, Delete removes it</source>
+        <translation>Eine lange Notiz: Rücktaste nimmt Zeichen vom Ende, Entf entfernt sie</translation>
+    </message>
+    <message>
+        <source>How the call ended</source>
+        <translation>Wie der Anruf endete</translation>
+    </message>
+    <message>
+        <source>Note (N)</source>
+        <translation>Notiz (N)</translation>
+    </message>
+    <message>
+        <source>The reason in your words</source>
+        <translation>Der Grund in eigenen Worten</translation>
+    </message>
+    <message>
+        <source>In their words</source>
+        <translation>In ihren Worten</translation>
+    </message>
+    <message>
+        <source>Name of the other person</source>
+        <translation>Name der anderen Person</translation>
+    </message>
+    <message>
+        <source>Who else? Name</source>
+        <translation>Wer dann? Name</translation>
+    </message>
+    <message>
+        <source>Phone of the other person</source>
+        <translation>Telefon der anderen Person</translation>
+    </message>
+    <message>
+        <source>Log and next ⏎</source>
+        <translation>Festhalten und weiter ⏎</translation>
+    </message>
+    <message>
+        <source>More (.)</source>
+        <translation>Mehr (.)</translation>
+    </message>
+    <message>
+        <source>Closes: %1</source>
+        <translation>Schließt ab: %1</translation>
+    </message>
+    <message>
+        <source>When? “tomorrow 10:00”</source>
+        <translation>Wann? „morgen 10:00“</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>try again.</source>
+        <translation>bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>A key, then Enter. N note, P next touch, F2 dial, Ctrl+Z takes the last call back.</source>
+        <translation>Eine Taste, dann Enter. N Notiz, P nächster Schritt, F2 wählen, Strg+Z nimmt den letzten Anruf zurück.</translation>
+    </message>
+    <message>
+        <source>Why? A number, then Enter. Esc goes back to the other outcomes.</source>
+        <translation>Weshalb? Eine Ziffer, dann Enter. Esc geht zurück zu den anderen Ergebnissen.</translation>
+    </message>
+    <message>
+        <source>Enter logs it; the lead is %1 then</source>
+        <translation>Enter hält es fest; der Lead ist dann %1</translation>
+    </message>
+    <message>
+        <source>The next touch is at %1</source>
+        <translation>Der nächste Schritt ist am %1</translation>
+    </message>
+    <message>
+        <source>Enter logs it.</source>
+        <translation>Enter hält es fest.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s list (L)</source>
+        <translation>Liste von heute (L)</translation>
+    </message>
+    <message>
+        <source>Dialling %1; it is copied too</source>
+        <translation>%1 wird gewählt und ist auch kopiert</translation>
+    </message>
+    <message>
+        <source>No program here dials; %1 is copied</source>
+        <translation>Kein Programm wählt hier; %1 ist kopiert</translation>
+    </message>
+    <message>
+        <source>%1 is copied</source>
+        <translation>%1 ist kopiert</translation>
+    </message>
+    <message>
+        <source>Taken back: %1, %2</source>
+        <translation>Zurückgenommen: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 is no longer here, so there is nothing to log</source>
+        <translation>%1 ist nicht mehr hier, deshalb gibt es nichts festzuhalten</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 now</source>
+        <translation>%1 gehört jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1 belongs to nobody now</source>
+        <translation>%1 gehört jetzt niemandem</translation>
+    </message>
+    <message>
+        <source>Take back the last logged call</source>
+        <translation>Den letzten festgehaltenen Anruf zurücknehmen</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>Next lead</source>
+        <translation>Nächster Lead</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>abwärts</translation>
+    </message>
+    <message>
+        <source>Previous lead</source>
+        <translation>Voriger Lead</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>aufwärts</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>finden</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Ergebnis: %1</translation>
+    </message>
+    <message>
+        <source>Log the call and go on</source>
+        <translation>Den Anruf festhalten und weiter</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>speichern</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Eine Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Change the next touch</source>
+        <translation>Den nächsten Schritt ändern</translation>
+    </message>
+    <message>
+        <source>plan date</source>
+        <translation>planen datum</translation>
+    </message>
+    <message>
+        <source>More: plan, keep green, bad lead, ready</source>
+        <translation>Mehr: planen, grün halten, schlechter Lead, reif</translation>
+    </message>
+    <message>
+        <source>Another first sentence</source>
+        <translation>Ein anderer erster Satz</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>einstieg</translation>
+    </message>
+    <message>
+        <source>All touches, or the last 90 days</source>
+        <translation>Alle Kontakte oder die letzten 90 Tage</translation>
+    </message>
+    <message>
+        <source>timeline</source>
+        <translation>verlauf</translation>
+    </message>
+    <message>
+        <source>Snooze the reminder</source>
+        <translation>Die Erinnerung verschieben</translation>
+    </message>
+    <message>
+        <source>later quiet</source>
+        <translation>später ruhe</translation>
+    </message>
+    <message>
+        <source>Dial %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>Copy the number %1</source>
+        <translation>Die Nummer %1 kopieren</translation>
+    </message>
+    <message>
+        <source>call phone</source>
+        <translation>anrufen telefon</translation>
+    </message>
+    <message>
+        <source>phone clipboard</source>
+        <translation>telefon zwischenablage</translation>
+    </message>
+    <message>
+        <source>Pause the session, or go on</source>
+        <translation>Die Sitzung anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Die Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>leave stop</source>
+        <translation>verlassen aufhören</translation>
+    </message>
+    <message>
+        <source>Call down the list, one lead at a time</source>
+        <translation>Die Liste abtelefonieren, ein Lead nach dem anderen</translation>
+    </message>
+    <message>
+        <source>session start</source>
+        <translation>sitzung beginnen</translation>
+    </message>
+    <message>
+        <source>%1 asked not to be called, so Ripen does not dial</source>
+        <translation>%1 möchte nicht angerufen werden, deshalb wählt Ripen nicht</translation>
+    </message>
+    <message>
+        <source>There is no number of %1 on file</source>
+        <translation>Von %1 ist keine Nummer bekannt</translation>
+    </message>
+    <message>
+        <source>It is %1 there; calling opens %2 their time</source>
+        <translation>Dort ist es %1; Anrufzeit ab %2 dortiger Zeit</translation>
+    </message>
+    <message>
+        <source>Bring in a file from a trade show, a web form or another program. Every lead then has a next touch.</source>
+        <translation>Eine Datei von einer Messe, einem Webformular oder aus einem anderen Programm hereinholen. Danach hat jeder Lead einen nächsten Schritt.</translation>
+    </message>
+    <message>
+        <source>The next one is %1, %2.</source>
+        <translation>Danach: %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 done; nobody on your list is waiting.</source>
+        <translation>%1 fertig; niemand auf der Liste wartet.</translation>
+    </message>
+    <message>
+        <source>That was all for today</source>
+        <translation>Das war alles für heute</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>Nichts ist fällig</translation>
+    </message>
+    <message>
+        <source>No open lead waits for a next touch.</source>
+        <translation>Kein offener Lead wartet auf einen nächsten Schritt.</translation>
+    </message>
+    <message>
+        <source>Change what is on file; Tab goes on, Enter saves, Esc gives up</source>
+        <translation>Ändern, was bekannt ist; Tab geht weiter, Enter speichert, Esc verwirft</translation>
+    </message>
+    <message>
+        <source>Filter the timeline: calls, marketing, notes, changes</source>
+        <translation>Den Verlauf filtern: Anrufe, Marketing, Notizen, Änderungen</translation>
+    </message>
+    <message>
+        <source>Merge the lead that looks alike</source>
+        <translation>Den ähnlichen Lead zusammenführen</translation>
+    </message>
+    <message>
+        <source>Snooze the lead&apos;s reminder</source>
+        <translation>Die Erinnerung an den Lead verschieben</translation>
+    </message>
+    <message>
+        <source>Log the call and go on to the next lead</source>
+        <translation>Den Anruf festhalten und zum nächsten Lead</translation>
+    </message>
+    <message>
+        <source>Take back what was done last: a call, a change, a merge</source>
+        <translation>Das Letzte zurücknehmen: einen Anruf, eine Änderung, eine Zusammenführung</translation>
+    </message>
+    <message>
+        <source>Go through the list</source>
+        <translation>Durch die Liste gehen</translation>
+    </message>
+    <message>
+        <source>Change the next touch; Shift+P opens a calendar</source>
+        <translation>Den nächsten Schritt ändern; Umschalt+P öffnet einen Kalender</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Call down the list; again: pause, go on</source>
+        <translation>Die Liste abtelefonieren; noch einmal: anhalten, fortsetzen</translation>
+    </message>
+    <message>
+        <source>Show or hide the list in a narrow window</source>
+        <translation>In einem schmalen Fenster die Liste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Leave a field; take an outcome back; end the session</source>
+        <translation>Ein Feld verlassen; ein Ergebnis zurücknehmen; die Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>Answer now</source>
+        <translation>Jetzt antworten</translation>
+    </message>
+    <message>
+        <source>Promised earlier</source>
+        <translation>Früher versprochen</translation>
+    </message>
+    <message>
+        <source>In talks</source>
+        <translation>Im Gespräch</translation>
+    </message>
+    <message>
+        <source>1 more is due and keeps its rank</source>
+        <translation>1 weiterer ist fällig und behält seinen Rang</translation>
+    </message>
+    <message>
+        <source>%1 more are due and keep their rank</source>
+        <translation>%1 weitere sind fällig und behalten ihren Rang</translation>
+    </message>
+    <message>
+        <source>Today&apos;s list</source>
+        <translation>Liste von heute</translation>
+    </message>
+    <message>
+        <source>Call down (F5)</source>
+        <translation>Anrufen (F5)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>Nothing on the list</source>
+        <translation>Nichts auf der Liste</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>A throw-away sample company</source>
+        <translation>Eine Beispielfirma zum Wegwerfen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Look: light</source>
+        <translation>Aussehen: hell</translation>
+    </message>
+    <message>
+        <source>theme bright</source>
+        <translation>thema hell</translation>
+    </message>
+    <message>
+        <source>Look: dark</source>
+        <translation>Aussehen: dunkel</translation>
+    </message>
+    <message>
+        <source>theme night</source>
+        <translation>thema nacht</translation>
+    </message>
+    <message>
+        <source>Look: as the system</source>
+        <translation>Aussehen: wie das System</translation>
+    </message>
+    <message>
+        <source>theme</source>
+        <translation>thema</translation>
+    </message>
+    <message>
+        <source>Quit anyway</source>
+        <translation>Trotzdem beenden</translation>
+    </message>
+    <message>
+        <source>Ripen is closed</source>
+        <translation>Ripen ist geschlossen</translation>
+    </message>
+    <message>
+        <source>Until you start Ripen again, 1 reminder will not ring: %1, %2.</source>
+        <translation>Bis zum nächsten Start von Ripen klingelt 1 Erinnerung nicht: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Until you start Ripen again, %3 reminders will not ring. Next: %1, %2.</source>
+        <translation>Bis zum nächsten Start von Ripen klingeln %3 Erinnerungen nicht. Nächste: %1, %2.</translation>
+    </message>
+    <message>
+        <source>due since %1</source>
+        <translation>fällig seit %1</translation>
+    </message>
+    <message>
+        <source>No reminder rings now.</source>
+        <translation>Jetzt klingelt keine Erinnerung.</translation>
+    </message>
+    <message>
+        <source>Reminders that rang are quiet until %1.</source>
+        <translation>Erinnerungen, die geklingelt haben, schweigen bis %1.</translation>
+    </message>
+    <message>
+        <source> (and %1 more)</source>
+        <translation> (und %1 weitere)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Ripen goes on in the tray</source>
+        <translation>Ripen läuft in der Leiste weiter</translation>
+    </message>
+    <message>
+        <source>Reminders still come. A click on its icon opens the window; “Quit” in its menu ends it.</source>
+        <translation>Erinnerungen kommen weiterhin. Ein Klick auf das Symbol öffnet das Fenster; „Beenden“ im Menü beendet Ripen.</translation>
+    </message>
+    <message>
+        <source>Nobody on your list can be called right now</source>
+        <translation>Gerade kann niemand auf der Liste angerufen werden</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Nachfassen</translation>
+    </message>
+    <message>
+        <source>%1 leads handed over</source>
+        <translation>%1 Leads übergeben</translation>
+    </message>
+    <message>
+        <source>from the central database, %1</source>
+        <translation>aus der zentralen Datenbank, %1</translation>
+    </message>
+    <message>
+        <source>the central database cannot be reached: these are the leads on this computer</source>
+        <translation>die zentrale Datenbank ist nicht erreichbar: Das sind die Leads auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>from this computer</source>
+        <translation>von diesem Computer</translation>
+    </message>
+    <message>
+        <source>Nobody has been handed over yet. Import leads or enter one, and this board says who is followed up.</source>
+        <translation>Noch wurde niemand übergeben. Leads importieren oder eingeben; dann sagt diese Tafel, bei wem nachgefasst wird.</translation>
+    </message>
+    <message>
+        <source>All is well: every lead that came to a rep was followed up.</source>
+        <translation>Alles gut: Bei jedem Lead, der in den Vertrieb kam, wurde nachgefasst.</translation>
+    </message>
+    <message>
+        <source>All is well: nobody was forgotten, and %1 are still in time.</source>
+        <translation>Alles gut: Niemand wurde vergessen, und %1 sind noch in der Zeit.</translation>
+    </message>
+    <message>
+        <source>One lead was never touched and its time is over.</source>
+        <translation>Ein Lead wurde nie kontaktiert, und seine Zeit ist um.</translation>
+    </message>
+    <message>
+        <source>%1 leads were never touched and their time is over.</source>
+        <translation>%1 Leads wurden nie kontaktiert, und ihre Zeit ist um.</translation>
+    </message>
+    <message>
+        <source>%1 open leads without a next touch</source>
+        <translation>%1 offene Leads ohne nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>%1 open leads, each with a next touch</source>
+        <translation>%1 offene Leads, jeder mit einem nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>First attempt: half within %1, 95 % within %2. First talk: half within %3, 95 % within %4.</source>
+        <translation>Erster Versuch: die Hälfte binnen %1, 95 % binnen %2. Erstes Gespräch: die Hälfte binnen %3, 95 % binnen %4.</translation>
+    </message>
+    <message>
+        <source>too few to tell whether they differ.</source>
+        <translation>zu wenige, um einen Unterschied zu erkennen.</translation>
+    </message>
+    <message>
+        <source>chance alone would show as much in %1 of cases.</source>
+        <translation>der Zufall allein zeigte das in %1 der Fälle auch.</translation>
+    </message>
+    <message>
+        <source>together they differ, but nobody of them for sure.</source>
+        <translation>zusammen unterscheiden sie sich, aber niemand für sich mit Sicherheit.</translation>
+    </message>
+    <message>
+        <source>no real difference; %1</source>
+        <translation>kein echter Unterschied; %1</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>; the rest: no real difference.</source>
+        <translation>; die übrigen: kein echter Unterschied.</translation>
+    </message>
+    <message>
+        <source>By rep</source>
+        <translation>Nach Person</translation>
+    </message>
+    <message>
+        <source>By team</source>
+        <translation>Nach Team</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>Nach Woche</translation>
+    </message>
+    <message>
+        <source>Handed over at any time</source>
+        <translation>Irgendwann übergeben</translation>
+    </message>
+    <message>
+        <source>Last %1 days</source>
+        <translation>Letzte %1 Tage</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation>Woche vom %1</translation>
+    </message>
+    <message>
+        <source>Nobody holds them</source>
+        <translation>Bei niemandem</translation>
+    </message>
+    <message>
+        <source>No team</source>
+        <translation>Kein Team</translation>
+    </message>
+    <message>
+        <source>None named</source>
+        <translation>Keine genannt</translation>
+    </message>
+    <message>
+        <source>Tried in time</source>
+        <translation>Rechtzeitig versucht</translation>
+    </message>
+    <message>
+        <source>Tried late</source>
+        <translation>Spät versucht</translation>
+    </message>
+    <message>
+        <source>Not tried yet, still in time</source>
+        <translation>Noch nicht versucht, noch in der Zeit</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>In der Zeit</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Zu spät</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Never touched</source>
+        <translation>Nie kontaktiert</translation>
+    </message>
+    <message>
+        <source>Kept up</source>
+        <translation>Eingehalten</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>In time, beside the others</source>
+        <translation>In der Zeit, neben den anderen</translation>
+    </message>
+    <message>
+        <source>owed by %1</source>
+        <translation>zuständig: %1</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Liegt bei</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>First try</source>
+        <translation>Erster Versuch</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Of those tried</source>
+        <translation>Von den Versuchten</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Dialled</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Why it came back</source>
+        <translation>Weshalb er zurückkam</translation>
+    </message>
+    <message>
+        <source>Silent before</source>
+        <translation>Vorher still</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>versucht</translation>
+    </message>
+    <message>
+        <source>All leads</source>
+        <translation>Alle Leads</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Versucht</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>Nicht versucht</translation>
+    </message>
+    <message>
+        <source>Open without a next touch</source>
+        <translation>Offen ohne nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>Not kept up</source>
+        <translation>Nicht eingehalten</translation>
+    </message>
+    <message>
+        <source>What the figures mean</source>
+        <translation>Was die Zahlen bedeuten</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Split by</source>
+        <translation>Teilen nach</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Followed up</source>
+        <translation>Nachgefasst</translation>
+    </message>
+    <message>
+        <source>Tries until reached</source>
+        <translation>Versuche bis zum Gespräch</translation>
+    </message>
+    <message>
+        <source>Calls answered</source>
+        <translation>Angenommene Anrufe</translation>
+    </message>
+    <message>
+        <source>Given up early</source>
+        <translation>Zu früh aufgegeben</translation>
+    </message>
+    <message>
+        <source>What would have been forgotten</source>
+        <translation>Was vergessen worden wäre</translation>
+    </message>
+    <message>
+        <source>Leads that would have been forgotten</source>
+        <translation>Leads, die vergessen worden wären</translation>
+    </message>
+    <message>
+        <source>Who was never touched</source>
+        <translation>Wer nie kontaktiert wurde</translation>
+    </message>
+    <message>
+        <source>The leads behind a number; a lead’s card</source>
+        <translation>Die Leads hinter einer Zahl; die Karte eines Leads</translation>
+    </message>
+    <message>
+        <source>Every rep</source>
+        <translation>Alle Personen</translation>
+    </message>
+    <message>
+        <source>Every team</source>
+        <translation>Alle Teams</translation>
+    </message>
+    <message>
+        <source>Every campaign</source>
+        <translation>Alle Kampagnen</translation>
+    </message>
+    <message>
+        <source>Every source</source>
+        <translation>Jede Herkunft</translation>
+    </message>
+    <message>
+        <source>%1 of those tried or over</source>
+        <translation>%1 der versuchten oder abgelaufenen</translation>
+    </message>
+    <message>
+        <source>tried after their time</source>
+        <translation>nach ihrer Zeit versucht</translation>
+    </message>
+    <message>
+        <source>not tried yet, still in time</source>
+        <translation>noch nicht versucht, noch in der Zeit</translation>
+    </message>
+    <message>
+        <source>their time is over</source>
+        <translation>ihre Zeit ist um</translation>
+    </message>
+    <message>
+        <source>nobody: all is well</source>
+        <translation>niemand: alles gut</translation>
+    </message>
+    <message>
+        <source>unreachable, under 6 tries</source>
+        <translation>unerreichbar, unter 6 Versuchen</translation>
+    </message>
+    <message>
+        <source>median of those reached</source>
+        <translation>Median der Erreichten</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Die Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>First tried after %1 min</source>
+        <translation>Erster Versuch nach %1 min</translation>
+    </message>
+    <message>
+        <source>Nothing this week: nobody came back after a long silence. Leads with a date far ahead come back by themselves.</source>
+        <translation>Diese Woche noch nichts: Niemand kam nach langer Stille zurück. Leads mit einem fernen Datum kommen von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>1 promise kept</source>
+        <translation>1 Versprechen gehalten</translation>
+    </message>
+    <message>
+        <source>%1 promises kept</source>
+        <translation>%1 Versprechen gehalten</translation>
+    </message>
+    <message>
+        <source>1 green lead that came back</source>
+        <translation>1 grüner Lead, der zurückkam</translation>
+    </message>
+    <message>
+        <source>%1 green leads that came back</source>
+        <translation>%1 grüne Leads, die zurückkamen</translation>
+    </message>
+    <message>
+        <source>1 lead after a long silence</source>
+        <translation>1 Lead nach langer Stille</translation>
+    </message>
+    <message>
+        <source>%1 leads after a long silence</source>
+        <translation>%1 Leads nach langer Stille</translation>
+    </message>
+    <message>
+        <source>In the last seven days: %1.</source>
+        <translation>In den letzten sieben Tagen: %1.</translation>
+    </message>
+    <message>
+        <source>a promise, kept</source>
+        <translation>ein Versprechen, gehalten</translation>
+    </message>
+    <message>
+        <source>green, came back</source>
+        <translation>grün, kam zurück</translation>
+    </message>
+    <message>
+        <source>long silent, came back</source>
+        <translation>lange still, kam zurück</translation>
+    </message>
+    <message>
+        <source>Time to the first attempt, minutes</source>
+        <translation>Zeit bis zum ersten Versuch, Minuten</translation>
+    </message>
+    <message>
+        <source>Time to the first attempt, as a table</source>
+        <translation>Zeit bis zum ersten Versuch, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Calls answered, by the hour of the lead’s own day</source>
+        <translation>Angenommene Anrufe, nach der Stunde am Tag des Leads</translation>
+    </message>
+    <message>
+        <source>Share of calls answered by the hour of the lead’s own day</source>
+        <translation>Anteil angenommener Anrufe nach der Stunde am Tag des Leads</translation>
+    </message>
+    <message>
+        <source>Calls answered by the hour, as a table</source>
+        <translation>Angenommene Anrufe nach der Stunde, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Nobody has been tried yet.</source>
+        <translation>Noch wurde niemand versucht.</translation>
+    </message>
+    <message>
+        <source>By the hour</source>
+        <translation>Nach Stunde</translation>
+    </message>
+    <message>
+        <source>No call has been dialled yet.</source>
+        <translation>Noch wurde kein Anruf gewählt.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 o’clock</source>
+        <translation>%1 bis %2 Uhr</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>%1 angenommen</translation>
+    </message>
+    <message>
+        <source>Paper (*.pdf)</source>
+        <translation>Papier (*.pdf)</translation>
+    </message>
+    <message>
+        <source>By size</source>
+        <translation>Nach Größe</translation>
+    </message>
+    <message>
+        <source>The groups, their figures and whether they differ</source>
+        <translation>Die Gruppen, ihre Zahlen und ob sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>Nach Zeit</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>Zurück zu den Zahlen</translation>
+    </message>
+    <message>
+        <source>The leads behind the number</source>
+        <translation>Die Leads hinter der Zahl</translation>
+    </message>
+    <message>
+        <source>Nobody. Every lead that came to a rep was tried, or is still in time.</source>
+        <translation>Niemand. Jeder Lead, der in den Vertrieb kam, wurde versucht oder ist noch in der Zeit.</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>Niemand.</translation>
+    </message>
+    <message>
+        <source>Ripen in a day</source>
+        <translation>Ein Tag mit Ripen</translation>
+    </message>
+    <message>
+        <source>Whom to call now, and why</source>
+        <translation>Wen jetzt anrufen, und weshalb</translation>
+    </message>
+    <message>
+        <source>The list is ranked: calls that you promised, leads who wait for a first answer, then whoever is ripest. Each row says why it is here. ↑ and ↓ move, F2 dials.</source>
+        <translation>Die Liste hat eine Rangfolge: versprochene Anrufe, dann Leads, die auf eine erste Antwort warten, dann die reifsten. Jede Zeile sagt, weshalb sie da steht. ↑ und ↓ bewegen, F2 wählt.</translation>
+    </message>
+    <message>
+        <source>Two keys log a call</source>
+        <translation>Zwei Tasten halten einen Anruf fest</translation>
+    </message>
+    <message>
+        <source>Press how it ended, then Enter. The next touch is planned by itself and the next lead is on the screen. Ctrl+Z takes it back.</source>
+        <translation>Drücken, wie es endete, dann Enter. Der nächste Schritt ist von selbst geplant, und der nächste Lead steht da. Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>“Not now” is not lost</source>
+        <translation>„Jetzt nicht“ ist nicht verloren</translation>
+    </message>
+    <message>
+        <source>Key 7 turns a lead green: not ripe yet. Marketing keeps in touch, and for a year it comes back here by itself. Ripening shows who comes back when.</source>
+        <translation>Taste 7 macht einen Lead grün: noch nicht reif. Marketing hält Kontakt, und ein Jahr lang kommt er von selbst hierher zurück. Reifen zeigt, wer wann zurückkommt.</translation>
+    </message>
+    <message>
+        <source>Skip (Esc)</source>
+        <translation>Überspringen (Esc)</translation>
+    </message>
+    <message>
+        <source>To work</source>
+        <translation>An die Arbeit</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>help manual guide</source>
+        <translation>hilfe anleitung handbuch</translation>
+    </message>
+    <message>
+        <source>Show the tour</source>
+        <translation>Die Einführung zeigen</translation>
+    </message>
+    <message>
+        <source>help first steps</source>
+        <translation>hilfe erste schritte</translation>
+    </message>
+    <message>
+        <source>%1 leads went back to the team’s pool.</source>
+        <translation>%1 Leads gingen zurück in den Vorrat des Teams.</translation>
+    </message>
+</context>
+</TS>

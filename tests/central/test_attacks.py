@@ -1,0 +1,319 @@
+"""What a rep can try with his own password and plain SQL, and that it comes to nothing."""
+
+import threading
+
+import psycopg
+import pytest
+
+from app.central.connecting import connect
+from app.domain.errors import SignInNeeded, Unavailable
+from tests.fakes.numbered import Device
+from tests.fakes.postgres import PASSWORD, a_database, call
+
+LEAD = "00000000-0000-7000-8000-000000000001"
+
+
+@pytest.fixture
+def ben(central):
+    return central.connect("ben")
+
+
+@pytest.fixture
+def hidden(device):
+    """A lead of ada's with a call, which ben must never see."""
+    return _hide(device("ada"))
+
+
+@pytest.fixture(scope="module")
+def robbed(cluster, template):
+    """One database for all statements that must change nothing."""
+    with a_database(cluster, template) as central:
+        ada = Device(central.connect("ada"))
+        ada.hello()
+        yield central.connect("ben"), _hide(ada)
+
+
+def _hide(ada):
+    lead = ada.lead(id=LEAD, full_name="Secret Person")
+    touch = ada.touch(LEAD)
+    ada.push(lead, touch)
+    return ada, touch["id"]
+
+
+DIRECT = (
+    "INSERT INTO sync.touch SELECT * FROM sync.touch",
+    "INSERT INTO sync.touch (id, actor) VALUES (gen_random_uuid(), 'ada')",
+    "INSERT INTO sync.event SELECT * FROM sync.event",
+    "INSERT INTO sync.holding VALUES (gen_random_uuid(), 'ben', '')",
+    "INSERT INTO sync.whole_lead SELECT * FROM sync.whole_lead",
+    "UPDATE sync.holding SET holder = 'ben'",
+    "UPDATE sync.touch SET actor = 'ben'",
+    "UPDATE sync.person SET role = 'admin' WHERE login = 'ben'",
+    "UPDATE sync.feed_head SET head = 0",
+    "DELETE FROM sync.touch",
+    "DELETE FROM sync.event",
+    "TRUNCATE sync.event",
+    "COPY sync.touch FROM STDIN",
+    "COPY sync.touch TO PROGRAM 'cat'",
+    "COPY (SELECT 1) TO '/tmp/x'",
+    "SELECT * FROM sync.feed",
+    "SELECT * FROM sync.pending",
+    "SELECT * FROM sync.quarantine",
+    "SELECT channel FROM sync.person",
+    "SELECT * FROM sync.person",
+    "SELECT salt FROM sync.central",
+    "SELECT * FROM sync.lead FOR UPDATE",
+    "SELECT * FROM sync.holding FOR SHARE",
+    "BEGIN; LOCK TABLE sync.lead IN ROW SHARE MODE",
+    "BEGIN; LOCK TABLE sync.pending IN ACCESS EXCLUSIVE MODE",
+    "SET ROLE ripen_owner",
+    "SET ROLE ripen_admin",
+    "SET ROLE ripen_keeper",
+    "SET ROLE ada",
+    "SET SESSION AUTHORIZATION ada",
+    "SET session_replication_role = replica",
+    "GRANT ripen_admin TO ben",
+    "GRANT SELECT ON sync.feed TO ben",
+    "ALTER ROLE ben CREATEROLE",
+    "ALTER ROLE ben SUPERUSER",
+    "ALTER ROLE ben CONNECTION LIMIT 1000",
+    "ALTER ROLE ada PASSWORD 'stolen'",
+    "CREATE ROLE mallory",
+    "CREATE SCHEMA evil",
+    "CREATE TABLE public.person (login text)",
+    "CREATE TEMPORARY TABLE person (login text)",
+    "CREATE FUNCTION public.caller() RETURNS text LANGUAGE sql AS 'SELECT 1'",
+    "CREATE FUNCTION pg_temp.caller() RETURNS text LANGUAGE sql AS 'SELECT 1'",
+    "CREATE FUNCTION sync.caller(x int) RETURNS text LANGUAGE sql AS 'SELECT 1'",
+    "CREATE OR REPLACE FUNCTION sync.me() RETURNS text LANGUAGE sql AS 'SELECT ''ada''::text'",
+    "ALTER FUNCTION sync.me() SECURITY INVOKER",
+    "CREATE TRIGGER t BEFORE INSERT ON sync.touch FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+    "CREATE POLICY p ON sync.lead USING (true)",
+    "ALTER TABLE sync.lead DISABLE ROW LEVEL SECURITY",
+    "CREATE RULE r AS ON SELECT TO sync.lead DO INSTEAD NOTHING",
+    "DROP TABLE sync.touch",
+    "DROP SCHEMA sync CASCADE",
+    "CREATE EXTENSION dblink",
+    "CREATE DATABASE evil",
+    "SELECT pg_read_file('/etc/passwd')",
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ada'",
+    "SELECT sync.take_lead(p, '{}', now()) FROM sync.caller() p",
+    "SELECT sync.tell('{}', 'drop', 'lead', 'x')",
+    "SELECT sync.make_login('mallory', 'admin', 'x')",
+    "SELECT sync.number(p) FROM sync.caller() p",
+    "SELECT sync.lead_body('" + LEAD + "')",
+    "SELECT setval('sync.pending_no_seq', 1)",
+    "SELECT nextval('sync.assignment_no_seq')",
+    "ALTER SYSTEM SET fsync = off",
+    "VACUUM FULL sync.lead",
+    "REINDEX TABLE sync.lead",
+)
+
+
+@pytest.mark.parametrize("statement", DIRECT)
+def test_plain_sql_is_refused(robbed, statement):
+    ben, hidden = robbed
+    try:
+        ben.execute("VALUES (1)")  # the connection itself is well
+        ben.execute(statement)
+    except (
+        psycopg.errors.InsufficientPrivilege,
+        psycopg.errors.InvalidSchemaName,
+        psycopg.errors.ObjectNotInPrerequisiteState,  # a view that takes no rows from anybody
+    ):
+        ben.rollback()
+    else:
+        # PostgreSQL only warns where VACUUM or GRANT does nothing, and ben sees nobody whom he could terminate
+        assert statement.startswith(("VACUUM", "SELECT pg_terminate_backend", "GRANT SELECT"))
+    ada, touch = hidden
+    assert ada.connection.execute("SELECT id::text, actor FROM sync.touch").fetchall() == [(touch, "ada")]
+    assert ben.execute("SELECT count(*) FROM sync.lead").fetchone() == (0,)
+
+
+def test_no_setting_makes_somebody_else_of_me(ben, hidden):
+    for setting in (
+        "SET row_security = off",
+        "SET search_path = pg_temp, public",
+        "SET ROLE ripen_rep",
+        "SET application_name = 'ada'",
+        "SET sync.me = 'ada'",
+    ):
+        ben.execute(setting)
+        try:
+            assert ben.execute("SELECT count(*) FROM sync.lead").fetchone() == (0,), setting
+        except psycopg.errors.InsufficientPrivilege:
+            assert "row_security" in setting
+        ben.execute("RESET ALL")
+        ben.execute("RESET ROLE")
+
+
+def test_an_actor_cannot_be_forged(device, central):
+    ben = device("ben")
+    lead = ben.lead()
+    touch = ben.touch(lead["id"], by="Ada Berg", actor="ada")
+    ben.push({**lead, "actor": "ada", "login": "ada"}, {**touch, "actor": "ada"})
+    assert central.connect().execute(
+        "SELECT actor FROM sync.event UNION SELECT actor FROM sync.touch"
+    ).fetchall() == [("ben",)]
+
+
+def test_statistics_and_catalogues_show_nothing_of_hidden_leads(ben, hidden, central):
+    central.connect().execute("ANALYZE sync.lead")
+    central.connect().execute("ANALYZE sync.touch")
+    assert ben.execute(
+        "SELECT count(*) FROM pg_stats WHERE schemaname = 'sync' AND tablename = 'lead'"
+    ).fetchone() == (0,)
+    shown = ben.execute(
+        "SELECT count(*) FROM pg_stat_activity WHERE usename = 'ada' AND query <> '<insufficient privilege>'"
+    )
+    assert shown.fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "SELECT count(*) FROM sync.lead WHERE (fields ->> 'full_name')::int > 0",
+        "SELECT count(*) FROM sync.lead WHERE 1 / (length(fields ->> 'full_name') - 13) > 0",
+        "SELECT count(*) FROM sync.whole_lead WHERE (fields ->> 'full_name')::int > 0",
+        "SELECT count(*) FROM sync.touch WHERE kind::int > 0",
+        "SELECT count(*) FROM sync.whole_touch WHERE payload::int > 0",
+        "SELECT count(*) FROM sync.every_touch WHERE payload::int > 0",
+    ],
+)
+def test_an_error_does_not_tell_what_a_hidden_row_says(robbed, leak):
+    ben, _ = robbed
+    assert ben.execute(leak).fetchone() == (0,)
+
+
+def test_a_hidden_lead_is_not_found_by_editing_or_undoing_it(device, hidden):
+    ben = device("ben")
+    _, touch = hidden
+    unknown = "00000000-0000-7000-8000-00000000ffff"
+    answers = ben.send(
+        ben.edit(LEAD, {}, {"company": "Mine"}),
+        ben.edit(unknown, {}, {"company": "Mine"}),
+        ben.touch(LEAD, kind="note", attempt=False),
+        ben.touch(unknown, kind="note", attempt=False),
+    )["statuses"]
+    assert {(one["status"], one["message"]) for one in answers} == {
+        ("orphan", "This lead is not known here; what was logged is kept.")
+    }
+    ben.push(ben.touch(LEAD, kind="undo", undoes=touch, attempt=False))
+    ada, _ = hidden
+    assert ada.connection.execute("SELECT attempts, fields ->> 'company' FROM sync.lead").fetchone() == (
+        1,
+        None,
+    )
+
+
+def test_a_campaign_that_a_marketer_answers_for_opens_no_lead_to_a_rep(device, hidden, ben):
+    own = device("ben")
+    own.push(own.event("campaign-saved", {"name": "Fair"}), own.lead(campaign="Fair"))
+    assert ben.execute("SELECT count(*) FROM sync.lead").fetchone() == (1,)
+
+
+def _within(seconds, work):
+    """Whether work ends in time; it runs in a thread so that a test that hangs can say so."""
+    failed = []
+
+    def run():
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - carried to the test
+            failed.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    assert not failed, failed
+    return not thread.is_alive()
+
+
+def test_an_open_transaction_holds_up_nobody(device, central):
+    """Ben pushes, edits, suppresses and pulls in a transaction that he never ends, with all locks he can get."""
+    ben, ada, cleo = device("ben"), device("ada"), device("cleo")
+    lead = ben.lead()
+    ben.push(lead)
+    told = {"hashes": ["cd" * 32], "reason": "do-not-call"}
+    ben.connection.execute(
+        "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0"
+    )
+    ben.connection.execute("BEGIN")
+    ben.connection.execute("SELECT pg_advisory_lock(n) FROM generate_series(1, 200) n")
+    ben.connection.execute("SELECT pg_advisory_lock(%s)", [0x52495045])
+    ben.connection.execute("SELECT count(*) FROM sync.lead, sync.touch, sync.person p")
+    ben.push(
+        ben.touch(lead["id"]), ben.edit(lead["id"], {}, {"company": "Stuck"}), ben.event("suppressed", told),
+        ben.event("campaign-saved", {"name": "Fair"}),
+    )  # fmt: skip
+    ben.page()
+
+    def others_work():
+        assert (
+            ada.push(ada.lead(), ada.event("suppressed", told), ada.event("campaign-saved", {"name": "Fair"}))
+            == ["inserted"] * 3
+        )
+        assert (
+            cleo.push(cleo.touch(lead["id"]), cleo.edit(lead["id"], {}, {"title": "Dr"})) == ["inserted"] * 2
+        )
+        moved = call(cleo.connection, "assign_v1", {"leads": [lead["id"]], "to": "ada", "reason": "urgent"})
+        assert moved == {"moved": 1, "skipped": []}
+        assert ("grant", "lead", lead["id"]) in ada.told()
+        cleo.pull()
+        call(cleo.connection, "status_v1", {})
+
+    assert _within(20, others_work)
+    # and when he ends it at last, what he logged reaches whoever has the lead by then
+    ben.connection.execute("COMMIT")
+    fed = {(row["kind"], row["id"]) for row in ada.pull()}
+    touches = {
+        row[0]
+        for row in central.connect().execute(
+            "SELECT id::text FROM sync.touch WHERE lead_id = %s", [lead["id"]]
+        )
+    }
+    assert len(touches) == 2
+    known = {kind_id[1] for kind_id in fed if kind_id[0] == "touch"} | {
+        one_id for row in ada.rows if row["op"] == "grant" and row["id"] == lead["id"]
+        for one in row["body"]["touches"] for one_id in touches if one_id in one["payload"]
+    }  # fmt: skip
+    assert known == touches
+    fold = central.connect().execute(
+        "SELECT attempts, fields ->> 'company', fields ->> 'title' FROM sync.lead WHERE id = %s", [lead["id"]]
+    )
+    assert fold.fetchone() == (2, "Stuck", "Dr")
+
+
+def test_a_flood_of_notifications_holds_up_nobody(device, central):
+    ben = central.connect("ben")
+    ben.execute("LISTEN noise")
+    other = central.connect("ben")
+    other.execute("SELECT pg_notify('noise', repeat('x', 7000) || n) FROM generate_series(1, 2000) n")
+    cleo, ada = device("cleo"), device("ada")
+    lead = ada.lead()
+    assert _within(20, lambda: ada.push(lead))
+    assert _within(
+        20, lambda: call(cleo.connection, "assign_v1", {"leads": [lead["id"]], "to": "ben", "reason": ""})
+    )
+
+
+def test_a_full_queue_of_notifications_makes_no_assignment_fail(device, central):
+    """As if somebody had filled it: the function that tells how full it is says so."""
+    owner = central.connect()
+    cleo, ada = device("cleo"), device("ada")
+    lead = ada.lead()
+    ada.push(lead)
+    body = owner.execute("SELECT prosrc FROM pg_proc WHERE proname = 'wake'").fetchone()[0]
+    assert "pg_notification_queue_usage() < 0.25" in body
+    assert (
+        call(cleo.connection, "assign_v1", {"leads": [lead["id"]], "to": "ben", "reason": ""})["moved"] == 1
+    )
+
+
+def test_connections_are_bounded_and_passwords_checked(central):
+    held = [central.connect("dora") for _ in range(8)]
+    assert len(held) == 8
+    with pytest.raises(Unavailable, match="no room for another connection"):
+        central.connect("dora")
+    with pytest.raises(SignInNeeded, match="does not accept this login"):
+        connect(central.url("ada", PASSWORD + "x"))

@@ -1,0 +1,297 @@
+"""The follow-up board in PostgreSQL: the figures of the domain, and to everybody only what he may see."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.central.boards import RemoteBoards
+from app.domain import facts
+from app.domain.boards import GROUPINGS, SELECTIONS, Followed, board, is_behind, key_of
+from app.domain.fold import effective, fold
+from app.domain.following import act_of, course, first_plan
+from app.domain.lead import NextTouch, Stage
+from app.domain.touch import Decision, Touch
+from app.usecases.ports import Silent
+from app.usecases.team import Asked, Behind
+from tests.fakes.numbered import DECISION, Device, written
+from tests.fakes.postgres import PEOPLE, a_database, call
+
+BEGUN = datetime(2026, 3, 6, 8, 0, tzinfo=UTC)  # a Friday, three weeks before the clocks change in Europe
+HOME = "Europe/Berlin"
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+TABLES = (
+    "event",
+    "lead",
+    "holding",
+    "touch",
+    "assignment",
+    "pending",
+    "device",
+    "quarantine",
+    "stale",
+    "followed",
+)
+ZONES = ("", "Asia/Tokyo", "America/New_York", "Mars/Olympus")
+#: Who enters leads, and whose they are then.
+ENTERERS = {"ada": "north", "dora": "south"}
+
+
+@pytest.fixture(scope="module")
+def centre(cluster, template):
+    with a_database(cluster, template) as database:
+        owner = database.connect()
+        devices = {login: Device(database.connect(login)) for login in ENTERERS}
+        yield owner, devices, {login: database.connect(login) for login in PEOPLE}
+
+
+def boards_of(connection):
+    return RemoteBoards(lambda function, asked: call(connection, function, asked), HOME)
+
+
+moments = st.integers(0, 40 * 1440).map(lambda minutes: BEGUN + minutes * MINUTE)
+
+
+@st.composite
+def decisions(draw):
+    stage = draw(st.sampled_from(list(Stage)))
+    coming = None
+    if not stage.closed:
+        coming = NextTouch(draw(moments), "call", draw(st.sampled_from(["rep", "rep", "marketing"])))
+    reason = draw(st.sampled_from(["price", "unreachable-data", "duplicate"])) if stage.closed else ""
+    return Decision(stage, coming, reason)
+
+
+@st.composite
+def histories(draw):
+    lead_id = str(draw(st.uuids(version=4)))
+    touches = []
+    for key in draw(st.lists(st.uuids(version=4), max_size=6)):
+        undoes = draw(st.sampled_from(touches)).id if touches and draw(st.integers(0, 4)) == 0 else ""
+        kind = "undo" if undoes else draw(st.sampled_from(["call", "call", "mail", "change", "download"]))
+        attempt = kind in ("call", "mail") and draw(st.booleans())
+        touches.append(
+            Touch(
+                str(key),
+                lead_id,
+                draw(moments),
+                kind,
+                draw(st.sampled_from(["out", "out", "in"])),
+                draw(st.sampled_from(["", "no-answer", "gatekeeper", "interested"])),
+                attempt,
+                draw(st.booleans()),
+                undoes=undoes,
+                decision=draw(st.none() | decisions()),
+            )
+        )
+    return {
+        "id": lead_id,
+        "login": draw(st.sampled_from(sorted(ENTERERS))),
+        "handed_over_at": draw(moments),
+        "respond_by": draw(st.none() | moments),
+        "campaign": draw(st.sampled_from(["", "Fair", "Webinar"])),
+        "source": draw(st.sampled_from(["Event", "Web"])),
+        "time_zone": draw(st.sampled_from(ZONES)),
+        "first": draw(decisions()),
+        "touches": touches,
+    }
+
+
+def by_the_domain(history):
+    """The same lead as the domain counts it, or None."""
+    first, zone = history["first"], history["time_zone"]
+    home = ZoneInfo(HOME if zone in ("", "Mars/Olympus") else zone)
+    acts = [act_of(touch) for touch in effective(history["touches"])]
+    found = course(first_plan(first), history["handed_over_at"], history["respond_by"], acts, home)
+    standing = fold(first, history["touches"])
+    if found is None or standing.closed_reason == "duplicate":
+        return None
+    coming = standing.next
+    return Followed(
+        history["id"],
+        history["login"],
+        ENTERERS[history["login"]],
+        history["campaign"],
+        history["source"],
+        not standing.stage.closed,
+        coming.at if coming else None,
+        coming.owner if coming else "",
+        "unreachable" in standing.closed_reason,
+        found,
+    )
+
+
+def events_of(device, history):
+    payload = {
+        "id": history["id"], "created_at": written(BEGUN), "handed_over_at": written(history["handed_over_at"]),
+        "campaign": history["campaign"], "source": history["source"], "time_zone": history["time_zone"],
+        "decision": facts.decision_payload(history["first"]),
+    }  # fmt: skip
+    if history["respond_by"]:
+        payload["respond_by"] = written(history["respond_by"])
+    added = device.event("lead-added", {name: value for name, value in payload.items() if value != ""})
+    touches = (
+        device.event("touch-added", json.loads(facts.touch_added(touch).payload))
+        for touch in history["touches"]
+    )
+    return [added, *touches]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    several=st.lists(histories(), min_size=1, max_size=6, unique_by=lambda history: history["id"]),
+    now=moments,
+    by=st.sampled_from(GROUPINGS),
+    order=st.randoms(use_true_random=False),
+)
+def test_sql_and_python_give_the_same_figures(centre, several, now, by, order):
+    owner, devices, connections = centre
+    owner.execute("TRUNCATE " + ", ".join(f"sync.{name}" for name in TABLES))
+    for login, device in devices.items():
+        device.seq = 0
+        device.hello()
+        events = [
+            event for history in several if history["login"] == login for event in events_of(device, history)
+        ]
+        order.shuffle(events)
+        cut = order.randrange(len(events) + 1)
+        assert set(device.push(*events[:cut]) + device.push(*events[cut:])) <= {"inserted", "orphan"}
+    leads = [lead for lead in map(by_the_domain, several) if lead is not None]
+    boards = boards_of(connections["rosa"])
+    for asked in (Asked(by), Asked(by, since=now - 9 * DAY, until=now, campaign="Fair")):
+        chosen = [
+            lead
+            for lead in leads
+            if (asked.since is None or asked.since <= lead.course.handed_at < asked.until)
+            and asked.campaign in (None, lead.campaign)
+        ]
+        counted = board(chosen, by, now)
+        found = boards.figures(asked, now, Silent())
+        assert plain(found.whole) == plain(counted.whole)
+        assert {group.key: plain(group.figures) for group in found.groups} == {
+            key: plain(figures) for key, figures in counted.groups.items()
+        }
+        assert found.hours == counted.hours
+    for selection in SELECTIONS:
+        behind = [lead.lead_id for lead in leads if is_behind(lead, selection, now)]
+        assert sorted(
+            line.lead_id for line in boards.leads(Behind(Asked(by), selection), now, None, 50)
+        ) == sorted(behind)
+    group = key_of(by)(leads[0]) if leads else ""
+    listed = boards.leads(Behind(Asked(by), group=group), now, None, 50)
+    assert {line.lead_id for line in listed} == {lead.lead_id for lead in leads if key_of(by)(lead) == group}
+
+
+def plain(summary):
+    """Figures with their minutes rounded: PostgreSQL keeps seconds as binary fractions, too."""
+    return [round(value, 6) if isinstance(value, float) else value for value in summary]
+
+
+@pytest.fixture
+def stocked(central):
+    """Two leads of ada, one of dora, one of milo's campaign in the marketing pool."""
+    leads = {}
+    for login, count in (("ada", 2), ("dora", 1), ("milo", 1)):
+        device = Device(central.connect(login))
+        device.hello()
+        for number in range(count):
+            fields = {"campaign": "Fair"} if login == "dora" else {}
+            if login == "milo":
+                nurture = {**DECISION, "next_owner": "marketing"}
+                fields = {"segment": "nurture", "decision": nurture}
+            event = device.lead(full_name=f"{login} {number}", company="Firm", **fields)
+            assert device.push(event) == ["inserted"]
+            leads[f"{login}{number}"] = event["id"]
+        if login == "milo":
+            assert device.push(device.event("campaign-saved", {"name": "Fair"})) == ["inserted"]
+        if login == "ada":
+            assert device.push(device.touch(leads["ada0"], at="2026-11-20T09:03:00.000000+00:00")) == [
+                "inserted"
+            ]
+    return leads
+
+
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+def seen(central, login):
+    lines = boards_of(central.connect(login)).leads(Behind(Asked()), NOW, None, 50)
+    return sorted(line.name for line in lines)
+
+
+def test_everybody_sees_his_own_part(central, stocked):
+    assert seen(central, "ada") == ["ada 0", "ada 1"]
+    assert seen(central, "ben") == []
+    assert seen(central, "cleo") == ["ada 0", "ada 1"]
+    assert seen(central, "dora") == ["dora 0"]
+    assert seen(central, "milo") == ["dora 0"]  # of his campaign; what waits in the pool is nobody's yet
+    assert seen(central, "rosa") == ["ada 0", "ada 1", "dora 0"]
+
+
+def test_no_filter_widens_what_one_sees(central, stocked):
+    boards = boards_of(central.connect("ada"))
+    for asked in (Asked(rep="dora"), Asked(team="south"), Asked(campaign="Fair")):
+        assert boards.figures(asked, NOW, Silent()).whole.handed_over == 0
+    cunning = Asked(campaign="x' OR true OR f.campaign = '")
+    assert boards.figures(cunning, NOW, Silent()).whole.handed_over == 0
+
+
+def test_a_rep_without_leads_gets_an_empty_board(central):
+    board = boards_of(central.connect("ben")).figures(Asked(), NOW, Silent())
+    assert (board.whole.handed_over, board.groups, board.whole.bands) == (0, (), (0, 0, 0, 0))
+    assert board.whole.minutes_to_attempt_median is None
+
+
+def test_a_reassigned_lead_counts_once_for_who_holds_it_now(central, stocked):
+    moved = {"leads": [stocked["ada1"]], "to": "ben", "reason": "balance"}
+    call(central.connect("cleo"), "assign_v1", moved)
+    board = boards_of(central.connect("cleo")).figures(Asked(), NOW, Silent())
+    assert [(group.name, group.figures.handed_over) for group in board.groups] == [
+        ("Ada Berg", 1),
+        ("Ben Carl", 1),
+    ]
+    assert board.whole.never_touched == 1
+
+
+def test_leads_come_in_pages_and_none_twice(central, stocked):
+    boards = boards_of(central.connect("rosa"))
+    first = boards.leads(Behind(Asked()), NOW, None, 2)
+    rest = boards.leads(Behind(Asked()), NOW, first[-1], 2)
+    assert len({line.lead_id for line in first + rest}) == len(first + rest) == 3
+    touched = next(line for line in first + rest if line.attempts)
+    assert (touched.name, touched.company, touched.holder) == ("ada 0", "Firm", "Ada Berg")
+    assert (touched.first_attempt_at - touched.handed_at) == timedelta(minutes=3)
+
+
+def test_an_erased_lead_leaves_the_board(central, stocked):
+    rosa = central.connect("rosa")
+    call(rosa, "erase_v1", {"lead": stocked["ada0"]})
+    assert seen(central, "rosa") == ["ada 1", "dora 0"]
+
+
+def test_a_number_that_there_is_not_is_refused(central):
+    boards = boards_of(central.connect("rosa"))
+    with pytest.raises(Exception, match="no such number"):
+        boards.leads(Behind(Asked(), "best"), NOW, None, 5)
+    with pytest.raises(Exception, match="split by"):
+        boards.figures(Asked("mood"), NOW, Silent())
+
+
+def test_choices_are_those_of_ones_own_leads(central, stocked):
+    choices = boards_of(central.connect("rosa")).choices()
+    assert [choice.name for choice in choices.reps] == ["Ada Berg", "Dora Ek"]
+    assert [choice.key for choice in choices.teams] == ["north", "south"]
+    assert [choice.key for choice in choices.campaigns] == ["Fair"]
+    assert boards_of(central.connect("ada")).choices().campaigns == ()
+
+
+def test_nobody_reads_the_table_behind_it(central, stocked):
+    with pytest.raises(Exception, match="permission denied"):
+        central.connect("rosa").execute("SELECT * FROM sync.followed")

@@ -1,0 +1,67 @@
+"""Handing over at the real centre: calls that came in meanwhile are skipped and named, and absences may be said."""
+
+from datetime import UTC, datetime, timedelta
+
+from tests.fakes.postgres import call
+
+
+def test_a_call_that_came_in_meanwhile_is_skipped_and_named(device):
+    ada, cleo = device("ada"), device("cleo")
+    called, quiet, undone = ada.lead(), ada.lead(), ada.lead()
+    ada.push(called, quiet, undone)
+    known_at = datetime.now(UTC)
+    mistaken = ada.touch(undone["id"])
+    ada.push(ada.touch(called["id"]), mistaken)
+    ada.push(ada.touch(undone["id"], kind="undo", undoes=mistaken["id"], attempt=False))
+    asked = {
+        "leads": [called["id"], quiet["id"], undone["id"]],
+        "to": "ben",
+        "reason": "too long",
+        "unless_attempted_since": known_at.isoformat(),
+    }
+    preview = call(cleo.connection, "assign_v1", {**asked, "dry_run": True})
+    done = call(cleo.connection, "assign_v1", asked)
+    assert preview == done
+    assert done["moved"] == 2
+    (left,) = done["skipped"]
+    assert left["id"] == called["id"]
+    assert left["why"].startswith("called 0 minutes ago by ")
+    later = {
+        **asked,
+        "leads": [called["id"]],
+        "unless_attempted_since": (known_at + timedelta(days=1)).isoformat(),
+    }
+    assert call(cleo.connection, "assign_v1", later)["moved"] == 1
+
+
+def test_a_lead_says_since_when_its_holder_has_it(device):
+    ada, ben, cleo = device("ada"), device("ben"), device("cleo")
+    lead = ada.lead()
+    ada.push(lead)
+    cleo.pull()
+    before = datetime.now(UTC)
+    call(cleo.connection, "assign_v1", {"leads": [lead["id"]], "to": "ben", "reason": "too long"})
+    (told,) = ben.pull()
+    assert datetime.fromisoformat(told["body"]["standing"]["held_since"]) >= before - timedelta(seconds=5)
+    (row,) = cleo.connection.execute("SELECT standing ->> 'held_since' FROM sync.whole_lead").fetchall()
+    assert datetime.fromisoformat(row[0]) == datetime.fromisoformat(told["body"]["standing"]["held_since"])
+
+
+def test_everybody_says_when_he_is_away_and_nothing_else_of_the_rules(device):
+    ada = device("ada")
+    own = ada.event("rules-saved", {"documents": {"absence.ada": 'days = ["2026-12-24"]'}})
+    others = ada.event("rules-saved", {"documents": {"absence.ben": "days = []"}})
+    both = ada.event("rules-saved", {"documents": {"absence.ada": "", "targets": ""}})
+    assert ada.push(own, others, both) == ["inserted", "quarantined", "quarantined"]
+
+
+def test_the_cost_of_a_campaign_reaches_everybody(device):
+    ada, cleo = device("ada"), device("cleo")
+    ada.push(ada.event("campaign-saved", {"name": "Fair", "cost_cents": 1250000, "currency": "EUR"}))
+    ada.push(ada.event("campaign-saved", {"name": "Fair", "kind": "event"}))
+    (row,) = cleo.connection.execute("SELECT payload FROM sync.whole_campaign").fetchall()
+    assert row[0]["cost_cents"] == 1250000
+    told = [one for one in cleo.pull() if one["kind"] == "campaign"]
+    assert told[-1]["body"]["payload"] == {
+        "name": "Fair", "kind": "event", "cost_cents": 1250000, "currency": "EUR",
+    }  # fmt: skip

@@ -1,0 +1,74 @@
+"""ripen report follow-up, on a real home: the same figures as the board, split and compared when asked."""
+
+import csv
+
+import pytest
+
+from app.cli.session import REFUSED, SIGN_IN_NEEDED, WRONG_USAGE
+from app.domain.boards import DEFINITIONS
+
+KEPT_KEYS = {
+    "handed_over", "follow_up", "in_time", "coverage", "contact", "connect", "minutes_to_attempt_median",
+    "minutes_to_attempt_p95", "minutes_to_contact_median", "minutes_to_contact_p95", "bands", "touches_per_lead",
+    "given_up_early", "never_touched", "since", "until", "definitions",
+}  # fmt: skip
+
+
+@pytest.fixture
+def stocked(ripen, tmp_path):
+    file = tmp_path / "leads.csv"
+    with file.open("w", newline="", encoding="utf-8") as out:
+        write = csv.writer(out)
+        write.writerow(("external id", "full name", "phone", "country", "campaign", "lead source", "owner"))
+        for n in range(6):
+            owner, campaign = ("Ada", "Fair") if n % 2 else ("Ben", "Webinar")
+            write.writerow((f"A{n}", f"Lead {n}", f"+49 511 90{n:04d}", "Germany", campaign, "Web", owner))
+    assert ripen("import", str(file), "--json").json["created"] == 6
+    ripen("log", "A1", "no-answer")
+    return ripen
+
+
+def test_all_keys_of_old_are_there_and_every_definition(stocked):
+    report = stocked("report", "follow-up", "--json").json
+    assert report.keys() >= KEPT_KEYS
+    assert report["definitions"] == dict(DEFINITIONS)
+    assert (report["handed_over"], report["follow_up"]["hits"], report["bands"]["0-5"]) == (6, 1, 1)
+    assert sum(report["statuses"].values()) == 6
+    assert [hour["n"] for hour in report["hours"]] == [1]
+    assert "groups" not in report
+
+
+@pytest.mark.parametrize("by", ["rep", "campaign", "source", "week", "team"])
+def test_it_is_split_and_nobody_is_ranked(stocked, by):
+    report = stocked("report", "follow-up", "--by", by, "--json").json
+    assert report["by"] == by
+    assert sum(group["handed_over"] for group in report["groups"]) == 6
+    keys = [group["key"] for group in report["groups"]]
+    assert keys == sorted(keys)
+    assert not any(one["real"] for one in report["differences"].values())
+    out = stocked("report", "follow-up", "--by", by).out
+    assert "Too few to tell whether they differ." in out
+
+
+def test_people_read_it_too(stocked):
+    out = stocked("report", "follow-up", "--by", "rep").out
+    assert "1 of 6" in out
+    assert "Ada" in out
+    later = stocked("report", "follow-up", "--at", "2027-03-01T09:00").out
+    assert "Never touched:" in later
+    assert "Lead 0 · Ben" in later
+
+
+def test_no_leads_are_a_report_as_well(ripen):
+    report = ripen("report", "follow-up", "--by", "rep", "--json").json
+    assert (report["handed_over"], report["groups"], report["coverage"]["share"]) == (0, [], None)
+
+
+def test_only_follow_up_is_split(stocked):
+    refused = stocked("report", "ripening", "--by", "rep", "--json")
+    assert (refused.code, refused.error["field"]) == (REFUSED, "by")
+    assert stocked("report", "follow-up", "--by", "mood").code == WRONG_USAGE
+
+
+def test_the_central_report_needs_somebody_who_is_signed_in(stocked):
+    assert stocked("report", "follow-up", "--central", "--json").code == SIGN_IN_NEEDED

@@ -1,0 +1,89 @@
+import math
+
+import pytest
+
+from app.domain.survival import Life, Share, giving_up, ripening_curve
+from tests.fakes import public_survival_data as public
+
+
+def curve_of(times, *, late=False):
+    return ripening_curve(Life(row[0] if late else 0, float(row[-2]), bool(row[-1])) for row in times)
+
+
+@pytest.mark.parametrize(
+    ("data", "known", "late"),
+    [
+        (public.TREATED, public.TREATED_BY_LIFELINES, False),
+        (public.PLACEBO, public.PLACEBO_BY_LIFELINES, False),
+        (public.MACS, public.MACS_BY_LIFELINES, True),
+    ],
+    ids=["leukaemia, treated", "leukaemia, placebo", "MACS, delayed entry"],
+)
+def test_the_curve_and_its_band_are_those_of_lifelines(data, known, late):
+    curve = curve_of(data, late=late)
+    for days, share, low, high in known:
+        step = curve.step_at(days)
+        found = (step.share, step.low, step.high) if step else (0.0, 0.0, 0.0)
+        assert found == pytest.approx((share, low, high), abs=5e-5)
+
+
+def test_without_a_purchase_the_curve_has_no_step():
+    curve = ripening_curve([Life(0, 100, bought=False) for _ in range(20)])
+    assert curve.steps == ()
+    assert curve.share_at(50) == Share(0.0, 0.0, 0.0)
+    assert curve.share_at(101) is None
+
+
+@pytest.mark.parametrize("lives", [[], [Life(0, 5, bought=True)], [Life(9, 3, bought=True)]])
+def test_no_lead_and_one_lead_are_no_trouble(lives):
+    curve = ripening_curve(lives)
+    assert curve.known_days == 0.0
+    assert curve.share_at(1) is None
+    assert giving_up(curve, 30, 365).lost is None
+
+
+def test_when_everybody_bought_the_share_is_one_and_nothing_is_sure_about_it():
+    curve = ripening_curve([Life(0, days, bought=True) for days in range(1, 21)])
+    last = curve.steps[-1]
+    assert (last.share, last.low, last.high) == (1.0, 0.0, 1.0)
+
+
+def test_a_lead_that_bought_at_once_counts_as_half_a_day():
+    curve = ripening_curve([Life(0, 0, bought=True), *[Life(0, 100, bought=False) for _ in range(19)]])
+    assert curve.steps[0].days == 0.5
+    assert curve.steps[0].share == pytest.approx(0.05)
+
+
+def test_a_late_lead_is_not_at_risk_before_it_came():
+    early = [Life(0, 400, bought=False) for _ in range(10)]
+    late = [Life(200, 400, bought=False) for _ in range(30)]
+    curve = ripening_curve([*early, *late, Life(0, 100, bought=True), Life(200, 300, bought=True)])
+    assert [step.at_risk for step in curve.steps] == [11, 41]
+    assert curve.late == 31
+
+
+def test_leads_that_left_are_censored_in_the_curve_and_never_buy_in_our_books():
+    lives = [Life(0, 50, bought=False, left=True) for _ in range(10)]
+    lives += [Life(0, 100, bought=True) for _ in range(5)] + [Life(0, 400, bought=False) for _ in range(5)]
+    curve = ripening_curve(lives)
+    assert curve.steps[-1].share == pytest.approx(0.5)  # half of those still watched
+    assert curve.steps[-1].taken == pytest.approx(0.25)  # a quarter of all
+    assert curve.left == 10
+
+
+def test_giving_up_costs_what_was_recorded_where_nobody_is_open():
+    bought = [Life(0, days, bought=True) for days in (10, 20, 40, 60, 100, 200, 300, 350)]
+    never = [Life(0, 500, bought=False) for _ in range(92)]
+    cost = giving_up(ripening_curve([*bought, *never]), 30, 365)
+    assert (cost.later, cost.buyers) == (6, 8)
+    assert cost.lost.share == pytest.approx(0.75)
+    assert cost.per_hundred.share == pytest.approx(6.0)
+    # binomial on the logit scale: 1/6 + 1/2
+    spread = math.exp(1.959964 * math.sqrt(1 / 6 + 1 / 2))
+    assert cost.lost.low == pytest.approx(3 / spread / (1 + 3 / spread))
+    assert cost.lost.high == pytest.approx(3 * spread / (1 + 3 * spread))
+
+
+def test_giving_up_says_nothing_where_no_lead_is_old_enough():
+    lives = [Life(0, 100, bought=number < 15) for number in range(40)]
+    assert giving_up(ripening_curve(lives), 30, 365).lost is None

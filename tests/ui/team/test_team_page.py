@@ -1,0 +1,262 @@
+"""The follow-up board as a page: every number opens its leads, by mouse and by key; what is said when all is well."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.domain import boards
+from app.domain.boards import Summary
+from app.domain.errors import Unavailable
+from app.ui.kit.charts.hour_chart import HourBar, HourChart
+from app.ui.kit.theme import DARK, LIGHT
+from app.ui.team.page import TeamPage
+from app.ui.team.paper import write_pdf
+from app.ui.team.presenter import TeamPresenter
+from app.ui.team.view import CENTRAL, OFFLINE
+from app.usecases.team import Board, Group
+from tests.ui.team.test_team_presenter import EMPTY, GROUPS, HOURS, NOW, WHOLE, Answers, InlineLane
+
+UTC = NOW.tzinfo
+
+
+def show(qtbot, answers, width=1300, height=900):
+    page = TeamPage(TeamPresenter(answers, InlineLane(), lambda: NOW), lambda: NOW, UTC)
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def page(qtbot):
+    return show(qtbot, Answers())
+
+
+def test_the_figures_stand_at_the_top(page):
+    figures = {selection: tile.figure for selection, tile in page.tiles.items()}
+    assert figures == {
+        "in-time": "40",
+        "late": "10",
+        "running": "6",
+        "never-touched": "4",
+        "uncovered": "100 %",
+    }
+    assert page.wellness.text() == "4 leads were never touched and their time is over."
+    assert page.subtitle.text() == "60 leads handed over · from this computer"
+    assert page.small_tiles["connect"][0].told == "55 of 100, 45–64 %"
+    assert page.tiles["in-time"].accessibleName() == "In time: 40. 74 % of those tried or over"
+
+
+def test_when_all_is_well_it_says_so(qtbot):
+    well = WHOLE._replace(never_touched=0, in_time_count=44)
+    page = show(qtbot, Answers(Board(well, GROUPS, HOURS)))
+    assert page.wellness.text() == "All is well: nobody was forgotten, and 6 are still in time."
+    assert page.tiles["never-touched"].told == "nobody: all is well"
+    page.tiles["never-touched"].click()
+    assert page.stack.currentWidget() is page.leads
+
+
+def test_an_empty_never_touched_list_says_that_all_is_well(qtbot):
+    page = show(qtbot, Answers(lines=0))
+    page.tiles["never-touched"].click()
+    assert page.leads.nobody.isVisible()
+    assert page.leads.nobody.text().startswith("Nobody. Every lead")
+    assert not page.leads.table.isVisible()
+
+
+def test_without_leads_the_page_teaches(qtbot):
+    page = show(qtbot, Answers(EMPTY, remembered=False))
+    assert page.wellness.text().startswith("Nobody has been handed over yet.")
+    assert not page.groups.isVisible()
+    assert page.tiles["uncovered"].figure == "–"
+    assert page.charts.bands_told.text() == "Nobody has been tried yet."
+    assert page.week_told.text().startswith("Nothing this week")
+
+
+def test_open_leads_without_a_next_touch_are_a_fault_in_warm_letters(qtbot):
+    page = show(qtbot, Answers(Board(WHOLE._replace(covered=49), GROUPS, HOURS)))
+    assert (page.tiles["uncovered"].figure, page.tiles["uncovered"].told) == (
+        "98 %",
+        "1 open leads without a next touch",
+    )
+
+
+def test_where_the_figures_come_from_is_said(qtbot):
+    assert (
+        "from the central database" in show(qtbot, Answers(origin=CENTRAL, role="team-lead")).subtitle.text()
+    )
+    offline = show(qtbot, Answers(origin=OFFLINE, role="team-lead"))
+    assert "cannot be reached: these are the leads on this computer" in offline.subtitle.text()
+    assert offline.title.text() == "Team"
+
+
+def test_never_touched_is_one_key_away_and_escape_leads_back(qtbot, page):
+    qtbot.keyClick(page.tiles["in-time"], Qt.Key.Key_N)
+    assert page.leads.title.text() == "Never touched · 3"
+    assert page.leads.table.hasFocus()
+    with qtbot.waitSignal(page.lead_chosen) as opened:
+        qtbot.keyClick(page.leads.table, Qt.Key.Key_Return)
+    assert opened.args == ["lead0"]
+    qtbot.keyClick(page.leads.table, Qt.Key.Key_Escape)
+    assert page.stack.currentIndex() == 0
+
+
+def test_every_tile_opens_its_leads(page):
+    opened = []
+    for selection, tile in page.tiles.items():
+        tile.click()
+        opened.append(page._presenter._behind.selection)
+        assert opened[-1] == selection
+    for tile, selection in page.small_tiles.values():
+        tile.click()
+        assert page._presenter._behind.selection == selection
+
+
+def test_a_number_of_a_group_opens_its_leads(qtbot, page):
+    table, model = page.groups.table, page.groups.model
+    assert [row.name for row in model.rows] == ["Ada Berg", "Ben Carl"]
+    late = table.visualRect(model.index(1, 3)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=late)
+    assert page._presenter._behind[1:] == (boards.LATE, "ben")
+    assert page.leads.title.text() == "Tried late · Ben Carl · 3"
+    page._presenter.back()
+    table.setFocus()
+    table.setCurrentIndex(model.index(0, 4))
+    qtbot.keyClick(table, Qt.Key.Key_Enter)
+    assert page._presenter._behind[1:] == (boards.ALL, "ada")
+
+
+def test_groups_stand_by_name_or_by_size_and_never_by_rate(page):
+    page.groups.by_size.click()
+    assert [row.name for row in page.groups.model.rows] == ["Ben Carl", "Ada Berg"]
+    page.groups.by_name.click()
+    assert [row.name for row in page.groups.model.rows] == ["Ada Berg", "Ben Carl"]
+    assert "In time: no real difference; chance alone would show as much in" in page.groups.found.text()
+
+
+def test_small_groups_are_counts(qtbot):
+    few = Group("few", "Few", Summary(handed_over=3, in_time_count=2, late=1))
+    page = show(qtbot, Answers(Board(WHOLE, (*GROUPS, few), HOURS)))
+    model = page.groups.model
+    assert model.data(model.index(2, 2)) == "2 of 3"
+    assert model.rows[2].verdict == "too few to tell"
+
+
+def test_the_bands_open_their_leads_from_the_picture_and_from_the_table(qtbot, page):
+    bars = page.charts.bands
+    row = bars._row()
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(60, 4 + row + row // 2))
+    assert page._presenter._behind.selection == "5-15"
+    page._presenter.back()
+    qtbot.keyClick(page.tiles["in-time"], Qt.Key.Key_V)
+    assert page.charts.bands_table.isVisible()
+    page.charts.bands_table.clicked.emit(page.charts.bands_model.index(3, 0))
+    assert page._presenter._behind.selection == "60+"
+    assert page.charts.hours_model.rowCount() == 2
+
+
+def test_definitions_are_one_click_away(page):
+    assert not page.definitions.isVisible()
+    page.meaning.click()
+    assert page.definitions.isVisible()
+    assert "Coverage: open leads with a next touch" in page.definitions.text()
+
+
+def test_what_would_have_been_forgotten_opens_its_card(qtbot, page):
+    assert page.week_told.text() == "In the last seven days: 1 green lead that came back."
+    with qtbot.waitSignal(page.lead_chosen) as opened:
+        page.week_table.clicked.emit(page.week_model.index(0, 0))
+    assert opened.args == ["old"]
+
+
+def test_choosers_narrow_the_board(page):
+    page.choosers["rep"].chosen.emit("ben")
+    assert page._presenter.asked.rep == "ben"
+    page.choosers["by"].chosen.emit("week")
+    page.choosers["span"].chosen.emit("30")
+    assert (page._presenter.asked.by, page._presenter.span_days) == ("week", 30)
+    assert page.groups.by_name.text() == "By time"
+    assert page.groups.model.row(0).name == "Week of 16 Nov"
+    assert not page.choosers["team"].isVisible()  # there is none to choose
+
+
+def test_hours_are_walked_by_keys_in_the_direction_one_reads(qtbot):
+    chart = HourChart("hours")
+    qtbot.addWidget(chart)
+    chart.show_bars([HourBar(str(hour), 0.5, 0.4, 0.6, [f"at {hour}"]) for hour in range(8, 12)])
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert (chart.cursor_place, chart.accessibleDescription()) == (1, "at 9")
+    chart.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.cursor_place == 0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_charts_paint_on_anything(page, theme):
+    for chart in (page.charts.bands, page.charts.hours):
+        image = QImage(500, 200, QImage.Format.Format_RGB32)
+        image.fill(theme.panel)
+        before = image.copy()
+        painter = QPainter(image)
+        chart.paint_on(painter, QRectF(0, 0, 500, 200), theme)
+        painter.end()
+        assert image != before
+
+
+def test_the_board_becomes_paper(page, tmp_path):
+    file = tmp_path / "board.pdf"
+    write_pdf(file, page, page._presenter.shown)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert file.stat().st_size > 5_000
+
+
+def test_paper_that_cannot_be_written_is_said(qtbot, page, tmp_path):
+    with qtbot.waitSignal(page.notice) as said:
+        page.write(tmp_path / "nowhere" / "board.pdf")
+    assert said.args[1] is True
+    with qtbot.waitSignal(page.notice) as said:
+        page.write(tmp_path / "board.csv")
+    assert said.args == ["Written: board.csv", False]
+
+
+def test_trouble_is_told_in_the_footer(qtbot):
+    answers = Answers()
+    page = show(qtbot, answers)
+    answers.error = Unavailable("The disk is gone.")
+    with qtbot.waitSignal(page.notice) as said:
+        page._presenter.look_back(30)
+    assert said.args == ["The disk is gone.", True]
+
+
+def test_the_keys_are_on_the_sheet(page):
+    listed = page.keys()
+    assert ("N", "Who was never touched") in listed
+
+
+def test_the_models_keep_their_promises(page):
+    for model in (
+        page.groups.model,
+        page.leads.model,
+        page.charts.bands_model,
+        page.charts.hours_model,
+        page.week_model,
+    ):
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    page.tiles["late"].click()
+    page.groups.by_size.click()
+
+
+def test_names_that_look_like_markup_stay_what_they_are_on_paper(qtbot, tmp_path):
+    group = Group("x", "<b>Ada</b> & Co", GROUPS[0].figures)
+    page = show(qtbot, Answers(Board(WHOLE, (group,), HOURS)))
+    file: Path = tmp_path / "board.pdf"
+    write_pdf(file, page, page._presenter.shown)
+    from app.ui.team.paper import as_html
+
+    assert "&lt;b&gt;Ada&lt;/b&gt; &amp; Co" in as_html(page, page._presenter.shown)

@@ -1,0 +1,122 @@
+"""A German window speaks German, an English one loads nothing, and both can be chosen."""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialogButtonBox
+
+from app.domain import wording
+from app.ui.kit import words
+from app.ui.language import language_of, silence, speak, spoken
+from app.ui.window import Window
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The translations as lrelease makes them of the .ts files."""
+    sys.path.insert(0, str(ROOT / "packaging"))
+    try:
+        import translations
+    finally:
+        sys.path.remove(str(ROOT / "packaging"))
+    made = tmp_path_factory.mktemp("translations")
+    file = str(ROOT / "resources" / "translations" / "ripen_de.ts")
+    translations.release(file, dict(os.environ), str(made / "ripen_de.qm"))
+    return made
+
+
+@pytest.fixture
+def german(qapp, folder):
+    before = QLocale()
+    yield speak(qapp, "de", folder)
+    silence(qapp)
+    QLocale.setDefault(before)
+
+
+def test_a_german_window_shows_german_words(german, qtbot):
+    assert german == "de" == language_of()
+    assert words.stage_word("green") == "grün"
+    assert words.outcome_word("no-answer", "No answer") == "Nicht erreicht"
+    window = Window()
+    qtbot.addWidget(window)
+    assert [command.title for command in window.commands()][-1] == "Tasten zeigen"
+
+
+def test_an_admins_own_word_for_an_outcome_stays(german):
+    assert words.outcome_word("demo-booked", "Demo booked") == "Demo booked"
+
+
+def test_dates_and_spans_are_written_as_germans_do(german):
+    assert words.long_day(NOW.date()) == "Dienstag, 24. November"
+    assert words.ago(3 * 86_400) == "vor 3 Tagen"
+    assert words.ago(86_400) == "vor 1 Tag"
+    assert words.number(12_500) == "12.500"
+    assert words.clock_time(NOW) == "09:00"
+
+
+def test_qts_own_words_are_german_too(german, qtbot):
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert "Abbrechen" in box.buttons()[0].text()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (wording.promise(NOW + timedelta(hours=1), NOW), "Anruf versprochen für 10:00"),
+        (wording.promise(NOW - timedelta(minutes=8), NOW), "Anruf versprochen für 08:52, vor 8 min"),
+        (
+            wording.promise(NOW - timedelta(days=4), NOW),
+            "Anruf versprochen für Fr. 20. Nov., 09:00, 4 Tage zu spät",
+        ),
+        (wording.response_clock(NOW + timedelta(minutes=31), NOW), "Erste Antwort fällig, noch 31 min"),
+        (wording.talking(NOW - timedelta(days=3), NOW), "Im Gespräch, letzter Kontakt vor 3 Tagen"),
+        (
+            wording.green_step("white paper", "marketing"),
+            "Noch nicht reif; fällig vom Marketing: Whitepaper",
+        ),
+        (wording.attempts(2, 0), "Dritter Versuch, 2-mal niemand erreicht"),
+        (wording.never_called(NOW - timedelta(days=3), NOW), "3 Tage ohne einen Anruf"),
+        (
+            wording.raised("price-request", "What is it?", "", NOW - timedelta(seconds=48), NOW),
+            "Fragte nach dem Preis vor 48 s: “What is it?”",
+        ),
+        (
+            wording.raised("event", "", "Fair", NOW - timedelta(days=100), NOW),
+            "War auf der Veranstaltung “Fair” vor 3 Monaten",
+        ),
+        (
+            "2 attempts, 1 conversation, 1 sign of interest in the last 90 days",
+            "2 Versuche, 1 Gespräch, 1 Zeichen von Interesse in den letzten 90 Tagen",
+        ),
+        ("Something nobody has foreseen", "Something nobody has foreseen"),
+    ],
+)
+def test_the_domains_sentences_are_told_in_german(german, sentence, told):
+    assert words.told(sentence) == told
+
+
+def test_english_is_spoken_without_loading_anything(qapp, folder):
+    assert speak(qapp, "en", folder) == "en"
+    assert words.stage_word("green") == "green"
+    assert words.told("Nobody has called yet") == "Nobody has called yet"
+
+
+def test_a_language_without_a_translation_gets_english(qapp, folder):
+    before = QLocale()
+    try:
+        assert speak(qapp, "is", folder) == "en"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_the_languages_that_there_are_are_known(folder, tmp_path):
+    assert spoken(folder) == ["en", "de"]
+    assert spoken(tmp_path) == ["en"]
