@@ -11,6 +11,7 @@ import time
 import dev
 from dev import LOCKED, ROOT
 
+MOST_WORKERS = 4
 HEADER = "# Made by `python3 packaging/dev.py lock` from pyproject.toml; not to be edited by hand.\n"
 
 
@@ -23,7 +24,8 @@ def check(pytest_arguments: list[str], environ: dict[str, str], *, with_tests: b
         ("arrows (import-linter)", [dev.program("lint-imports")]),
     ]
     if with_tests:
-        rounds.append(("tests (pytest)", [dev.program("python"), "-m", "pytest", *pytest_arguments]))
+        pytest = [dev.program("python"), "-m", "pytest", *(pytest_arguments or all_tests())]
+        rounds.append(("tests (pytest)", pytest))
     summary: list[str] = []
     failed = False
     for name, words in rounds:
@@ -35,6 +37,12 @@ def check(pytest_arguments: list[str], environ: dict[str, str], *, with_tests: b
         summary.append(f"{name:<24} {result:<24} {time.monotonic() - begun:6.1f} s")
     print("\n" + "\n".join(summary), flush=True)
     return 1 if failed else 0
+
+
+def all_tests() -> list[str]:
+    """The arguments for all tests: as many at a time as there are cores, four at most, since many start programs."""
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    return ["-q", "-n", str(workers)] if workers > 1 else []
 
 
 def lock(arguments: list[str], environ: dict[str, str]) -> int:

@@ -5,6 +5,8 @@ and nowhere else. psycopg is imported when a connection is opened: no start and 
 """
 
 import json
+import socket
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     import psycopg
 
 UNKNOWN_DEVICE = "unknown_device"
+#: An answer that takes longer does not come: beyond the 60 s that the server gives a question of a person.
+ANSWER_SECONDS = 120.0
 #: A first pull may take longer than a question; a person may lengthen his own limits, and only they are his.
 WHOLE_LIMITS = "SET LOCAL statement_timeout = '1h'; SET LOCAL idle_in_transaction_session_timeout = '10min'"
 
@@ -209,7 +213,7 @@ class RemoteCentral:
         connection = self._connected()
         text = json.dumps(asked, ensure_ascii=False)
         try:
-            with translated(self.where):
+            with translated(self.where), _within(connection, ANSWER_SECONDS):
                 statement = f"SELECT sync.{function}(%s::jsonb)"  # a name of ours, never of anybody else's
                 row = connection.execute(statement.encode(), (text,)).fetchone()
         except Foreign as refused:
@@ -228,6 +232,29 @@ class RemoteCentral:
         if self._asking is None or self._asking.closed:
             self._asking = connect(self.url, self._password, user=self.login)
         return self._asking
+
+
+@contextmanager
+def _within(connection: "psycopg.Connection[Any]", seconds: float) -> Iterator[None]:
+    """Shut the connection when it takes longer: a peer that is there and never answers would hold a run for ever."""
+    late = threading.Timer(seconds, _shut, (connection.fileno(),))
+    late.daemon = True
+    late.start()
+    try:
+        yield
+    finally:
+        late.cancel()
+
+
+def _shut(descriptor: int) -> None:
+    """End both directions of a socket that belongs to somebody else; whoever waits on it hears that it is over."""
+    line = socket.socket(fileno=descriptor)
+    try:
+        line.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # it has ended by itself
+    finally:
+        line.detach()
 
 
 class RemoteWhole:

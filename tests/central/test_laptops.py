@@ -129,3 +129,21 @@ def test_a_wrong_password_asks_to_sign_in(central: CentralDatabase, tmp_path: Pa
     with pytest.raises(SignInNeeded):
         wrong.sign_in()
     wrong.close()
+
+
+def test_a_centre_that_never_answers_holds_nobody_up(
+    laptop: Make, central: CentralDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = laptop("ada")
+    with central.connect() as owner:
+        owner.execute(
+            "CREATE FUNCTION sync.asleep(jsonb) RETURNS jsonb LANGUAGE sql"
+            " AS 'SELECT to_jsonb(pg_sleep(50)::text)'; GRANT EXECUTE ON FUNCTION sync.asleep TO PUBLIC"
+        )
+    remote = ada.central
+    assert isinstance(remote, RemoteCentral)
+    monkeypatch.setattr("app.central.remote.ANSWER_SECONDS", 0.2)
+    with pytest.raises(Unavailable):
+        remote.ask("asleep", {})
+    monkeypatch.undo()
+    ada.sync()  # over a new connection
