@@ -5,7 +5,7 @@ What is typed is kept by lead and field until it is saved or given up: a refused
 """
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from app.domain.errors import Refused
 from app.domain.lead import Lead, value_of
@@ -13,25 +13,11 @@ from app.domain.touch import Touch
 from app.ui.card.actions import CardActions
 from app.ui.card.sheet import Sheet
 from app.ui.card.walk import WALK, walk_of
+from app.ui.kit.work import Lane
 from app.usecases.changed import Changed
 from app.usecases.edit_lead import Edited
 from app.usecases.merge_leads import Merged
 from app.usecases.show_lead import Page
-
-T = TypeVar("T")
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
 
 
 class CardView(Protocol):

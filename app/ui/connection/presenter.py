@@ -24,11 +24,11 @@ from app.ui.connection.view import (
     Alarm,
     Form,
     Kept,
-    Lane,
     Link,
     NewPerson,
     View,
 )
+from app.ui.kit.work import Lane, TellingLane, Watch
 from app.usecases.changed import LEADS, REMINDERS, SETTINGS, TOUCHES, Changed
 
 if TYPE_CHECKING:
@@ -49,27 +49,6 @@ MOST_NEWS = 200
 FIELDS = {"hand_over": "offer", "login": "name", "host": "url"}
 
 
-class Watch:
-    """The progress of one run, told to this thread; ended when the window closes."""
-
-    def __init__(self, lane: Lane, tell: Callable[[int, int], None]) -> None:
-        self._lane = lane
-        self._tell = tell
-        self._stopped = False
-
-    def advanced(self, done: int, total: int) -> None:
-        """Called on the lane."""
-        self._lane.tell(lambda: self._tell(done, total))
-
-    def cancelled(self) -> bool:
-        """Called on the lane; a plain bool may be read from any thread."""
-        return self._stopped
-
-    def stop(self) -> None:
-        """Have the run end after the page that is under way."""
-        self._stopped = True
-
-
 class ConnectionPresenter:
     """The decisions. ``show`` is told of every change of the link, also while there is no page (for the footer)."""
 
@@ -77,7 +56,7 @@ class ConnectionPresenter:
         self,
         actions: Actions,
         quick: Lane,
-        net: Lane,
+        net: TellingLane,
         hints: Lane,
         alarm: Alarm,
         broadcast: Callable[[Changed], None],
@@ -160,7 +139,7 @@ class ConnectionPresenter:
         self._show(self._link._replace(state=BUSY, problem="", done=0, total=0))
         self._net.submit(lambda: self._actions.synchronise(watch), self._synced, self._failed)
 
-    def _advanced(self, done: int, total: int) -> None:
+    def _advanced(self, _watch: Watch, done: int, total: int) -> None:
         if self._running is not None:
             self._show(self._link._replace(done=done, total=total))
 

@@ -1,18 +1,17 @@
-"""What the connection's presenter runs its work with, and what it shows its decisions on. No Qt here."""
+"""What the connection's presenter asks of the program, and what it shows its decisions on. No Qt here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from app.usecases.ports import Progress
     from app.usecases.replica import News
     from app.usecases.synchronise import Synced
 
-T = TypeVar("T")
 
 # How it stands with the connection.
 SIGNED_OUT, IDLE, BUSY, WAITING, SIGN_IN, REFUSED = (
@@ -84,21 +83,6 @@ class Actions(Protocol):
     def add_person(self, person: NewPerson) -> str: ...
     def new_password(self, login: str) -> str: ...
     def remove_person(self, login: str) -> int: ...
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
-
-    def tell(self, call: Callable[[], None]) -> None: ...
 
 
 class Alarm(Protocol):

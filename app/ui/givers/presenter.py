@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.domain.errors import SignInNeeded, Unavailable
 from app.domain.givers import ALL, Became
-from app.ui.givers.view import GiversActions, Lane, View
+from app.ui.givers.view import GiversActions, View
+from app.ui.kit.work import Lane
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.givers import Listed
 from app.usecases.nurture import Pool

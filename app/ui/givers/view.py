@@ -1,15 +1,13 @@
 """What the presenter of the campaigns page shows its decisions on, and what it asks of the program."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from app.domain.givers import Became
 from app.usecases.changed import Changed
 from app.usecases.givers import Listed
 from app.usecases.nurture import Pool
-
-T = TypeVar("T")
 
 
 class GiversActions(Protocol):
@@ -50,19 +48,6 @@ class GiversActions(Protocol):
     def export(self, file: Path, campaigns: Sequence[Became]) -> int:
         """Write the figures as a table; the number of rows."""
         ...
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
 
 
 class View(Protocol):

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from app.domain.absences import read_absence
 from app.domain.errors import Refused
-from app.ui.handover.view import HandOverActions, Lane, View
+from app.ui.handover.view import HandOverActions, View
+from app.ui.kit.work import Lane
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.hand_over import Given, Waiting, Waits, Wish
 

@@ -1,13 +1,11 @@
 """What the presenter of the hand-over page shows its decisions on, and what it asks of the program."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Protocol
 
 from app.domain.absences import Absence
 from app.usecases.changed import Changed
 from app.usecases.hand_over import Given, Waiting, Waits, Wish
-
-T = TypeVar("T")
 
 
 class HandOverActions(Protocol):
@@ -28,19 +26,6 @@ class HandOverActions(Protocol):
     def set_absences(self, login: str, absences: Sequence[Absence]) -> Changed:
         """Say when somebody is away."""
         ...
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
 
 
 class View(Protocol):

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from app.domain.lead import TEXT_FIELDS
 from app.ui.imports.actions import CUSTOM, IGNORE, Intake, Order, Preview, ReadAs
-from app.ui.imports.view import Lane, View, Watch
+from app.ui.imports.view import View
+from app.ui.kit.work import Lane, TellingLane, Watch
 from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
 from app.usecases.import_leads import ImportResult
 from app.usecases.undo_import import ImportUndone
@@ -34,7 +35,9 @@ _LAST_FIELDS = (
 class ImportsPresenter:
     """The decisions. ``broadcast`` tells the other pages what an import changed."""
 
-    def __init__(self, intake: Intake, quick: Lane, slow: Lane, broadcast: Callable[[Changed], None]) -> None:
+    def __init__(
+        self, intake: Intake, quick: Lane, slow: TellingLane, broadcast: Callable[[Changed], None]
+    ) -> None:
         self._intake = intake
         self._quick = quick
         self._slow = slow

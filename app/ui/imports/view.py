@@ -1,30 +1,12 @@
-"""What the import page's presenter shows its decisions on, and what it runs work on. No Qt here."""
+"""What the import page's presenter shows its decisions on. No Qt here."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from app.ui.imports.actions import Preview
 from app.usecases.import_leads import ImportResult
 from app.usecases.ports import ImportRecord
 from app.usecases.undo_import import ImportUndone
-
-T = TypeVar("T")
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
-
-    def tell(self, call: Callable[[], None]) -> None: ...
 
 
 class View(Protocol):
@@ -43,24 +25,3 @@ class View(Protocol):
     def show_saved(self, target: Path, rows: int | None) -> None: ...
     def show_moved(self, field: str, column: str) -> None: ...
     def show_problem(self, field: str, error: Exception | None) -> None: ...
-
-
-class Watch:
-    """The progress of one run: told to the window from the lane's thread, and asked by the import whether to go on."""
-
-    def __init__(self, lane: Lane, tell: Callable[["Watch", int, int], None]) -> None:
-        self._lane = lane
-        self._tell = tell
-        self._stopped = False
-
-    def advanced(self, done: int, total: int) -> None:
-        """Called in the lane's thread."""
-        self._lane.tell(lambda: self._tell(self, done, total))
-
-    def cancelled(self) -> bool:
-        """Called in the lane's thread; a plain bool may be read from any."""
-        return self._stopped
-
-    def stop(self) -> None:
-        """Ask the run to end after the rows that are under way."""
-        self._stopped = True

@@ -10,6 +10,7 @@
 - icons: line drawings and the program's own icon
 - table_model, table_view: `Column`, `TableModel`, `TableView`
 - navigation, footer, keys_sheet: parts of the frame
+- work: a lane as presenters see it, and the progress of one run; without Qt
 
 Nothing is imported here on purpose: a screen imports the one module it needs, so that the first paint pays
 for no other.

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.domain.errors import Refused
 from app.domain.lead_list import SavedView
+from app.ui.kit.work import Lane, TellingLane, Watch
 from app.ui.leads.presenter import LeadsPresenter
 from app.ui.leads.view import (
     EXPORT,
@@ -25,9 +26,7 @@ from app.ui.leads.view import (
     UNDO,
     UNTAG,
     Concerned,
-    Lane,
     View,
-    Watch,
 )
 from app.usecases.changed import LEADS, Changed
 from app.usecases.plan_leads import Planned
@@ -42,7 +41,7 @@ class LeadActs:
     """The acts of one page. ``broadcast`` tells the other pages what changed."""
 
     def __init__(
-        self, presenter: LeadsPresenter, quick: Lane, slow: Lane, broadcast: Callable[[Changed], None]
+        self, presenter: LeadsPresenter, quick: Lane, slow: TellingLane, broadcast: Callable[[Changed], None]
     ) -> None:
         self._presenter = presenter
         self._quick = quick

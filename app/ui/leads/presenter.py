@@ -19,9 +19,10 @@ from app.domain.lead_list import (
     Order,
     SavedView,
 )
+from app.ui.kit.work import Lane, TellingLane
 from app.ui.leads.actions import LeadsActions
 from app.ui.leads.chosen import Chosen
-from app.ui.leads.view import LISTED, NO_LEADS, NO_MATCH, Lane, View
+from app.ui.leads.view import LISTED, NO_LEADS, NO_MATCH, View
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.list_leads import LeadOrder
 
@@ -36,7 +37,7 @@ OPEN, CLOSED = "open", "closed"
 class LeadsPresenter:
     """The decisions. ``quick`` reads what is seen, ``slow`` counts and writes."""
 
-    def __init__(self, actions: LeadsActions, quick: Lane, slow: Lane) -> None:
+    def __init__(self, actions: LeadsActions, quick: Lane, slow: TellingLane) -> None:
         self._actions = actions
         self._quick = quick
         self._slow = slow

@@ -1,14 +1,12 @@
-"""What the presenter of the page of all leads shows its decisions on, and what it runs work on. No Qt here."""
+"""What the presenter of the page of all leads shows its decisions on. No Qt here."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from app.domain.lead_list import Choices, LeadFilter, Listed, Order, SavedView
-
-T = TypeVar("T")
 
 #: What the strip below the table is about.
 RESTING, PLANNING, TAGGING, NAMING, RENAMING, RUNNING = "", "plan", "tag", "name", "rename", "run"
@@ -16,21 +14,6 @@ RESTING, PLANNING, TAGGING, NAMING, RENAMING, RUNNING = "", "plan", "tag", "name
 PLAN, TAG, UNTAG, EXPORT, UNDO = "plan", "tag", "untag", "export", "undo"
 #: Why the table is empty.
 LISTED, NO_LEADS, NO_MATCH = "listed", "no-leads", "no-match"
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
-
-    def tell(self, call: Callable[[], None]) -> None: ...
 
 
 class Concerned(NamedTuple):
@@ -66,24 +49,3 @@ class View(Protocol):
     ) -> None: ...
     def show_problem(self, error: Exception | None) -> None: ...
     def open_lead(self, lead_id: str) -> None: ...
-
-
-class Watch:
-    """The progress of one run: told to the window from the lane's thread, and asked by the run whether to go on."""
-
-    def __init__(self, lane: Lane, tell: Callable[["Watch", int, int], None]) -> None:
-        self._lane = lane
-        self._tell = tell
-        self._stopped = False
-
-    def advanced(self, done: int, total: int) -> None:
-        """Called in the lane's thread."""
-        self._lane.tell(lambda: self._tell(self, done, total))
-
-    def cancelled(self) -> bool:
-        """Called in the lane's thread; a plain bool may be read from any."""
-        return self._stopped
-
-    def stop(self) -> None:
-        """Ask the run to end after the leads that are under way."""
-        self._stopped = True

@@ -1,32 +1,18 @@
 """Decides about the command palette: which commands and leads match what was typed, and which one Enter takes."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from app.ui.kit.command import Command
+from app.ui.kit.work import Lane
 from app.ui.palette.matching import best
 from app.usecases.ports import Found
-
-T = TypeVar("T")
 
 #: So many commands stand above the leads while something is typed.
 MOST_COMMANDS = 8
 MOST_LEADS = 6
 #: Fewer letters find half the company.
 LEAST_LETTERS = 2
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
 
 
 class Entry(NamedTuple):

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from app.domain.returning import Month, Returning
 from app.domain.ripening_figures import RipeningFigures
-from app.ui.ripening.view import Lane, RipeningActions, View, Watch
+from app.ui.kit.work import TellingLane, Watch
+from app.ui.ripening.view import RipeningActions, View
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.show_ripening import Timeline
 
@@ -22,7 +23,7 @@ WHOLE = -1
 class RipeningPresenter:
     """The decisions; `attach` hands it the page."""
 
-    def __init__(self, actions: RipeningActions, slow: Lane) -> None:
+    def __init__(self, actions: RipeningActions, slow: TellingLane) -> None:
         self._actions = actions
         self._slow = slow
         self._view: View | None = None

@@ -1,14 +1,12 @@
-"""What the ripening page's presenter shows its decisions on, what it asks of the program, and what it runs work on."""
+"""What the ripening page's presenter shows its decisions on, and what it asks of the program."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Protocol
 
 from app.domain.returning import Month, Returning
 from app.domain.ripening_figures import RipeningFigures
 from app.usecases.ports import Progress
 from app.usecases.show_ripening import Timeline
-
-T = TypeVar("T")
 
 
 class RipeningActions(Protocol):
@@ -21,21 +19,6 @@ class RipeningActions(Protocol):
     def figures(self, progress: Progress) -> RipeningFigures | None:
         """How leads ripen; None when it was stopped."""
         ...
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
-
-    def tell(self, call: Callable[[], None]) -> None: ...
 
 
 class View(Protocol):
@@ -55,22 +38,3 @@ class View(Protocol):
 
     def show_figures(self, figures: RipeningFigures) -> None: ...
     def show_trouble(self, error: Exception) -> None: ...
-
-
-class Watch:
-    """The progress of one run: told to the page from the lane's thread, and asked whether to go on."""
-
-    def __init__(self, lane: Lane, tell: Callable[["Watch", int, int], None]) -> None:
-        self._lane = lane
-        self._tell = tell
-        self._stopped = False
-
-    def advanced(self, done: int, total: int) -> None:
-        self._lane.tell(lambda: self._tell(self, done, total))
-
-    def cancelled(self) -> bool:
-        return self._stopped
-
-    def stop(self) -> None:
-        """Have the run end soon."""
-        self._stopped = True

@@ -1,24 +1,10 @@
 """Decides about the search over all leads: when to ask, which answer still counts, which hit Enter opens."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol
 
+from app.ui.kit.work import Lane
 from app.usecases.ports import Found
-
-T = TypeVar("T")
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
 
 
 class View(Protocol):

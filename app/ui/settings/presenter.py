@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 
 from app.domain.errors import Refused
 from app.domain.rules import DOCUMENTS
+from app.ui.kit.work import Lane, TellingLane, Watch
 from app.ui.settings import documents as toml
 from app.ui.settings.documents import Place
 from app.ui.settings.form import FITS, MINUTES, NEVER, NEXT_WORKING_DAY, Form, StepLine, form_of
 from app.ui.settings.refusals import field_of
 from app.ui.settings.typed import KINDS, calls_a_day, day_after
-from app.ui.settings.view import Lane, Loaded, Person, SettingsActions, Usual, View, Watch
+from app.ui.settings.view import Loaded, Person, SettingsActions, Usual, View
 from app.usecases.change_rules import RulesChanged, RulesPreview
 from app.usecases.changed import SETTINGS, Changed
 
@@ -29,7 +30,7 @@ class SettingsPresenter:
     """The decisions. ``broadcast`` tells the other pages what was changed."""
 
     def __init__(
-        self, actions: SettingsActions, quick: Lane, slow: Lane, broadcast: Callable[[Changed], None]
+        self, actions: SettingsActions, quick: Lane, slow: TellingLane, broadcast: Callable[[Changed], None]
     ) -> None:
         self._actions = actions
         self._quick = quick

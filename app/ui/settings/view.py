@@ -1,14 +1,12 @@
-"""What the settings' presenter shows its decisions on, what it asks of the program, and what it runs work on. No Qt."""
+"""What the settings' presenter shows its decisions on, and what it asks of the program. No Qt."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
 
 from app.ui.settings.form import Form
 from app.usecases.change_rules import RulesChanged, RulesPreview
 from app.usecases.changed import Changed
 from app.usecases.ports import Progress
-
-T = TypeVar("T")
 
 
 class Person(NamedTuple):
@@ -62,21 +60,6 @@ class SettingsActions(Protocol):
         ...
 
 
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
-
-    def tell(self, call: Callable[[], None]) -> None: ...
-
-
 class View(Protocol):
     """What the page can show. Words and layout are its own business."""
 
@@ -92,22 +75,3 @@ class View(Protocol):
     def show_saved(self) -> None: ...
     def show_trouble(self, error: Exception) -> None: ...
     def show_theme(self, theme: str) -> None: ...
-
-
-class Watch:
-    """The progress of one run: told to the page from the lane's thread, and asked whether to go on."""
-
-    def __init__(self, lane: Lane, tell: Callable[["Watch", int, int], None]) -> None:
-        self._lane = lane
-        self._tell = tell
-        self._stopped = False
-
-    def advanced(self, done: int, total: int) -> None:
-        self._lane.tell(lambda: self._tell(self, done, total))
-
-    def cancelled(self) -> bool:
-        return self._stopped
-
-    def stop(self) -> None:
-        """Have the run end soon."""
-        self._stopped = True

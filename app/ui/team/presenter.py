@@ -9,7 +9,8 @@ from pathlib import Path
 
 from app.domain import boards
 from app.domain.boards import GROUPINGS
-from app.ui.team.view import REP, Lane, Shown, TeamActions, View, Watch
+from app.ui.kit.work import TellingLane, Watch
+from app.ui.team.view import REP, Shown, TeamActions, View
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.team import Asked, Behind, Line
 
@@ -24,7 +25,7 @@ FILTERS = ("rep", "team", "campaign", "source")
 class TeamPresenter:
     """The decisions; `attach` hands it the page."""
 
-    def __init__(self, actions: TeamActions, slow: Lane, clock: Callable[[], datetime]) -> None:
+    def __init__(self, actions: TeamActions, slow: TellingLane, clock: Callable[[], datetime]) -> None:
         self._actions = actions
         self._slow = slow
         self._clock = clock

@@ -1,15 +1,13 @@
-"""What the board's presenter shows its decisions on, what it asks of the program, and what it runs work on."""
+"""What the board's presenter shows its decisions on, and what it asks of the program."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from app.domain.forgotten import Week
 from app.usecases.ports import Progress
 from app.usecases.team import Asked, Behind, Board, Choices, Line
-
-T = TypeVar("T")
 
 #: Where the figures come from: this computer alone, the team's central database, or this computer for want of it.
 FILE, CENTRAL, OFFLINE = "file", "central", "offline"
@@ -43,21 +41,6 @@ class TeamActions(Protocol):
         ...
 
 
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
-
-    def tell(self, call: Callable[[], None]) -> None: ...
-
-
 class View(Protocol):
     """What the page can show. Words and layout are its own business."""
 
@@ -76,22 +59,3 @@ class View(Protocol):
 
     def show_exported(self, file: Path) -> None: ...
     def show_trouble(self, error: Exception) -> None: ...
-
-
-class Watch:
-    """The progress of one run: told to the page from the lane's thread, and asked whether to go on."""
-
-    def __init__(self, lane: Lane, tell: Callable[["Watch", int, int], None]) -> None:
-        self._lane = lane
-        self._tell = tell
-        self._stopped = False
-
-    def advanced(self, done: int, total: int) -> None:
-        self._lane.tell(lambda: self._tell(self, done, total))
-
-    def cancelled(self) -> bool:
-        return self._stopped
-
-    def stop(self) -> None:
-        """Have the run end soon."""
-        self._stopped = True

@@ -12,10 +12,11 @@ from app.domain.rules import Outcome
 from app.domain.touch import Decision
 from app.domain.when import read_when
 from app.ui.card.sheet import Sheet
+from app.ui.kit.work import Lane
 from app.ui.today.actions import TodayActions
 from app.ui.today.draft import NEEDS_WORDS, Bar, Draft
 from app.ui.today.draft_keeper import DraftKeeper
-from app.ui.today.view import Lane, NoView, View, passed_over
+from app.ui.today.view import NoView, View, passed_over
 from app.usecases.add_lead import NewLead
 from app.usecases.log_call import LogCall
 

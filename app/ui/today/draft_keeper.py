@@ -6,9 +6,10 @@ Only what was typed is worth a write. A chosen outcome alone is not: it is follo
 import json
 from collections.abc import Callable
 
+from app.ui.kit.work import Lane
 from app.ui.today.actions import TodayActions
 from app.ui.today.draft import Draft
-from app.ui.today.view import Lane, passed_over
+from app.ui.today.view import passed_over
 
 _NAMES = Draft.__slots__
 _TYPED = ("note", "when", "reason_words", "person_name", "person_phone")

@@ -17,8 +17,8 @@ from app.ui.today.draft import NEEDS_WORDS
 
 if TYPE_CHECKING:
     from app.ui.card.sheet import Sheet
+    from app.ui.kit.work import Lane
     from app.ui.today.actions import TodayActions
-    from app.ui.today.view import Lane
     from app.usecases.argue import Argued
     from app.usecases.changed import Changed
 

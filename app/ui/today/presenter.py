@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from app.domain.agenda import Agenda, Candidate
 from app.domain.errors import Refused
 from app.ui.card.sheet import Sheet
+from app.ui.kit.work import Lane
 from app.ui.today.actions import Idle, TodayActions
 from app.ui.today.bar_presenter import BarPresenter
 from app.ui.today.lines import Listing, listing_of
-from app.ui.today.view import Lane, NoView, View, passed_over
+from app.ui.today.view import NoView, View, passed_over
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.log_call import Logged
 from app.usecases.undo import Undone

@@ -1,8 +1,8 @@
-"""What the Today page's presenters need around them: a lane to run work on, and a view to show things with."""
+"""What the Today page's presenters need around them: a view to show things with."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from app.domain.agenda import Candidate
 from app.domain.lead import Lead
@@ -12,21 +12,6 @@ from app.ui.today.draft import Bar, Draft
 from app.ui.today.lines import Listing
 from app.usecases.log_call import Logged
 from app.usecases.undo import Undone
-
-T = TypeVar("T")
-
-
-class Lane(Protocol):
-    """Runs work elsewhere and answers in this thread."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        latest: str = "",
-    ) -> object: ...
 
 
 class View(Protocol):
