@@ -1,6 +1,7 @@
 """`dev.py central`: a throw-away central database on this machine, with the sample company and people to sign in as.
 
-Runs inside .venv. The database is there until Ctrl+C, and gone afterwards.
+Runs inside .venv. The database is there until Ctrl+C, and gone afterwards; so it is when the terminal is closed, or
+when whoever started this ends it.
 """
 
 import contextlib
@@ -29,6 +30,16 @@ SHOWN = ("ada", "cleo", "milo")
 SHARES = ("ada", "ada", "ben")
 
 
+#: What ends it: Ctrl+C, a kill, a closed terminal; what does not exist on a system is left out.
+SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
+
+
+class Ended(BaseException):
+    """Somebody wants it to end."""
+
+
 def main(arguments: list[str]) -> int:
     """Start it, fill it, say how to sign in, and wait."""
     as_json, empty = "--json" in arguments, "--empty" in arguments
@@ -37,13 +48,17 @@ def main(arguments: list[str]) -> int:
         print("usage: python3 packaging/dev.py central [--empty] [--json]", file=sys.stderr)
         return 2
     ended = threading.Event()
-    server = Server()
 
     def end(_number: int, _frame: "FrameType | None") -> None:
-        ended.set()
+        ended.set()  # in case that whoever is interrupted swallows it
+        raise Ended
 
-    signal.signal(signal.SIGTERM, end)
+    for one in SIGNALS:
+        if signal.getsignal(one) != signal.SIG_IGN:  # as nohup wants it
+            signal.signal(one, end)
+    server = None
     try:
+        server = Server()
         print("Starting PostgreSQL and loading the sample company ...", file=sys.stderr, flush=True)
         server.start()
         told = _fill(server, empty=empty)
@@ -53,10 +68,13 @@ def main(arguments: list[str]) -> int:
             _say(told)
         while not ended.wait(1):
             pass
-    except KeyboardInterrupt:
+    except Ended:
         pass
     finally:
-        server.stop()
+        for one in SIGNALS:
+            signal.signal(one, signal.SIG_IGN)  # a second Ctrl+C does not leave half of it behind
+        if server is not None:
+            server.stop()
     return 0
 
 
@@ -106,6 +124,10 @@ def _say(told: dict[str, Any]) -> None:
             print(f"             ripen sign-in '{one['url']}'\n")
     print("To run it (ripen central ...):\n")
     print(f"  export RIPEN_CENTRAL='{told['owner']}'\n")
+    if "sslmode=disable" in told["owner"]:
+        print(
+            "This PostgreSQL was built without TLS: nothing is encrypted on the way. One for a team must have it.\n"
+        )
     print("Ctrl+C ends it and leaves nothing behind.", flush=True)
 
 

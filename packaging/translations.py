@@ -1,9 +1,10 @@
 """Translations by Qt's ordinary tools: lupdate collects the texts in `ripen_de.ts`, lrelease makes the .qm file of it.
 
-Every text of the window goes through `say("...")`, which lupdate does not know. So the calls are found in the
-syntax trees of `app`, and lupdate is handed files of the same names in a throw-away folder, in which the same texts
-stand on the same lines as `translate("Ripen", "...")`. The .ts files are kept and edited (by hand or in Linguist);
-the .qm files are made here and never kept in git: `dev.py run` makes them anew where a .ts file is newer.
+Every text of the window goes through `say("...")`, and every sentence from below it through `sentence("...")` or
+`marked("...")`, none of which lupdate knows. So the calls are found in the syntax trees of `app`, and lupdate is handed
+files of the same names in a throw-away folder, in which the same texts stand on the same lines as
+`translate("Ripen", "...")`. The .ts files are kept and edited (by hand or in Linguist); the .qm files are made here and
+never kept in git: `dev.py run` makes them anew where a .ts file is newer.
 """
 
 import argparse
@@ -42,7 +43,7 @@ def texts(root: str) -> Iterator[Text]:
                 path = os.path.join(folder, name)
                 with open(path, encoding="utf-8") as file:
                     source = file.read()
-                if "say(" in source or "marked(" in source:
+                if any(word in source for word in ("say(", "marked(", "sentence(")):
                     yield from texts_of(source, os.path.relpath(path, root))
 
 
@@ -54,7 +55,7 @@ def texts_of(source: str, file: str) -> list[Text]:
             continue
         said = node.args[0]
         if isinstance(said, ast.Constant) and isinstance(said.value, str):
-            counts = len(node.args) > 1 or bool(node.keywords)
+            counts = not _is(node.func, "sentence") and (len(node.args) > 1 or bool(node.keywords))
             found.append(Text(file, node.lineno, said.value, counts))
     return sorted(found, key=lambda text: text.line)
 
@@ -62,13 +63,17 @@ def texts_of(source: str, file: str) -> list[Text]:
 def _is_say(called: ast.expr) -> bool:
     """`say(...)` and `words.say(...)`, or a text that is marked to be said later; a method `say` is something else."""
     if isinstance(called, ast.Name):
-        return called.id in {"say", "marked"}
+        return called.id in {"say", "marked", "sentence"}
     return (
         isinstance(called, ast.Attribute)
         and called.attr in {"say", "marked"}
         and isinstance(called.value, ast.Name)
         and called.value.id == "words"
     )
+
+
+def _is(called: ast.expr, name: str) -> bool:
+    return isinstance(called, ast.Name) and called.id == name
 
 
 def for_lupdate(found: list[Text]) -> str:

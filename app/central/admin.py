@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from app.central.connecting import Foreign, connect, server_of, translated
 from app.domain.errors import Refused, Unavailable
+from app.domain.phone import suppressed_form
+from app.domain.sentence import sentence
 from app.usecases.central_admin import Made
 
 if TYPE_CHECKING:
@@ -57,8 +59,12 @@ class Admin:
                 return Made(version, version)
             foreign = self._foreign_tables()
             if foreign:
-                whose = f"{self.where} belongs to another program (it holds the table “{foreign}”)"
-                raise Refused(f"{whose}; make an empty database.", "url")
+                message = sentence(
+                    "%1 belongs to another program (it holds the table “%2”); make an empty database.",
+                    self.where,
+                    foreign,
+                )
+                raise Refused(message, "url")
             self._check_rights()
             self._migrate()
             return Made("", SCHEMA_VERSION)
@@ -69,7 +75,10 @@ class Admin:
             version = self._version()
             if not version:
                 raise Refused(
-                    f"{self.where} holds no central database of Ripen yet; run “ripen central init”.", "url"
+                    sentence(
+                        "%1 holds no central database of Ripen yet; run “ripen central init”.", self.where
+                    ),
+                    "url",
                 )
             self._refuse_newer(version)
             if version != SCHEMA_VERSION:
@@ -87,7 +96,11 @@ class Admin:
                 " WHERE l.locktype = 'advisory' AND l.objid = %s AND l.granted",
                 UPGRADE_LOCK,
             )
-            message = f"{self.where} is being upgraded by {holder or 'somebody else'}; try again when that has ended."
+            message = sentence(
+                "%1 is being upgraded by %2; try again when that has ended.",
+                self.where,
+                holder or sentence("somebody else"),
+            )
             raise Unavailable(message)
         try:
             yield
@@ -99,15 +112,21 @@ class Admin:
         """The schema's version; empty where there is none of ours."""
         if self._value("SELECT to_regclass('sync.alembic_version') IS NULL"):
             if self._value("SELECT to_regnamespace('sync') IS NOT NULL"):
-                message = f"{self.where} has a schema “sync” that is not Ripen's; make an empty database."
+                message = sentence(
+                    "%1 has a schema “sync” that is not Ripen's; make an empty database.", self.where
+                )
                 raise Refused(message, "url")
             return ""
         return str(self._value("SELECT version_num FROM sync.alembic_version") or "")
 
     def _refuse_newer(self, version: str) -> None:
         if version > SCHEMA_VERSION:
-            what = f"{self.where} was upgraded by a newer Ripen (schema {version})"
-            raise Refused(f"{what}; install that version here as well.", "url")
+            message = sentence(
+                "%1 was upgraded by a newer Ripen (schema %2); install that version here as well.",
+                self.where,
+                version,
+            )
+            raise Refused(message, "url")
 
     def _foreign_tables(self) -> str:
         """The name of a table that somebody else made here, if there is one."""
@@ -128,8 +147,8 @@ class Admin:
             " FROM pg_roles, pg_database d WHERE rolname = session_user AND d.datname = current_database()"
         )
         if not may:
-            need = "use the owner of the database, who may also create roles"
-            raise Refused(f"This login may not set up {self.where}: {need}.", "login")
+            need = sentence("use the owner of the database, who may also create roles")
+            raise Refused(sentence("This login may not set up %1: %2.", self.where, need), "login")
 
     def _migrate(self) -> None:
         """All steps of Alembic, in one transaction on this very connection."""
@@ -172,7 +191,7 @@ class Admin:
     def reset_password(self, login: str, password: str) -> Mapping[str, Any]:
         """Give a person a new password. Raises Refused for one who is not there."""
         if login not in {one["login"] for one in self.status()["people"] if one["active"]}:
-            raise Refused(f"Nobody with the login “{login}” works here.", "login")
+            raise Refused(sentence("Nobody with the login “%1” works here.", login), "login")
         return self.call("save_person_v1", {"login": login, "verifier": self.verifier(login, password)})
 
     def remove_person(self, login: str, to: str = "") -> Mapping[str, Any]:
@@ -182,7 +201,7 @@ class Admin:
     def verifier(self, login: str, password: str) -> str:
         """What the server checks a password by, and from which nobody can tell it. Raises Refused for a short one."""
         if len(password) < SHORTEST_PASSWORD:
-            raise Refused(f"A password needs at least {SHORTEST_PASSWORD} characters.", "password")
+            raise Refused(sentence("A password needs at least %1 characters.", SHORTEST_PASSWORD), "password")
         made = self.connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
         return made.decode()
 
@@ -229,9 +248,18 @@ class Admin:
                     [key, key, key],
                 ).fetchone()
                 if row is None:
-                    raise Refused(f"There is no lead “{key}” at {self.where}.", "lead")
+                    raise Refused(sentence("There is no lead “%1” at %2.", key, self.where), "lead")
                 found.append(row[0])
         return found
+
+    def erase(self, lead: str) -> Mapping[str, Any]:
+        """Erase a person by the id or external id of his lead; nobody may contact his phones and addresses again."""
+        (found,) = self.find([lead])
+        with translated(self.where):
+            row = self.connection.execute("SELECT fields FROM sync.lead WHERE id = %s", [found]).fetchone()
+        fields = row[0] if row else {}
+        values = {suppressed_form(fields.get(name) or "") for name in ("phone", "mobile", "email")} - {""}
+        return {**self.call("erase_v1", {"lead": found, "values": sorted(values)}), "erased": found}
 
     def status(self) -> Mapping[str, Any]:
         """How people and devices stand, see ``sync.status_v1``."""

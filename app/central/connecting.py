@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
+from app.domain.sentence import sentence
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -26,11 +27,15 @@ SIGN_IN_CODES = frozenset({"not_a_person"})
 _KNOWN = ("sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "target_session_attrs", "options")
 
 
+#: The fields that codes are about, for whoever shows a problem beside its field.
+_FIELDS = {"bad_login": "login", "login_taken": "login", "bad_role": "role", "no_password": "password"}
+
+
 class Foreign(Refused):
     """The server refused a call with one of our codes, which is kept for whoever calls."""
 
     def __init__(self, message: str, code: str) -> None:
-        super().__init__(message)
+        super().__init__(message, _FIELDS.get(code, ""))
         self.code = code
 
 
@@ -38,7 +43,7 @@ def conninfo(url: str) -> dict[str, Any]:
     """The parameters of a connection that a URL names. Raises Refused for what is no URL of a database."""
     from urllib.parse import parse_qsl, unquote, urlsplit  # imported late: start-up cost
 
-    wrong = f"“{_shown(url)}” is no address of a central database; write one such as {EXAMPLE}."
+    wrong = sentence("“%1” is no address of a central database; write one such as %2.", _shown(url), EXAMPLE)
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -56,7 +61,10 @@ def conninfo(url: str) -> dict[str, Any]:
     unknown = sorted(given.keys() - {*_KNOWN, "host", "hostaddr", "port", "user"})
     if unknown:
         raise Refused(
-            f"The address of the central database has an unknown part “{unknown[0]}”; leave it out.", "url"
+            sentence(
+                "The address of the central database has an unknown part “%1”; leave it out.", unknown[0]
+            ),
+            "url",
         )
     info: dict[str, Any] = {
         "host": parts.hostname,
@@ -88,11 +96,13 @@ def connect(url: str, password: str = "", *, user: str = "", application: str = 
     """
     import psycopg  # imported late: start-up cost
 
+    from app.central.distrust import why_distrusted
+
     info = conninfo(url)
     info |= {"user": user} if user else {}
     info |= {"password": password} if password else {}
     if "user" not in info:
-        raise SignInNeeded("Who are you? Give the login that the admin told you.", "login")
+        raise SignInNeeded(sentence("Who are you? Give the login that the admin told you."), "login")
     info.setdefault("connect_timeout", CONNECT_SECONDS)
     info.setdefault("sslmode", "verify-full")
     if "sslrootcert" not in info and info["sslmode"] == "verify-full":
@@ -109,7 +119,10 @@ def connect(url: str, password: str = "", *, user: str = "", application: str = 
     try:
         connection = psycopg.Connection.connect(**info, autocommit=True, prepare_threshold=None)
     except psycopg.Error as error:
-        raise problem_of_connecting(str(error), where) from None
+        said = str(error)
+        if "certificate verify failed" in said:
+            said = why_distrusted(info, CONNECT_SECONDS) or said
+        raise problem_of_connecting(said, where) from None
     version = connection.info.server_version // 10000
     if version < OLDEST_SERVER:
         connection.close()
@@ -119,7 +132,9 @@ def connect(url: str, password: str = "", *, user: str = "", application: str = 
 
 def too_old(version: int, where: str) -> Refused:
     """What to say of a PostgreSQL that lacks what Ripen needs."""
-    message = f"{where} runs PostgreSQL {version}; Ripen needs {OLDEST_SERVER} or newer: ask for an upgrade."
+    message = sentence(
+        "%1 runs PostgreSQL %2; Ripen needs %3 or newer: ask for an upgrade.", where, version, OLDEST_SERVER
+    )
     return Refused(message, "url")
 
 
@@ -135,7 +150,10 @@ _SAYINGS: tuple[tuple[str, type[Problem], str, str], ...] = (
     ("no pg_hba.conf entry", Refused,
      "{where} lets nobody in from here by this login; ask whoever runs the server to allow it.", "url"),
     ("certificate has expired|expired certificate", Refused,
-     "The certificate of {where} has expired; whoever runs the server must renew it.", "url"),
+     ("The certificate of {where} has expired; whoever runs the server must renew it, unless this computer's clock is"
+      " wrong."), "url"),
+    ("certificate is not yet valid", Refused,
+     "The certificate of {where} is not valid yet; check this computer's clock.", "url"),
     ("certificate .*does not match host name|server certificate for .* does not match", Refused,
      "The certificate of {where} is for another host; use the name that stands in it.", "url"),
     ("certificate verify failed|self.signed certificate|unable to get local issuer", Refused,
@@ -164,7 +182,7 @@ def problem_of_connecting(said: str, where: str) -> Problem:
     for pattern, kind, message, field in _SAYINGS:
         if re.search(pattern, said, re.IGNORECASE | re.DOTALL):
             return kind(message.format(where=where), field)
-    return Unavailable(f"{where} does not answer; what you do here is kept and sent later.", "")
+    return Unavailable(sentence("%1 does not answer; what you do here is kept and sent later.", where), "")
 
 
 @contextmanager
@@ -190,24 +208,29 @@ def problem_of_call(error: Any, where: str) -> Problem | None:
         message, code = error.diag.message_primary or "", error.diag.message_hint or ""
         return SignInNeeded(message) if code in SIGN_IN_CODES else Foreign(message, code)
     if state.startswith("28"):
-        return SignInNeeded(f"{where} does not accept this login any more; sign in again.", "password")
+        return SignInNeeded(
+            sentence("%1 does not accept this login any more; sign in again.", where), "password"
+        )
     if state == "42501":
         return Refused(
-            f"This login has no right to do that at {where}; use the login of whoever owns the database.",
+            sentence(
+                "This login has no right to do that at %1; use the login of whoever owns the database.", where
+            ),
             "login",
         )
     if state in {"3F000", "42883", "42P01"}:
         return Refused(
-            f"{where} holds no central database of Ripen; let an admin run “ripen central init”.", "url"
+            sentence("%1 holds no central database of Ripen; let an admin run “ripen central init”.", where),
+            "url",
         )
     if state.startswith(("08", "40", "53", "57", "58")) or state in {"55P03", "25P03"}:
         full = state in {"53100", "58030"}
         message = (
-            f"The disk of {where} is full or broken; nothing is lost here."
+            sentence("The disk of %1 is full or broken; nothing is lost here.", where)
             if full
-            else f"{where} does not answer now."
+            else sentence("%1 does not answer now.", where)
         )
         return Unavailable(message)
     if isinstance(error, psycopg.OperationalError) or not state:
-        return Unavailable(f"The connection to {where} broke off; Ripen tries again.")
+        return Unavailable(sentence("The connection to %1 broke off; Ripen tries again.", where))
     return None

@@ -5,9 +5,15 @@ A laptop carries what its person works with, and an admin's none at all. But an 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from app.central.connecting import translated
 from app.central.remote import RemoteCentral, RemoteWhole
+from app.domain.errors import Unavailable
+from app.domain.sentence import sentence
+
+if TYPE_CHECKING:
+    import psycopg
 
 #: The views of what a laptop carries, and those of all that may be read.
 VIEWS = {"whole_lead": "every_lead", "whole_touch": "every_touch", "whole_edit": "every_edit"}
@@ -20,8 +26,27 @@ class EveryWhole(RemoteWhole):
         return super()._copied(columns, VIEWS.get(view, view))
 
 
+#: A computer that is switched off in the middle of an import holds up the next one for half a minute and no longer.
+NOTICED_SOON = "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+
+
 class ErrandCentral(RemoteCentral):
     """A connection for one import or export."""
+
+    _has_turn = False
+
+    def take_turn(self) -> None:
+        """Let nobody else import until this connection ends. Raises Refused and says who does."""
+        with translated(self.where):
+            self._connected().execute(NOTICED_SOON)
+        self.ask("begin_import_v1", {})
+        self._has_turn = True
+
+    def _connected(self) -> "psycopg.Connection[Any]":
+        if self._has_turn and (self._asking is None or self._asking.closed):
+            # The turn ended with the connection: somebody else may have imported since.
+            raise Unavailable(sentence("The connection to %1 broke off.", self.where))
+        return super()._connected()
 
     @contextmanager
     def whole(self, device: str) -> Iterator[RemoteWhole]:

@@ -16,6 +16,7 @@ from app.central.admin import Admin
 from app.central.connecting import Foreign, connect, server_of, translated
 from app.domain import facts
 from app.domain.errors import Problem, Refused
+from app.domain.sentence import sentence
 from app.usecases.central import (
     PULL_LIMIT,
     Assigned,
@@ -147,8 +148,8 @@ class RemoteCentral:
                 with translated(self.where):
                     connection.rollback()
 
-    def acknowledge_erasure(self, device: str, lead_ids: Sequence[str]) -> None:
-        self._ask("ack_erasure_v1", {"device": device, "lead_ids": list(lead_ids)})
+    def acknowledge_erasure(self, device: str, cursor: int) -> None:
+        self._ask("ack_erasure_v1", {"device": device, "cursor": cursor})
 
     def assign(
         self,
@@ -176,7 +177,7 @@ class RemoteCentral:
     def wait(self, seconds: float) -> bool:
         """Listens on a connection of its own, so that a push does not wait behind it. Needs a ``hello`` before."""
         if not self._channel:
-            message = "The central database was not greeted yet."
+            message = sentence("The central database was not greeted yet.")
             raise Refused(message)
         try:
             with translated(self.where):

@@ -17,12 +17,18 @@ BEGIN
         IF NOT pg_has_role(one, 'ripen_person', 'MEMBER') THEN
             EXECUTE format('GRANT ripen_person TO %I', one);
         END IF;
-        IF current_setting('server_version_num')::integer >= 160000 THEN
+        IF current_setting('server_version_num')::integer >= 160000 AND NOT EXISTS (
+                SELECT FROM pg_auth_members m WHERE m.roleid = one::regrole AND m.member = 'ripen_keeper'::regrole
+                    AND m.admin_option) THEN
             EXECUTE format('GRANT %I TO ripen_keeper WITH ADMIN OPTION', one);
         END IF;
     END LOOP;
     FOREACH one IN ARRAY ARRAY['ripen_owner', 'ripen_keeper'] LOOP
-        IF NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = one::regrole AND m.member = current_user::regrole) THEN
+        -- From 16 on whoever makes a role may give it to others, but is no member yet who may act as it.
+        IF NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = one::regrole AND m.member = current_user::regrole)
+            OR NOT pg_has_role(current_user, one,
+                CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+        THEN
             EXECUTE format('GRANT %I TO CURRENT_USER', one);
         END IF;
     END LOOP;

@@ -1,8 +1,8 @@
 """Commands for whoever runs the team's central database: make it, people, who holds which lead."""
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -50,11 +50,17 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-def _open(current: Session, url: str) -> AbstractContextManager[CentralAdmin]:
+@contextmanager
+def _centre(
+    ctx: typer.Context, url: str, home: str, at: str, as_json: bool
+) -> Iterator[tuple[Session, CentralAdmin]]:
+    """The settings of a command and the central database that it is about. Raises a Problem."""
+    current = session(ctx, home, at, as_json)
     found = url or os.environ.get(URL_VARIABLE, "")
     if not found:
         raise Refused(f"Which central database? Give its address, or set {URL_VARIABLE}.", "url")
-    return current.given.open_central(found)
+    with current.given.open_central(found) as central:
+        yield current, central
 
 
 def init(
@@ -65,8 +71,7 @@ def init(
     as_json: JsonOption = False,
 ) -> None:
     """Lay out an empty PostgreSQL database, as its owner: ripen central init postgresql://owner@db.example.com/ripen"""
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         made = central.init()
         text = f"{central.where} is ready." if made.changed else f"{central.where} is ready already."
         current.answer(
@@ -82,8 +87,7 @@ def upgrade(
     as_json: JsonOption = False,
 ) -> None:
     """Bring a central database up to this program's version; people go on working meanwhile."""
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         made = central.upgrade()
         done = (
             f"was brought from {made.before} to {made.now}" if made.changed else f"is up to date ({made.now})"
@@ -105,8 +109,7 @@ def status(
     as_json: JsonOption = False,
 ) -> None:
     """People, their devices, when each was seen last, and what is missing or late."""
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         answer = central.status()
         current.answer(
             {"database": central.where, **answer}, lambda out: _show_status(out, central.where, answer)
@@ -132,8 +135,7 @@ def add_person(
     as_json: JsonOption = False,
 ) -> None:
     """Let a person sign in: ripen central add-person ada --name "Ada Berg" --role rep --team north"""
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         password, made = _password(current, password_file)
         answer = central.add_person(login, name or login, role.value, team, password)
         _answer_person(current, answer, password if made else "")
@@ -149,8 +151,7 @@ def reset_password(
     as_json: JsonOption = False,
 ) -> None:
     """Give a person a new password; it is sent in no form from which it could be read."""
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         password, made = _password(current, password_file)
         answer = central.reset_password(login, password)
         _answer_person(current, answer, password if made else "")
@@ -168,8 +169,7 @@ def remove_person(
     as_json: JsonOption = False,
 ) -> None:
     """End a person's access; the leads go to somebody else, so that none falls silent."""
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         answer = central.remove_person(login, to)
         current.answer(
             dict(answer),
@@ -192,8 +192,7 @@ def assign(
     """Give leads to somebody: ripen central assign ben A17 A18
     --reason "Ada is on holiday".
     """
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         chosen = _chosen(central, leads, source)
         _answer_moved(current, central.assign(chosen, to, reason, dry_run=dry_run), dry_run=dry_run)
 
@@ -215,10 +214,27 @@ def take_back(
     """Take leads back into the team's pool: ripen central take-back --from ada
     --reason "no call within a week".
     """
-    current = session(ctx, home, at, as_json)
-    with _open(current, url) as central:
+    with _centre(ctx, url, home, at, as_json) as (current, central):
         chosen = _chosen(central, leads, source)
         _answer_moved(current, central.take_back(chosen, reason, team, dry_run=dry_run), dry_run=dry_run)
+
+
+def erase(
+    ctx: typer.Context,
+    lead: Annotated[
+        str, typer.Argument(metavar="LEAD", help="Its id, ours or the one it was imported with.")
+    ],
+    url: UrlOption = "",
+    home: HomeOption = "",
+    at: AtOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Erase a person for good, in the central database and on every laptop, as an admin: ripen erase A17"""
+    with _centre(ctx, url, home, at, as_json) as (current, central):
+        answer = central.erase(lead)
+        waiting = answer["pending_devices"]
+        text = f"{lead} is erased; {waiting} laptops have yet to say that nothing is left of it."
+        current.answer(dict(answer), lambda out: out.print(text))
 
 
 def _chosen(central: CentralAdmin, leads: list[str] | None, source: str) -> list[str]:

@@ -11,9 +11,8 @@ from app.cli.paper import grid, stage_text
 from app.cli.session import AtOption, HomeOption, JsonOption, session
 from app.domain.calendar import zone
 from app.domain.errors import Refused
-from app.domain.lead import Stage
+from app.domain.lead import NURTURE, SALES_READY, Stage
 from app.domain.lead_list import CLOSED_STAGES, DUE, OPEN_STAGES, ORDERS, Choices, LeadFilter, Listed, Order
-from app.domain.segment import NURTURE, SALES_READY
 from app.usecases.list_leads import lead_choices, listed_leads, order_leads
 
 DEFAULT_LIMIT = 50

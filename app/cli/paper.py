@@ -76,9 +76,9 @@ def show_agenda(paper: Console, listed: Agenda, home_zone: str, phones: Mapping[
         style="dim",
     )
     if listed.waiting == 1:
-        paper.print("1 more is due and keeps its rank", style="dim")
+        paper.print("1 more is due; it keeps its rank and comes tomorrow", style="dim")
     elif listed.waiting:
-        paper.print(f"{listed.waiting} more are due and keep their rank", style="dim")
+        paper.print(f"{listed.waiting} more are due; they keep their rank and come tomorrow", style="dim")
 
 
 def show_card(paper: Console, card: Card, now: datetime, phones: Mapping[str, str]) -> None:

@@ -117,6 +117,7 @@ def commands() -> typer.Typer:
         ("sign-out", team.sign_out),
         ("sync", team.sync),
         ("away", team.away),
+        ("erase", central.erase),
         ("doctor", checks.doctor),
     ):
         app.command(name)(command)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 
 _NAME = "ripen"
 _RUN_VALUE = "Ripen"
@@ -46,7 +47,9 @@ def autostart_of(
         return LaunchAgentAutostart(home / "Library" / "LaunchAgents" / f"{_AGENT}.plist")
     if platform == "win32":
         return RunKeyAutostart()
-    raise Refused("Ripen does not know how to start with this system. Add it to the session's start by hand.")
+    raise Refused(
+        sentence("Ripen does not know how to start with this system. Add it to the session's start by hand.")
+    )
 
 
 class XdgAutostart:
@@ -130,7 +133,9 @@ class RunKeyAutostart:
                 with winreg.CreateKey(winreg.HKEY_CURRENT_USER, _RUN_KEY) as key:
                     winreg.SetValueEx(key, _RUN_VALUE, 0, winreg.REG_SZ, subprocess.list2cmdline(command))
             except OSError as error:
-                raise Unavailable("Windows did not let Ripen add itself to what starts with it.") from error
+                raise Unavailable(
+                    sentence("Windows did not let Ripen add itself to what starts with it.")
+                ) from error
 
     def turn_off(self) -> None:
         if sys.platform == "win32":
@@ -142,7 +147,7 @@ class RunKeyAutostart:
             except FileNotFoundError:
                 return
             except OSError as error:
-                raise Unavailable("Windows did not let Ripen leave what starts with it.") from error
+                raise Unavailable(sentence("Windows did not let Ripen leave what starts with it.")) from error
 
 
 def _quoted(part: str) -> str:
@@ -163,11 +168,15 @@ def _write(file: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(file)
     except OSError as error:
-        raise Unavailable(f"{file} could not be written, so Ripen will not start with the system.") from error
+        raise Unavailable(
+            sentence("%1 could not be written, so Ripen will not start with the system.", file)
+        ) from error
 
 
 def _remove(file: Path) -> None:
     try:
         file.unlink(missing_ok=True)
     except OSError as error:
-        raise Unavailable(f"{file} could not be removed, so Ripen still starts with the system.") from error
+        raise Unavailable(
+            sentence("%1 could not be removed, so Ripen still starts with the system.", file)
+        ) from error

@@ -11,6 +11,7 @@ from itertools import repeat
 from typing import Any
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 
 SERVICE = "ripen"
 #: Under it the passwords of central databases are kept, by login and address.
@@ -27,17 +28,21 @@ Opens = Callable[[bytes], bool]
 #: Asks the person for the passphrase; the argument says whether it is a new one. None or an empty text: not told.
 Ask = Callable[[bool], str | None]
 
-NOBODY_ASKED = (
+NOBODY_ASKED = sentence(
     "No keyring answers here and nobody can be asked for a passphrase."
-    f" Set {PASSPHRASE_VARIABLE} to a passphrase for the new database, or unlock the keyring, and start again."
+    " Set %1 to a passphrase for the new database, or unlock the keyring, and start again.",
+    PASSPHRASE_VARIABLE,
 )
-NO_KEY = (
+NO_KEY = sentence(
     "The system's keyring does not give the key of the database (it is locked, or holds none), and nobody can be asked"
-    f" for a passphrase. Unlock the keyring, or set {PASSPHRASE_VARIABLE} if the database was made with a passphrase,"
-    " and start again; nothing was changed."
+    " for a passphrase. Unlock the keyring, or set %1 if the database was made with a passphrase,"
+    " and start again; nothing was changed.",
+    PASSPHRASE_VARIABLE,
 )
-WRONG = "The passphrase does not open the database; nothing was changed. Give the one it was made with."
-STRANGE = (
+WRONG = sentence(
+    "The passphrase does not open the database; nothing was changed. Give the one it was made with."
+)
+STRANGE = sentence(
     "The key in the system's keyring does not open the database, so either the file or the keyring is not the one"
     " they were; nothing was changed. Put the file back from where it came, or from a backup."
 )
@@ -60,7 +65,7 @@ def find_key(
     if given:
         key = derive(given, salt)
         if not opens(key):
-            raise Refused(f"{PASSPHRASE_VARIABLE}: {WRONG[0].lower()}{WRONG[1:]}", "passphrase")
+            raise Refused(sentence("%1: %2", PASSPHRASE_VARIABLE, WRONG), "passphrase")
         return key
     kept = (ring or Ring()).read(salt)
     if kept is not None:
@@ -199,7 +204,9 @@ def ask_on_terminal(new: bool) -> str | None:
     try:
         told = getpass("A passphrase for the new database: " if new else "Passphrase of the database: ")
         if new and told and getpass("The same once more: ") != told:
-            raise Refused("The two passphrases differ, so no database was made; start again.", "passphrase")
+            raise Refused(
+                sentence("The two passphrases differ, so no database was made; start again."), "passphrase"
+            )
     except EOFError:
         return None
     return told

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import Unavailable
+from app.domain.sentence import sentence
 
 HOME_VARIABLE = "RIPEN_HOME"
 PROBE = ".ripen-can-write"
@@ -76,7 +77,7 @@ def _user() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        message = "It is not known whose home folder this is. Name a data folder with --home."
+        message = sentence("It is not known whose home folder this is. Name a data folder with --home.")
         raise Unavailable(message, "home") from None
 
 
@@ -89,10 +90,12 @@ def open_home(folder: Path) -> Home:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except (FileExistsError, NotADirectoryError):
         raise Unavailable(
-            f"{_blocking(folder)} is a file, so Ripen cannot keep its data in it.", "home"
+            sentence("%1 is a file, so Ripen cannot keep its data in it.", _blocking(folder)), "home"
         ) from None
     except OSError as problem:
-        message = f"The data folder {folder} cannot be made: {_cause(problem)}. Name another one with --home."
+        message = sentence(
+            "The data folder %1 cannot be made: %2. Name another one with --home.", folder, _cause(problem)
+        )
         raise Unavailable(message, "home") from None
     home = Home(folder)
     check_writable(home)
@@ -111,8 +114,10 @@ def check_writable(home: Home) -> None:
         os.close(os.open(probe, os.O_CREAT | os.O_WRONLY, 0o600))
         probe.unlink()
     except OSError as problem:
-        message = f"Nothing can be written to the data folder {home.folder}: {_cause(problem)}."
-        raise Unavailable(f"{message} Mend that or name another folder with --home.", "home") from None
+        message = sentence("Nothing can be written to the data folder %1: %2.", home.folder, _cause(problem))
+        raise Unavailable(
+            sentence("%1 Mend that or name another folder with --home.", message), "home"
+        ) from None
 
 
 def _cause(problem: OSError) -> str:

@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import Unavailable
+from app.domain.sentence import sentence
 
 THEMES = ("system", "light", "dark")
 FALLBACK_ZONE = "UTC"
 MOST_CALLS_A_DAY = 1000
+#: Asking the centre more often than this costs it more than it helps; less often than this, leads grow cold unseen.
+SYNC_SECONDS = range(5, 3601)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Settings:
     tour_seen: bool = False
     geometry: str = ""  # the window's size and place, as the window writes it
     keyring: str = ""  # the kind of keyring that held the key last
+    sync_seconds: int = 60  # between two looks at the team's central database when nothing happens
 
 
 def read_settings(file: Path) -> tuple[Settings, str]:
@@ -62,8 +66,12 @@ def _set_aside(file: Path) -> str:
     try:
         file.replace(kept)
     except OSError:
-        return f"The settings in {file} cannot be read; the usual ones are used."
-    return f"The settings in {file} could not be read, so the usual ones are used; the file is kept as {kept.name}."
+        return sentence("The settings in %1 cannot be read; the usual ones are used.", file)
+    return sentence(
+        "The settings in %1 could not be read, so the usual ones are used; the file is kept as %2.",
+        file,
+        kept.name,
+    )
 
 
 def _checked(found: Mapping[str, Any]) -> Settings:
@@ -78,6 +86,8 @@ def _checked(found: Mapping[str, Any]) -> Settings:
         settings = replace(settings, theme=usual.theme)
     if not 0 <= settings.calls_per_day <= MOST_CALLS_A_DAY:
         settings = replace(settings, calls_per_day=usual.calls_per_day)
+    if settings.sync_seconds not in SYNC_SECONDS:
+        settings = replace(settings, sync_seconds=usual.sync_seconds)
     return settings
 
 
@@ -99,7 +109,9 @@ def write_whole(file: Path, text: str) -> None:
     except OSError as problem:
         new.unlink(missing_ok=True)
         cause = problem.strerror or "the system gives no reason"
-        raise Unavailable(f"{file} cannot be written: {cause[:1].lower() + cause[1:]}.") from None
+        raise Unavailable(
+            sentence("%1 cannot be written: %2.", file, cause[:1].lower() + cause[1:])
+        ) from None
 
 
 def system_zone(environ: Mapping[str, str] | None = None, localtime: Path = Path("/etc/localtime")) -> str:

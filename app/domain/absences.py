@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 
 #: What the document of a person is called: this, and his login.
 PREFIX = "absence."
@@ -43,14 +44,16 @@ def read_absence(text: str) -> Absence:
         first = date.fromisoformat(begin.strip())
         last = date.fromisoformat(end.strip()) if found else first
     except ValueError:
-        message = (
-            f"“{text.strip()}” is no absence that can be read; write 2026-12-21..2027-01-03, or one day."
+        message = sentence(
+            "“%1” is no absence that can be read; write 2026-12-21..2027-01-03, or one day.", text.strip()
         )
         raise Refused(message, "away") from None
     if last < first:
-        raise Refused(f"“{text.strip()}” ends before it begins; swap the days.", "away")
+        raise Refused(sentence("“%1” ends before it begins; swap the days.", text.strip()), "away")
     if (last - first).days >= MOST_DAYS:
-        raise Refused(f"“{text.strip()}” is longer than {MOST_DAYS} days; look at the year.", "away")
+        raise Refused(
+            sentence("“%1” is longer than %2 days; look at the year.", text.strip(), MOST_DAYS), "away"
+        )
     return Absence(first, last)
 
 

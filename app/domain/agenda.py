@@ -23,7 +23,8 @@ from app.domain.calendar import (
     next_working_day,
     zone,
 )
-from app.domain.rules import Rules, Scoring
+from app.domain.rules import Rules
+from app.domain.scoring import Scoring
 
 PROMISED = "promised"
 FIRST_RESPONSE = "first-response"

@@ -21,13 +21,15 @@ from app.domain.calendar import (
     zone,
 )
 from app.domain.lead import NextTouch
-from app.domain.rules import Cadence, Rules
+from app.domain.rules import Cadence, Rules, Step
 
 CALL = "call"
 MAIL = "mail"
 FIND_NUMBER = "find-number"
 REVIEW = "review"
 TEAM_LEAD = "team-lead"
+REP = "rep"
+MARKETING = "marketing"
 #: What reaches a lead by mail; none of it is planned for somebody who wants no mail.
 MAILED = frozenset(
     {MAIL, "white paper", "webinar", "seminar", "blog", "article", "talk invitation", "collateral"}
@@ -88,12 +90,19 @@ class Calendar:
 
 
 class Reach(NamedTuple):
-    """How a person can be reached, by what we have and what he allows."""
+    """How a person can be reached, by what we have and what he allows, and whose he is."""
 
     has_phone: bool = True
     may_call: bool = True
     has_mail: bool = True
     may_mail: bool = True
+    nurtured: bool = False  # below the team's line: the steps of reps are not for him
+
+    def passes_by(self, step: Step, cadence: Cadence) -> bool:
+        """Whether a step is left out: a rep's, for whoever is marketing's, in a plan that marketing has steps in."""
+        if not self.nurtured or step.owner != REP:
+            return False
+        return any(other.owner == MARKETING for other in cadence.steps)
 
     def conform(self, planned: NextTouch) -> NextTouch | None:
         """A planned touch as it can be made, or None when it cannot be and has to be left out.
@@ -157,10 +166,12 @@ def following(
 ) -> tuple[int, NextTouch] | None:
     """The touch that follows ``done`` steps and the number of the step it is, or None at the cadence's end.
 
-    Steps that cannot reach the lead are passed by.
+    Steps that cannot reach the lead are passed by, and those of reps for a lead that is marketing's.
     """
     for step in range(done, len(cadence.steps)):
         planned = cadence.steps[step]
+        if reach.passes_by(planned, cadence):
+            continue
         at = step_at(cadence, step, start, after, calendar)
         touch = reach.conform(NextTouch(at, planned.medium, planned.owner))
         if touch is not None:

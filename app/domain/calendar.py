@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 
 #: Whether a day is a public holiday: (ISO country or "", region or "", day) -> bool.
 IsHoliday = Callable[[str, str, date], bool]
@@ -32,7 +33,7 @@ def zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
-        message = f"There is no time zone “{name}”; give one such as Europe/Berlin."
+        message = sentence("There is no time zone “%1”; give one such as Europe/Berlin.", name)
         raise Refused(message, "time_zone") from unknown
 
 

@@ -125,6 +125,11 @@ LONG_TEXTS = frozenset(
 )
 
 
+#: The two segments: with a rep, or below the team's line and so marketing's.
+SALES_READY = "sales-ready"
+NURTURE = "nurture"
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """One person at one company. Phones are stored text of ``Phone``; country is ISO 3166, time_zone IANA."""
@@ -170,7 +175,7 @@ class Lead:
     timeline: str = ""
     fit: str = "C"  # A to D, against the team's target profile
     interest: int = 1  # 1 to 4, from the strongest signal
-    segment: str = "sales-ready"
+    segment: str = SALES_READY
     do_not_call: bool = False
     do_not_email: bool = False
     referred_by: str = ""  # id of the lead who named this one

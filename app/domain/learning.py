@@ -20,7 +20,7 @@ from datetime import datetime
 from math import inf, log, sqrt
 
 from app.domain.comparing import Difference, difference
-from app.domain.rules import Scoring
+from app.domain.scoring import Scoring
 from app.domain.stretches import EDGES, MOST_ATTEMPTS, STAGES, Course, Stretches, cut
 
 #: Until so many leads are closed the defaults have a say (product rule).

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from app.domain.calendar import IsHoliday, Place, at_local, is_working_day, zone
 from app.domain.reminder import Reminder
 from app.domain.rules import Rules
+from app.domain.sentence import sentence
 
 MORNING = "morning"
 #: So long after the beginning of the office hours it is still worth saying.
@@ -28,6 +29,7 @@ def is_morning(rules: Rules, now: datetime, home: Place, is_holiday: IsHoliday) 
 
 def summary(due: int, promised: int, first: str) -> Reminder:
     """The notification; it names no lead, so that opening it opens the list."""
-    counts = [f"{promised} promised"] if promised else []
-    title = f"Today: {', '.join([*counts, f'{due} due'])}"
-    return Reminder(MORNING, "", title, f"First: {first}", ())
+    title = (
+        sentence("Today: %1 promised, %2 due", promised, due) if promised else sentence("Today: %1 due", due)
+    )
+    return Reminder(MORNING, "", title, sentence("First: %1", first), ())

@@ -7,6 +7,7 @@ from app.domain.cadence import (
     CALL,
     EVERY_WAY,
     FIND_NUMBER,
+    REP,
     REVIEW,
     TEAM_LEAD,
     Calendar,
@@ -17,8 +18,9 @@ from app.domain.cadence import (
 )
 from app.domain.calendar import zone
 from app.domain.errors import Refused
-from app.domain.lead import Lead, NextTouch, Stage
+from app.domain.lead import NURTURE, Lead, NextTouch, Stage
 from app.domain.rules import Cadence, Outcome, Rules
+from app.domain.sentence import sentence
 from app.domain.touch import Decision
 
 ACTIVE = "active"
@@ -43,7 +45,7 @@ def find_outcome(rules: Rules, code: str) -> Outcome:
     outcome = rules.outcomes.get(wanted) or rules.by_key(wanted)
     if outcome is None:
         known = ", ".join(rules.outcomes)
-        message = f"There is no outcome “{code}”; use one of {known}."
+        message = sentence("There is no outcome “%1”; use one of %2.", code, known)
         raise Refused(message, "outcome")
     return outcome
 
@@ -57,7 +59,7 @@ def decide(lead: Lead, report: Report, calendar: Calendar) -> Decision:
     rules = calendar.rules
     outcome = find_outcome(rules, report.outcome)
     if lead.do_not_call and outcome.kind == CALL:
-        message = f"{lead.name} asked not to be called, so no call can be logged; a mail may be."
+        message = sentence("%1 asked not to be called, so no call can be logged; a mail may be.", lead.name)
         raise Refused(message, "outcome")
     if outcome.stage.closed:
         return closing(outcome, report.reason, rules)
@@ -69,28 +71,34 @@ def decide(lead: Lead, report: Report, calendar: Calendar) -> Decision:
 
 
 def reach_of(lead: Lead) -> Reach:
-    """How a lead can be reached."""
-    return Reach(bool(lead.phones), not lead.do_not_call, bool(lead.email), not lead.do_not_email)
+    """How a lead can be reached, and whether it is marketing's."""
+    nurtured = lead.segment == NURTURE
+    return Reach(bool(lead.phones), not lead.do_not_call, bool(lead.email), not lead.do_not_email, nurtured)
 
 
 def check_next(next_at: datetime, now: datetime, name: str, calendar: Calendar) -> None:
     """Refuse a next touch that has passed, is too far ahead, or lies outside the hard calling hours."""
     rules, place = calendar.rules, calendar.place
     if next_at <= now:
-        message = (
-            f"The next touch lies in the past ({_local(next_at, place.time_zone)}); give a time from now on."
+        message = sentence(
+            "The next touch lies in the past (%1); give a time from now on.", _local(next_at, place.time_zone)
         )
         raise Refused(message, "next")
     latest = months_ahead(now, rules.green_months)
     if next_at > latest + timedelta(days=1):
-        message = f"The next touch may lie at most {rules.green_months} months ahead ({latest:%d %b %Y})."
+        message = sentence(
+            "The next touch may lie at most %1 months ahead (%2).", rules.green_months, f"{latest:%d %b %Y}"
+        )
         raise Refused(message, "next")
     local = next_at.astimezone(zone(place.time_zone)).time()
     hard = rules.hard_hours
     if not hard.start <= local < hard.end:
-        message = (
-            f"{_local(next_at, place.time_zone)} is outside {hard.start:%H:%M}–{hard.end:%H:%M} where {name} is;"
-            " nobody is called then. Give another time."
+        message = sentence(
+            "%1 is outside %2–%3 where %4 is; nobody is called then. Give another time.",
+            _local(next_at, place.time_zone),
+            f"{hard.start:%H:%M}",
+            f"{hard.end:%H:%M}",
+            name,
         )
         raise Refused(message, "next")
 
@@ -106,13 +114,13 @@ def closing(outcome: Outcome, reason: str, rules: Rules) -> Decision:
     code = code.strip().casefold().replace(" ", "-").replace("_", "-")
     if code in rules.not_a_reason:
         door = rules.not_a_reason[code]
-        message = f"“{reason}” is no reason to close: log “{door}” and the date to come back."
+        message = sentence("“%1” is no reason to close: log “%2” and the date to come back.", reason, door)
         raise Refused(message, "reason")
     if not outcome.reasons:
         return Decision(outcome.stage, None, reason or outcome.code)
     if code not in outcome.reasons or (code == "other" and not text.strip()):
         choices = ", ".join("other: your words" if name == "other" else name for name in outcome.reasons)
-        message = f"“{outcome.word}” needs a reason: {choices}."
+        message = sentence("“%1” needs a reason: %2.", outcome.word, choices)
         raise Refused(message, "reason")
     return Decision(outcome.stage, None, f"{code}: {text.strip()}" if text.strip() else code)
 
@@ -130,7 +138,9 @@ def _after_contact(lead: Lead, outcome: Outcome, report: Report, calendar: Calen
         promised = outcome.next == "agreed"
         return Decision(outcome.stage, NextTouch(named, CALL, "rep", promised=promised))
     if "when" in outcome.asks and outcome.code == "call-back":
-        message = "When did they ask to be called back? Give a time such as “tomorrow 10:00” or “+3d”."
+        message = sentence(
+            "When did they ask to be called back? Give a time such as “tomorrow 10:00” or “+3d”."
+        )
         raise Refused(message, "next")
     days = 1 if outcome.next == "next-working-day" else DEFAULT_FOLLOW_UP_DAYS
     moment = report.at
@@ -153,6 +163,8 @@ def _after_attempt(lead: Lead, outcome: Outcome, report: Report, calendar: Calen
     """Nobody was reached: the plan goes on, and after its last step the lead turns green instead of silent."""
     before = lead.standing
     done, start = before.step + 1, before.cadence_from or report.at
+    if before.stage is Stage.GREEN and _is_beside_the_plan(report.at, before.next):
+        done = before.step  # what marketing (or the review) still owes the lead is not done by it
     cadence_name = before.cadence if not before.stage.closed else ACTIVE
     if before.stage.closed:
         done, start = 1, report.at
@@ -174,6 +186,11 @@ def _after_attempt(lead: Lead, outcome: Outcome, report: Report, calendar: Calen
     if found is None:
         return end_of(cadence, report.at, report.at, calendar, reach)
     return Decision(stage, found[1], "", cadence_name, found[0], start)
+
+
+def _is_beside_the_plan(at: datetime, planned: NextTouch | None) -> bool:
+    """Whether a rep tries a lead while another one's step is still to come."""
+    return planned is not None and planned.owner != REP and at < planned.at
 
 
 def _another_number(lead: Lead, at: datetime, calendar: Calendar) -> NextTouch:

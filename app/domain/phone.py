@@ -24,3 +24,8 @@ class Phone:
 def without_extension(stored: str) -> str:
     """The whole line of a stored number: ``Phone.stored(stored).e164``, for those who ask for many."""
     return stored.partition(";ext=")[0]
+
+
+def suppressed_form(value: str) -> str:
+    """What of a phone as it is stored, or of a mail address, is hashed to suppress it: the whole line is meant."""
+    return without_extension(value.strip()).casefold()

@@ -11,6 +11,7 @@ from math import inf
 from typing import Any
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 
 DOCUMENT = "segments"
 FITS = ("A", "B", "C", "D")
@@ -65,7 +66,7 @@ def read_profile(document: Mapping[str, Any]) -> Profile:
     profile, fading = document["profile"], document.get("fading", {})
     levels = _numbers("fading, levels", fading.get("levels", DEFAULT_LEVELS), LEVELS - 1)
     if levels[0] <= 0 or any(later <= earlier for earlier, later in pairwise(levels)):
-        raise _refusal("fading, levels", "the points must rise, from more than 0")
+        raise _refusal("fading, levels", sentence("the points must rise, from more than 0"))
     points = _numbers("fading, inquiry_points", fading.get("inquiry_points", DEFAULT_INQUIRY_POINTS), LEVELS)
     return Profile(
         industries=tuple(str(word).casefold() for word in profile["industries"]),
@@ -92,13 +93,15 @@ def read_profile(document: Mapping[str, Any]) -> Profile:
 
 
 def _refusal(entry: str, problem: str) -> Refused:
-    return Refused(f"In {DOCUMENT}.toml, {entry}: {problem}.", entry)
+    return Refused(sentence("In %1.toml, %2: %3.", DOCUMENT, entry, problem), entry)
 
 
 def _grid(entry: Mapping[str, Any]) -> dict[str, int]:
     unknown = entry.keys() - set(FITS)
     if unknown:
-        raise _refusal("grid", f"there is no fit {', '.join(sorted(unknown))}; a fit is A, B, C or D")
+        raise _refusal(
+            "grid", sentence("there is no fit %1; a fit is A, B, C or D", ", ".join(sorted(unknown)))
+        )
     return {fit: _whole(f"grid, {fit}", level, NEVER) for fit, level in entry.items()}
 
 
@@ -113,36 +116,36 @@ def _signals(entry: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
 def _reasons(entry: Sequence[Any]) -> tuple[str, ...]:
     reasons = tuple(str(reason).strip().casefold().replace(" ", "-") for reason in entry)
     if not all(reasons) or not reasons:
-        raise _refusal("argue, bad_lead", "give at least one reason, and none that is empty")
+        raise _refusal("argue, bad_lead", sentence("give at least one reason, and none that is empty"))
     return reasons
 
 
 def _size(pair: Any) -> tuple[int, int]:
     low, high = _numbers("profile, sizes", pair, 2)
     if low > high:
-        raise _refusal("profile, sizes", "the lowest number of employees stands before the highest")
+        raise _refusal("profile, sizes", sentence("the lowest number of employees stands before the highest"))
     return int(low), int(high)
 
 
 def _numbers(entry: str, values: Any, count: int) -> tuple[float, ...]:
     """So many numbers, none below 0. (TOML knows true and false, which Python would take for 1 and 0.)"""
     if not isinstance(values, list | tuple) or len(values) != count:
-        raise _refusal(entry, f"give {count} numbers")
+        raise _refusal(entry, sentence("give %1 numbers", count))
     if any(isinstance(value, bool) or not isinstance(value, int | float) for value in values):
-        raise _refusal(entry, f"give {count} numbers")
+        raise _refusal(entry, sentence("give %1 numbers", count))
     if not all(0 <= value < inf for value in values):
-        raise _refusal(entry, "a number is at least 0")
+        raise _refusal(entry, sentence("a number is at least 0"))
     return tuple(float(value) for value in values)
 
 
 def _half_life(entry: str, value: Any) -> float:
     (days,) = _numbers(entry, [value], 1)
     if days <= 0:
-        raise _refusal(entry, "a half-life is longer than 0 days")
+        raise _refusal(entry, sentence("a half-life is longer than 0 days"))
     return days
 
 
 def _whole(entry: str, value: Any, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-        raise _refusal(entry, f"give a whole number from 1 to {most}")
+        raise _refusal(entry, sentence("give a whole number from 1 to %1", most))
     return value

@@ -20,6 +20,7 @@ from app.domain.calendar import DAY, Place, at_local, zone
 from app.domain.errors import Refused
 from app.domain.response import share_used
 from app.domain.rules import Rules
+from app.domain.sentence import listed, sentence
 
 DUE = "due"
 WARNED = "warned"
@@ -149,7 +150,7 @@ def snooze_until(choice: str, now: datetime, home: Place) -> datetime:
         return at_local(now.astimezone(zone(home.time_zone)).date() + DAY, MORNING, home.time_zone)
     until = read_when(choice, now, home.time_zone, MORNING)
     if until <= now:
-        message = f"“{choice.strip()}” has passed; snooze until a time from now on."
+        message = sentence("“%1” has passed; snooze until a time from now on.", choice.strip())
         raise Refused(message, "until")
     return until
 
@@ -158,13 +159,13 @@ def _single(lead: Watched, level: str, now: datetime, home_zone: str) -> Reminde
     local = zone(home_zone)
     who = f"{lead.name}, {lead.company}" if lead.company and lead.company != lead.name else lead.name
     if level == DUE:
-        title = f"Call {who} now"
+        title = sentence("Call %1 now", who)
         text = wording.promise(lead.next_at.astimezone(local), now.astimezone(local))
     elif level == RIPENED:
-        title = f"{who} is worth a call again"
+        title = sentence("%1 is worth a call again", who)
         text = lead.ripened
     else:
-        title = f"{who} waits for a first answer"
+        title = sentence("%1 waits for a first answer", who)
         text = wording.response_clock(lead.respond_by or lead.next_at, now)
     return Reminder(level, lead.lead_id, title, text, ((lead.lead_id, level, lead.next_at),))
 
@@ -174,12 +175,12 @@ def _digest(found: list[tuple[Watched, str]]) -> Reminder:
     ripened = sum(level == RIPENED for _, level in found)
     waiting = len(found) - promised - ripened
     parts = [
-        f"{promised} promised" if promised else "",
-        f"{waiting} waiting for a first answer" if waiting else "",
-        f"{ripened} ripened" if ripened else "",
+        sentence("%1 promised", promised) if promised else "",
+        sentence("%1 waiting for a first answer", waiting) if waiting else "",
+        sentence("%1 ripened", ripened) if ripened else "",
     ]
     names = ", ".join(lead.name for lead, _ in found[:3])
-    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    text = sentence("%1 and %2 more", names, len(found) - 3) if len(found) > 3 else names
     about = tuple((lead.lead_id, level, lead.next_at) for lead, level in found)
-    title = f"{len(found)} leads need you: {', '.join(part for part in parts if part)}"
-    return Reminder(DIGEST, "", title, f"{names}{more}", about)
+    title = sentence("%1 leads need you: %2", len(found), listed(part for part in parts if part))
+    return Reminder(DIGEST, "", title, text, about)

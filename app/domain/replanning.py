@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from app.domain.cadence import Calendar, Reach, following, step_at, steps_behind
 from app.domain.calendar import IsHoliday, Place
-from app.domain.lead import NextTouch, Stage
+from app.domain.lead import NURTURE, NextTouch, Stage
 from app.domain.outcome import ACTIVE, GREEN, end_of, first_touch
 from app.domain.rules import Cadence, Rules
+from app.domain.segment import segment_of
 from app.domain.touch import Decision
 
 
@@ -36,6 +37,8 @@ class Plan(NamedTuple):
     latest_at: datetime | None
     place: Place
     reach: Reach
+    fit: str
+    interest: int
 
     @property
     def changed(self) -> bool:
@@ -99,9 +102,15 @@ class Replanning:
         done = plan.step if counted else self._done(plan, after, cadence)
         found = following(cadence, done, start, after, calendar, plan.reach)
         if found is None:
-            return end_of(cadence, after, max(self.now, after), calendar, plan.reach)
+            reach = plan.reach._replace(nurtured=plan.reach.nurtured or self.sinks(plan))
+            return end_of(cadence, after, max(self.now, after), calendar, reach)
         touch = self._not_before_now(found[1], plan, calendar)
         return Decision(Stage(plan.stage), touch, "", name, found[0], start)
+
+    def sinks(self, plan: Plan) -> bool:
+        """Whether a rep's lead lies below the line by the new rules: once green it is marketing's."""
+        profile = self.new(plan.place).rules.profile
+        return not plan.reach.nurtured and segment_of(plan.fit, plan.interest, profile) == NURTURE
 
     def _done(self, plan: Plan, after: datetime, cadence: Cadence) -> int:
         """How many steps of the new cadence lie behind: attempts are counted, the steps of the green plan go by date.
@@ -128,7 +137,9 @@ def replanning(old: Rules, new: Rules, home: Place, is_holiday: IsHoliday, now: 
     def calendars(rules: Rules) -> Callable[[Place], Calendar]:
         @lru_cache(maxsize=4096)
         def at(place: Place) -> Calendar:
-            return Remembering(rules, place, known, home)
+            # Of a lead whose zone is not known the team's own holds, as everywhere.
+            placed = place if place.time_zone else Place(home.time_zone, place.country, place.region)
+            return Remembering(rules, placed, known, home)
 
         return at
 

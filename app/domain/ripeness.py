@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from math import log
 
-from app.domain.rules import Scoring
+from app.domain.scoring import Scoring
 
 DAY_SECONDS = 86_400.0
 OTHER = "other"

@@ -5,17 +5,20 @@ They are data: TOML defaults stand in ``resources/defaults`` and a copy in the d
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import time, timedelta
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from app.domain.calendar import Hours
 from app.domain.errors import Refused
 from app.domain.lead import Stage
-from app.domain.profile import DEFAULT_SIGNALS, Profile, read_profile
+from app.domain.profile import Profile, read_profile
 from app.domain.rule_lines import line_of
+from app.domain.scoring import Scoring, read_scoring
+from app.domain.sentence import sentence
+from app.domain.unworkable import Unworkable
 
 DOCUMENTS = ("outcomes", "cadences", "targets", "scoring", "segments")
 NEXT_RULES = frozenset(
@@ -85,36 +88,6 @@ class Target(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Scoring:
-    """The weights of ripeness (see ``ripeness``). Only the order they make has a meaning."""
-
-    rates: Mapping[str, float]
-    age_offset_days: float
-    attempt_weights: tuple[float, ...]
-    interest_weights: tuple[float, ...]
-    stage_weights: Mapping[str, float] = field(default_factory=dict)
-    attention_days: float = 7.0  # a call is worth something for so long
-    rest_floor: float = 0.1
-    rest_power: float = 3.0
-    signals: Mapping[str, tuple[float, float]] = field(
-        default_factory=dict
-    )  # kind: strength, half-life in days
-    heat_levels: tuple[float, ...] = (0.5, 1.5, 3.0)
-    age_days: tuple[float, ...] = ()  # the learned age curve: points in days ...
-    age_weights: tuple[float, ...] = ()  # ... their weights ...
-    age_ceilings: tuple[float, ...] = ()  # ... and the most from each point on
-    source_factors: Mapping[str, float] = field(
-        default_factory=dict
-    )  # by folded source, relative to its kind
-    campaign_factors: Mapping[str, float] = field(
-        default_factory=dict
-    )  # by folded campaign, relative to its source
-    origin_ceilings: Mapping[str, float] = field(
-        default_factory=dict
-    )  # by kind: the best source x campaign seen
-
-
-@dataclass(frozen=True, slots=True)
 class Ringing:
     """How reminders ring: hours of the team's own day in which they keep quiet, and when they come again."""
 
@@ -166,7 +139,7 @@ def duration(text: str) -> timedelta:
     """The duration that "45min", "3h" or "2d" means; raises ValueError for anything else or a negative one."""
     match = re.fullmatch(r"(\d+)\s*(min|h|d)", text.strip())
     if match is None:
-        message = f"“{text}” is no duration such as 45min, 3h or 2d"
+        message = sentence("“%1” is no duration such as 45min, 3h or 2d", text)
         raise ValueError(message)
     return timedelta(minutes=int(match[1]) * UNIT_MINUTES[match[2]])
 
@@ -182,8 +155,10 @@ def read_rules(documents: Mapping[str, Mapping[str, Any]], texts: Mapping[str, s
         line = line_of((texts or {}).get(refused.document, ""), refused.field)
         if not line:
             raise
-        where = f"line {line}, {refused.field}"
-        raise Refused(f"In {refused.document}.toml, {where}: {refused.problem}.", refused.field) from None
+        where = sentence("line %1, %2", line, refused.field)
+        raise Refused(
+            sentence("In %1.toml, %2: %3.", refused.document, where, refused.problem), refused.field
+        ) from None
 
 
 def _read(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
@@ -194,20 +169,21 @@ def _read(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
     )
     soft = _hours("targets", "calling_hours", calling)
     if soft.start < hard.start or soft.end > hard.end:
-        raise _refusal("targets", "calling_hours", "the soft window must lie within the hard stop")
-    warn = targets["warn"]
+        raise _refusal("targets", "calling_hours", sentence("the soft window must lie within the hard stop"))
+    warn, rest = targets["warn"], targets["rest"]
+    green_months = _whole("rest", "green_months", rest["green_months"])
     profile = read_profile(documents["segments"])
     return Rules(
         outcomes=_outcomes(documents["outcomes"]),
         not_a_reason=dict(documents["outcomes"].get("not_a_reason", {})),
-        cadences=_cadences(documents["cadences"], int(targets["rest"]["green_months"])),
+        cadences=_cadences(documents["cadences"], green_months),
         targets=tuple(_target(entry) for entry in targets["source"]),
         office_hours=_hours("targets", "office_hours", targets["office_hours"]),
         calling_hours=soft,
         hard_hours=hard,
-        rest_days=int(targets["rest"]["days"]),
-        calls_per_day=int(targets["rest"]["calls_per_day"]),
-        green_months=int(targets["rest"]["green_months"]),
+        rest_days=_whole("rest", "days", rest["days"], least=0),
+        calls_per_day=_whole("rest", "calls_per_day", rest["calls_per_day"]),
+        green_months=green_months,
         warn_percent=int(warn["at_percent"]),
         escalate_percent=int(warn["escalate_percent"]),
         take_back_percent=int(warn["take_back_percent"]),
@@ -220,15 +196,6 @@ def _read(documents: Mapping[str, Mapping[str, Any]]) -> Rules:
     )
 
 
-class Unworkable(Refused):
-    """An entry of a rule document that cannot work."""
-
-    def __init__(self, document: str, entry: str, problem: str) -> None:
-        super().__init__(f"In {document}.toml, {entry}: {problem}.", entry)
-        self.document = document
-        self.problem = problem
-
-
 def _refusal(document: str, entry: str, problem: str) -> Unworkable:
     return Unworkable(document, entry, problem)
 
@@ -239,7 +206,7 @@ def _outcomes(document: Mapping[str, Any]) -> dict[str, Outcome]:
     for entry in document["outcome"]:
         outcome = _outcome(entry)
         if outcome.code in outcomes or outcome.key in keys:
-            raise _refusal("outcomes", outcome.code, "its code or key is used twice")
+            raise _refusal("outcomes", outcome.code, sentence("its code or key is used twice"))
         outcomes[outcome.code] = outcome
         keys.add(outcome.key)
     return outcomes
@@ -248,18 +215,20 @@ def _outcomes(document: Mapping[str, Any]) -> dict[str, Outcome]:
 def _outcome(entry: Mapping[str, Any]) -> Outcome:
     code = str(entry.get("code", "?"))
     if entry.get("next") not in NEXT_RULES:
-        raise _refusal("outcomes", code, f"next must be one of {', '.join(sorted(NEXT_RULES))}")
+        raise _refusal("outcomes", code, sentence("next must be one of %1", ", ".join(sorted(NEXT_RULES))))
     try:
         stage = Stage(entry.get("stage", ""))
     except ValueError:
-        raise _refusal("outcomes", code, f"stage must be one of {', '.join(Stage)}") from None
+        raise _refusal("outcomes", code, sentence("stage must be one of %1", ", ".join(Stage))) from None
     if stage.closed != (entry["next"] == "closed"):
         raise _refusal(
-            "outcomes", code, 'a closed stage and next = "closed" go together, so that no lead falls silent'
+            "outcomes",
+            code,
+            sentence('a closed stage and next = "closed" go together, so that no lead falls silent'),
         )
     asks = tuple(entry.get("asks", ()))
     if not ASKS.issuperset(asks):
-        raise _refusal("outcomes", code, f"asks may name {', '.join(sorted(ASKS))}")
+        raise _refusal("outcomes", code, sentence("asks may name %1", ", ".join(sorted(ASKS))))
     return Outcome(
         code=code,
         key=str(entry["key"]).lower(),
@@ -281,62 +250,72 @@ def _cadences(document: Mapping[str, Any], green_months: int) -> dict[str, Caden
     cadences = {name: _cadence(name, entry) for name, entry in document.items()}
     for name in ("active", "green"):
         if name not in cadences:
-            raise _refusal("cadences", name, "this cadence is missing, and every lead needs it")
+            raise _refusal("cadences", name, sentence("this cadence is missing, and every lead needs it"))
     green = cadences["green"]
     if green.then != "review":
-        raise _refusal("cadences", "green", 'then must be "review", so that no lead is green for ever unseen')
+        raise _refusal(
+            "cadences", "green", sentence('then must be "review", so that no lead is green for ever unseen')
+        )
     for number, step in enumerate(green.steps, start=1):
         if step.offset > timedelta(days=31 * green_months):
-            message = f"a green step lies at most {green_months} months ahead; a review comes then"
+            message = sentence("a green step lies at most %1 months ahead; a review comes then", green_months)
             raise _refusal("cadences", f"green, step {number}", message)
     return cadences
 
 
 def _cadence(name: str, entry: object) -> Cadence:
     if not isinstance(entry, Mapping):
-        raise _refusal("cadences", name, "a cadence is a table with hours, steps and then")
+        raise _refusal("cadences", name, sentence("a cadence is a table with hours, steps and then"))
     given = entry.get("steps", ())
     if not isinstance(given, list | tuple):
-        raise _refusal("cadences", name, "steps must be a list")
+        raise _refusal("cadences", name, sentence("steps must be a list"))
     steps = tuple(_step(f"{name}, step {number}", step) for number, step in enumerate(given, start=1))
     if not steps:
-        raise _refusal("cadences", name, "a cadence needs at least one step")
+        raise _refusal("cadences", name, sentence("a cadence needs at least one step"))
     for number, (earlier, later) in enumerate(pairwise(steps), start=2):
         if later.offset < earlier.offset:
-            message = "the steps must stand in the order of their times, and this one is due before the last"
+            message = sentence(
+                "the steps must stand in the order of their times, and this one is due before the last"
+            )
             raise _refusal("cadences", f"{name}, step {number}", message)
     texts = entry.get("hours", ["10:00"])
     if not isinstance(texts, list | tuple) or not texts:
-        raise _refusal("cadences", name, 'hours must name at least one time such as "10:00"')
+        raise _refusal("cadences", name, sentence('hours must name at least one time such as "10:00"'))
     hours = tuple(_time("cadences", name, text) for text in texts)
     then = entry.get("then", "review")
     if then not in AFTERWARDS:
-        raise _refusal("cadences", name, f"then must be one of {', '.join(AFTERWARDS)}")
+        raise _refusal("cadences", name, sentence("then must be one of %1", ", ".join(AFTERWARDS)))
     return Cadence(name, steps, hours, then)
 
 
 def _step(where: str, entry: object) -> Step:
     if not isinstance(entry, Mapping):
-        raise _refusal("cadences", where, 'a step is a table such as { at = "2d", medium = "call" }')
+        raise _refusal(
+            "cadences", where, sentence('a step is a table such as { at = "2d", medium = "call" }')
+        )
     at = str(entry.get("at", "")).strip()
     if at.startswith("-"):
-        raise _refusal("cadences", where, f"“{at}” lies before the plan begins; give 0min or later")
+        raise _refusal(
+            "cadences", where, sentence("“%1” lies before the plan begins; give 0min or later", at)
+        )
     try:
         offset = duration(at)
     except (ValueError, OverflowError) as unreadable:
-        raise _refusal("cadences", where, str(unreadable)) from None
+        raise _refusal("cadences", where, unreadable.args[0]) from None
     owner, medium = str(entry.get("owner", "rep")), str(entry.get("medium", "call"))
     if owner not in OWNERS:
-        raise _refusal("cadences", where, f"owner must be one of {', '.join(sorted(OWNERS))}")
+        raise _refusal("cadences", where, sentence("owner must be one of %1", ", ".join(sorted(OWNERS))))
     if medium not in MEDIA:
-        raise _refusal("cadences", where, f"“{medium}” is no medium; use one of {', '.join(MEDIA)}")
+        raise _refusal(
+            "cadences", where, sentence("“%1” is no medium; use one of %2", medium, ", ".join(MEDIA))
+        )
     return Step(offset, owner, medium)
 
 
 def _target(entry: Mapping[str, Any]) -> Target:
     kind = str(entry["kind"])
     if ("minutes" in entry) == ("next_working_day" in entry):
-        raise _refusal("targets", kind, "give either minutes or next_working_day")
+        raise _refusal("targets", kind, sentence("give either minutes or next_working_day"))
     clock = entry.get("next_working_day")
     return Target(
         kind=kind,
@@ -350,7 +329,7 @@ def _hours(document: str, name: str, entry: Mapping[str, Any]) -> Hours:
     weekdays = frozenset(int(day) for day in entry["weekdays"])
     hours = Hours(weekdays, _time(document, name, entry["start"]), _time(document, name, entry["end"]))
     if hours.start >= hours.end or not weekdays or not weekdays <= set(range(1, 8)):
-        raise _refusal(document, name, "give weekdays from 1 to 7 and a start before the end")
+        raise _refusal(document, name, sentence("give weekdays from 1 to 7 and a start before the end"))
     return hours
 
 
@@ -358,49 +337,7 @@ def _time(document: str, name: str, text: object) -> time:
     try:
         return time.fromisoformat(str(text))
     except ValueError:
-        raise _refusal(document, name, f"“{text}” is no time such as 09:30") from None
-
-
-def read_scoring(
-    document: Mapping[str, Any], signals: Mapping[str, tuple[float, float]] = DEFAULT_SIGNALS
-) -> Scoring:
-    """The weights of a scoring document; what was learned stands in its table ``learned`` and goes before the rest.
-
-    ``signals`` are those of the profile: the segments say what a sign of interest weighs, for both.
-    """
-    learned = document.get("learned", {})
-    rest = document.get("rest", {})
-    age = learned.get("age", {})
-    weights = _numbers(age.get("weights", ()))
-    days = _numbers(age.get("days", ()))
-    if len(days) != len(weights) or any(later <= earlier for earlier, later in pairwise(days)):
-        raise _refusal("scoring", "learned.age", "days must rise, with one weight for each")
-    return Scoring(
-        rates=_factors(learned.get("rates", document["rates"])),
-        age_offset_days=float(document["age"]["offset_days"]),
-        attempt_weights=_numbers(learned.get("attempts", document["attempts"]["weights"])),
-        interest_weights=_numbers(learned.get("interest", document["interest"]["weights"])),
-        stage_weights=_factors(learned.get("stages", document.get("stages", {}))),
-        attention_days=float(rest.get("attention_days", 7)),
-        rest_floor=float(rest.get("floor", 0.1)),
-        rest_power=float(rest.get("power", 3)),
-        signals=signals,
-        heat_levels=_numbers(document["interest"].get("heat", (0.5, 1.5, 3.0))),
-        age_days=days,
-        age_weights=weights,
-        age_ceilings=tuple(accumulate(reversed(weights), max))[::-1],
-        source_factors=_factors(learned.get("sources", {})),
-        campaign_factors=_factors(learned.get("campaigns", {})),
-        origin_ceilings=_factors(learned.get("ceilings", {})),
-    )
-
-
-def _numbers(values: Iterable[Any]) -> tuple[float, ...]:
-    return tuple(float(value) for value in values)
-
-
-def _factors(table: Mapping[str, Any]) -> dict[str, float]:
-    return {name: float(value) for name, value in table.items()}
+        raise _refusal(document, name, sentence("“%1” is no time such as 09:30", text)) from None
 
 
 def _ringing(entry: Mapping[str, Any]) -> Ringing:
@@ -420,7 +357,7 @@ def _silence(entry: Mapping[str, Any]) -> Silence:
     usual = Silence()
     automatic = entry.get("automatic", usual.automatic)
     if not isinstance(automatic, bool):
-        raise _refusal("targets", "silence, automatic", "give true or false")
+        raise _refusal("targets", "silence, automatic", sentence("give true or false"))
     return Silence(
         working_days=_whole("silence", "working_days", entry.get("working_days", usual.working_days)),
         green_days=_whole("silence", "green_days", entry.get("green_days", usual.green_days)),
@@ -428,7 +365,7 @@ def _silence(entry: Mapping[str, Any]) -> Silence:
     )
 
 
-def _whole(table: str, name: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise _refusal("targets", f"{table}, {name}", "give a whole number of at least 1")
+def _whole(table: str, name: str, value: object, least: int = 1) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise _refusal("targets", f"{table}, {name}", sentence("give a whole number of at least %1", least))
     return value

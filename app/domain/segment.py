@@ -12,19 +12,21 @@ Who crosses the line, and how:
   after a call, "bad lead"), when what it did since comes to the interest ``ripens.green_at`` at least: an old price
   request does not overrule the rep, and one mail that was opened does not either.
 - Fading never moves a lead back, be it with a rep or waiting for one: an unworked lead must not slip off a rep's list
-  because nobody called. Back to marketing it goes by a person's word alone (``bad-lead``, or a call logged as green).
+  because nobody called. Back to marketing it goes by what a person does: ``bad-lead``, or a call that leaves it green
+  (not ripe, or the last attempt without a contact) while it lies below the line.
+- A lead that is marketing's and that nobody has talked with is promoted at the line, however often it was tried.
 - A date that the lead named stands, whatever it does meanwhile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from app.domain.cadence import CALL, Calendar, Reach, step_at
+from app.domain.cadence import CALL, REP, Calendar, Reach
 from app.domain.fold import effective
-from app.domain.lead import Lead, NextTouch, Stage
-from app.domain.outcome import ACTIVE, GREEN, begin_green, medium_for
+from app.domain.lead import NURTURE, SALES_READY, Lead, NextTouch, Stage
+from app.domain.outcome import ACTIVE, Report, begin_green, decide, medium_for
 from app.domain.profile import Profile
 from app.domain.signals import (
     Signal,
@@ -37,15 +39,12 @@ from app.domain.signals import (
 )
 from app.domain.touch import Decision, Touch
 
-SALES_READY = "sales-ready"
-NURTURE = "nurture"
 #: Outcomes of the ``change`` touches that move a lead between the segments.
 RIPENED = "ripened"
 ARGUED_READY = "ready"
 BAD_LEAD = "bad-lead"
 #: Stages in which a rep is at work with a lead.
 WITH_A_REP = frozenset({Stage.WORKING, Stage.READY})
-REP = "rep"
 BY_RULE = "the team's rules now call it sales-ready"
 
 
@@ -104,6 +103,11 @@ def segment_of(fit: str, interest: int, profile: Profile) -> str:
     return SALES_READY if interest >= profile.grid.get(fit, 1) else NURTURE
 
 
+def below_line(lead: Lead, profile: Profile) -> bool:
+    """Whether a lead lies below the team's line, by its fields and the interest that is noted of it."""
+    return segment_of(fit_of_lead(lead, profile), lead.interest, profile) == NURTURE
+
+
 def segment_at_arrival(stage: Stage, fit: str, interest: int, profile: Profile) -> str:
     """The segment of a lead that comes to us; one that somebody works already is the rep's."""
     return SALES_READY if stage in WITH_A_REP else segment_of(fit, interest, profile)
@@ -112,27 +116,41 @@ def segment_at_arrival(stage: Stage, fit: str, interest: int, profile: Profile) 
 def begin_nurture(
     now: datetime, calendar: Calendar, reach: Reach, promised: NextTouch | None = None
 ) -> Decision:
-    """The nurture plan as begun now: the green plan from marketing's first step on. A promised touch stays."""
-    begun = begin_green(now, now, calendar, promised, reach)
-    if promised is not None:
-        return begun
-    cadence = calendar.rules.cadences[GREEN]
-    for number in range(begun.step, len(cadence.steps)):
-        step = cadence.steps[number]
-        planned = reach.conform(
-            NextTouch(step_at(cadence, number, now, now, calendar), step.medium, step.owner)
-        )
-        if step.owner != REP and planned is not None:
-            return replace(begun, next=planned, step=number)
-    return begun  # a plan of rep's steps only: the team wants it so
+    """The nurture plan as begun now: marketing's steps of the green plan. A promised touch stays."""
+    return begin_green(now, now, calendar, promised, reach._replace(nurtured=True))
 
 
-def judged_at(touches: Iterable[Touch]) -> datetime | None:
-    """When a person last judged the lead: by an attempt, or by an argument about its segment."""
+def decided(
+    lead: Lead, report: Report, calendar: Calendar, interest: Callable[[], int]
+) -> tuple[Decision, str]:
+    """What a reported call decides (as ``outcome.decide``), and whose the lead is then: its segment.
+
+    Whoever a rep is at work with is his. A lead that the call leaves green is marketing's where it lies below the line,
+    and goes on by marketing's steps; a call that the lead or its busy line asks for stays the rep's. ``interest`` is
+    asked for only where it decides.
+    """
+    decision = decide(lead, report, calendar)
+    to = _segment_since(lead, decision, calendar.rules.profile, interest)
+    if to == lead.segment:
+        return decision, to
+    return decide(replace(lead, segment=to), report, calendar), to
+
+
+def _segment_since(lead: Lead, decision: Decision, profile: Profile, interest: Callable[[], int]) -> str:
+    if decision.stage in WITH_A_REP:
+        return SALES_READY
+    has_named_a_date = decision.next is not None and decision.next.promised
+    if decision.stage is not Stage.GREEN or lead.segment == NURTURE or has_named_a_date:
+        return lead.segment
+    return segment_of(fit_of_lead(lead, profile), interest(), profile)
+
+
+def judged_at(touches: Iterable[Touch], *, by_attempts: bool = True) -> datetime | None:
+    """When a person last judged the lead: by a talk, by an argument about its segment, or by giving up ``attempts``."""
     judged = [
         touch.at
         for touch in effective(touches)
-        if touch.attempt or touch.contact or touch.outcome in {ARGUED_READY, BAD_LEAD}
+        if touch.contact or (by_attempts and touch.attempt) or touch.outcome in {ARGUED_READY, BAD_LEAD}
     ]
     return max(judged, default=None)
 
@@ -147,7 +165,8 @@ def ripened(lead: Lead, touches: Sequence[Touch], now: datetime, profile: Profil
     stage = lead.standing.stage
     if stage.closed or (lead.segment == SALES_READY and stage is not Stage.GREEN):
         return ""
-    inquiry, judged = inquiry_of(lead), judged_at(touches)
+    # Attempts that reached nobody say nothing of a lead that was below the line before: only the line holds it there.
+    inquiry, judged = inquiry_of(lead), judged_at(touches, by_attempts=lead.segment == SALES_READY)
     signals = without_inquiry(inquiry, signals_of(touches, judged))
     needed = profile.grid.get(fit_of_lead(lead, profile), 1)
     if judged is not None or lead.segment == SALES_READY:

@@ -8,6 +8,7 @@ from heapq import heapify, heapreplace
 from typing import NamedTuple
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 
 
 class Carrier(NamedTuple):
@@ -26,7 +27,7 @@ def share(leads: Sequence[str], carriers: Sequence[Carrier]) -> dict[str, tuple[
     """
     able = [carrier for carrier in carriers if not carrier.away and carrier.calls_per_day > 0]
     if leads and not able:
-        message = "Nobody in the team can take leads now: all are away, or have no calls a day."
+        message = sentence("Nobody in the team can take leads now: all are away, or have no calls a day.")
         raise Refused(message, "to")
     given: dict[str, list[str]] = {carrier.login: [] for carrier in able}
     # By what they would carry with one lead more; equal ones in turn, in the order of the logins.

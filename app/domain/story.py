@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from app.domain.lead import Lead
+from app.domain.sentence import marked, sentence
 from app.domain.touch import Touch
 from app.domain.wording import isolated, shorten
 
@@ -23,34 +24,48 @@ NEWS_DAYS = 30
 
 #: A first sentence from the kind of source alone. For sources that say nothing of what the lead did there is none.
 OPENINGS = {
-    "demo-request": "You asked to see it {when}. What should it do for you?",
-    "price-request": "You asked for a price {when}. What is it to be used for?",
-    "web-form": "You wrote to us {when}. What would help you most?",
-    "event": "We met{campaign} {when}. What stayed with you?",
-    "webinar": "You took part in our webinar {when}. Which part concerns you most?",
-    "download": "You downloaded something of ours {when}. What were you hoping to find in it?",
-    "social": "You answered us on social media {when}. What made you curious?",
-    "search": "You found us through a search {when}. What were you looking for?",
-    "referral": "You were recommended to us {when}. What are you working on?",
-    "phone": "You called us {when}. Have you got what you asked for?",
-    "mail": "You answered our mail {when}. What caught your eye?",
+    "demo-request": marked("You asked to see it %1. What should it do for you?"),
+    "price-request": marked("You asked for a price %1. What is it to be used for?"),
+    "web-form": marked("You wrote to us %1. What would help you most?"),
+    "event": marked("We met%2 %1. What stayed with you?"),
+    "webinar": marked("You took part in our webinar %1. Which part concerns you most?"),
+    "download": marked("You downloaded something of ours %1. What were you hoping to find in it?"),
+    "social": marked("You answered us on social media %1. What made you curious?"),
+    "search": marked("You found us through a search %1. What were you looking for?"),
+    "referral": marked("You were recommended to us %1. What are you working on?"),
+    "phone": marked("You called us %1. Have you got what you asked for?"),
+    "mail": marked("You answered our mail %1. What caught your eye?"),
 }
 #: What may always be said, for it says nothing of the past.
 ASKS = (
-    "May I ask what you are working on at the moment?",
-    "Is this a good moment, or shall I call at another time?",
+    sentence("May I ask what you are working on at the moment?"),
+    sentence("Is this a good moment, or shall I call at another time?"),
 )
 #: What a lead did lately, by the kind of touch; the content is named where it is known.
 _NEWS = {
-    "price-request": "You asked for a price {when}. What is it to be used for?",
-    "demo-request": "You asked to see it {when}. What should it do for you?",
-    "web-form": "You wrote to us {when}. What would help you most?",
-    "download": "You downloaded {content} {when}. Did you find what you were looking for?",
-    "webinar": "You took part in {content} {when}. Which part concerns you most?",
-    "mail": "You wrote to us {when}. May I answer that now?",
-    "call": "You called us {when}. Have you got what you asked for?",
+    "price-request": marked("You asked for a price %1. What is it to be used for?"),
+    "demo-request": marked("You asked to see it %1. What should it do for you?"),
+    "web-form": marked("You wrote to us %1. What would help you most?"),
+    "download": marked("You downloaded %2 %1. Did you find what you were looking for?"),
+    "webinar": marked("You took part in %2 %1. Which part concerns you most?"),
+    "mail": marked("You wrote to us %1. May I answer that now?"),
+    "call": marked("You called us %1. Have you got what you asked for?"),
 }
-_UNNAMED = {"download": "something of ours", "webinar": "our webinar"}
+_UNNAMED = {"download": sentence("something of ours"), "webinar": sentence("our webinar")}
+_IN_MONTH = (
+    sentence("in January"),
+    sentence("in February"),
+    sentence("in March"),
+    sentence("in April"),
+    sentence("in May"),
+    sentence("in June"),
+    sentence("in July"),
+    sentence("in August"),
+    sentence("in September"),
+    sentence("in October"),
+    sentence("in November"),
+    sentence("in December"),
+)
 
 
 class Fact(NamedTuple):
@@ -86,13 +101,11 @@ def opening_lines(
     """
     lines = [*_of_talks(lead, last, now), *_of_story(lead, now), *_of_news(lead, recent, now)]
     if referrer:
-        lines.append(f"{isolated(referrer)} gave me your name. What are you working on?")
+        lines.append(sentence("%1 gave me your name. What are you working on?", isolated(referrer)))
     lines += _of_needs(lead)
     opening = OPENINGS.get(lead.source_kind)
     if opening is not None and not _has_own_story(lead):
-        lines.append(
-            opening.replace("{campaign}", _where(lead)).replace("{when}", _when(lead.created_at, now))
-        )
+        lines.append(sentence(opening, _when(lead.created_at, now), _where(lead)))
     found = list(dict.fromkeys(lines))[:MOST_LINES]
     return tuple(found) if len(found) > 1 else (*found, *ASKS)[:2]
 
@@ -106,38 +119,45 @@ def _where(lead: Lead) -> str:
     """One is asked at an event; a form or a list is no place."""
     if not lead.campaign or lead.source_kind != "event":
         return ""
-    return f" at {isolated(shorten(lead.campaign, 60))}"
+    return sentence(" at %1", isolated(shorten(lead.campaign, 60)))
 
 
 def _of_talks(lead: Lead, last: Touch | None, now: datetime) -> list[str]:
     """What was promised, and what was said when we last spoke."""
-    lines = []
+    lines: list[str] = []
     promise = lead.standing.next
     if promise is not None and promise.promised and promise.kind == "call" and last is not None:
-        lines.append(f"I call as we agreed {_when(last.at, now)}. Where do things stand today?")
+        lines.append(sentence("I call as we agreed %1. Where do things stand today?", _when(last.at, now)))
     if last is not None and last.contact and last.note:
         lines.insert(
-            0, f"We spoke {_when(last.at, now)}: {_said(last.note, 80)} Where do things stand today?"
+            0,
+            sentence(
+                "We spoke %1: %2 Where do things stand today?", _when(last.at, now), _said(last.note, 80)
+            ),
         )
     elif last is not None and last.contact and not lines:
-        lines.append(f"We spoke {_when(last.at, now)}. Where do things stand today?")
+        lines.append(sentence("We spoke %1. Where do things stand today?", _when(last.at, now)))
     return lines
 
 
 def _of_story(lead: Lead, now: datetime) -> list[str]:
     """What they asked, told and took away when they raised a hand."""
-    lines = []
-    when, where, whom = _when(lead.created_at, now), _where(lead), isolated(lead.met_by) or "us"
+    lines: list[str] = []
+    when, where, whom = _when(lead.created_at, now), _where(lead), isolated(lead.met_by) or sentence("us")
     if lead.question:
-        lines.append(f"You asked {whom}{where}: {_said(lead.question, 90)} May I answer that now?")
+        lines.append(
+            sentence("You asked %1%2: %3 May I answer that now?", whom, where, _said(lead.question, 90))
+        )
     if lead.booth_message:
-        lines.append(f"You told {whom}{where}: {_said(lead.booth_message, 90)} What came of it?")
+        lines.append(
+            sentence("You told %1%2: %3 What came of it?", whom, where, _said(lead.booth_message, 90))
+        )
     if lead.content:
         content = isolated(shorten(lead.content, 60))
-        lines.append(f"You downloaded “{content}” {when}. What were you hoping to find in it?")
+        lines.append(sentence("You downloaded “%1” %2. What were you hoping to find in it?", content, when))
     if lead.event_interaction:
         part = isolated(shorten(lead.event_interaction, 60).rstrip(STOPS))
-        lines.append(f"You took part in {part}{where}. What stayed with you?")
+        lines.append(sentence("You took part in %1%2. What stayed with you?", part, where))
     return lines
 
 
@@ -150,17 +170,19 @@ def _of_news(lead: Lead, recent: Iterable[Touch], now: datetime) -> list[str]:
         if touch.kind == lead.source_kind and abs(touch.at - lead.created_at) < timedelta(days=1):
             continue
         said = f"“{isolated(shorten(touch.content, 60))}”" if touch.content else _UNNAMED.get(touch.kind, "")
-        return [_NEWS[touch.kind].replace("{when}", _when(touch.at, now)).replace("{content}", said)]
+        return [sentence(_NEWS[touch.kind], _when(touch.at, now), said)]
     return []
 
 
 def _of_needs(lead: Lead) -> list[str]:
     """What the rep has written down of need and timeline: asked again, in the words on file."""
-    lines = []
+    lines: list[str] = []
     if lead.need:
-        lines.append(f"I have noted what you need: {_said(lead.need, 80)} Is that still so?")
+        lines.append(sentence("I have noted what you need: %1 Is that still so?", _said(lead.need, 80)))
     if lead.timeline:
-        lines.append(f"I have noted as your time: {_said(lead.timeline, 60)} Does that still stand?")
+        lines.append(
+            sentence("I have noted as your time: %1 Does that still stand?", _said(lead.timeline, 60))
+        )
     return lines
 
 
@@ -175,12 +197,13 @@ def _said(text: str, length: int) -> str:
 def _when(then: datetime, now: datetime) -> str:
     days = (now.date() - then.date()).days
     if days <= 0:
-        return "today"
+        return sentence("today")
     if days == 1:
-        return "yesterday"
+        return sentence("yesterday")
     if days < 14:
-        return f"{days} days ago"
-    return f"in {then:%B}" if days < 330 else f"in {then:%B %Y}"
+        return sentence("%1 days ago", days)
+    month = _IN_MONTH[then.month - 1]
+    return month if days < 330 else sentence("%1 %2", month, then.year)
 
 
 class Digest(NamedTuple):

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from app.domain.lead import Lead, Stage
 from app.domain.ripeness import DAY_SECONDS, level_of
-from app.domain.rules import Scoring
+from app.domain.scoring import Scoring
 from app.domain.touch import Touch
 
 #: Where the age curve may bend, in days since the inquiry.

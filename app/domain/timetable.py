@@ -7,6 +7,7 @@ from app.domain.cadence import Calendar, Reach, following
 from app.domain.lead import Lead, NextTouch
 from app.domain.outcome import GREEN, reach_of
 from app.domain.rules import Cadence
+from app.domain.segment import below_line
 
 
 class PlannedTouch(NamedTuple):
@@ -28,8 +29,16 @@ def timetable(lead: Lead, calendar: Calendar, now: datetime | None = None) -> tu
     standing = lead.standing
     if standing.next is None:
         return ()
+    reach = reach_of(lead)
     return planned_from(
-        standing.next, standing.cadence, standing.step, standing.cadence_from, reach_of(lead), calendar, now
+        standing.next,
+        standing.cadence,
+        standing.step,
+        standing.cadence_from,
+        reach,
+        calendar,
+        now,
+        reach._replace(nurtured=below_line(lead, calendar.rules.profile)),
     )
 
 
@@ -41,8 +50,12 @@ def planned_from(
     reach: Reach,
     calendar: Calendar,
     now: datetime | None = None,
+    once_green: Reach | None = None,
 ) -> tuple[PlannedTouch, ...]:
-    """The timetable of a lead whose next touch is ``coming``, by the few facts that it rests on."""
+    """The timetable of a lead whose next touch is ``coming``, by the few facts that it rests on.
+
+    ``once_green`` says how it can be reached, and by whom, on the green plan that follows an active one.
+    """
     planned = [PlannedTouch(coming.at, coming.owner, coming.kind, coming.promised, certain=True)]
     cadence = calendar.rules.cadences.get(name) or calendar.rules.cadences[GREEN]
     start = cadence_from or coming.at
@@ -50,7 +63,7 @@ def planned_from(
     planned += _steps(reach, cadence, step + 1, start, made_at, calendar)
     if cadence.then == GREEN and cadence.name != GREEN:
         last = max(planned[-1].at, made_at)
-        planned += _steps(reach, calendar.rules.cadences[GREEN], 0, last, last, calendar)
+        planned += _steps(once_green or reach, calendar.rules.cadences[GREEN], 0, last, last, calendar)
     return tuple(planned)
 
 

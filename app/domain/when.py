@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from app.domain.calendar import DAY, at_local, zone
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 
 EXAMPLES = "“+3d”, “+2h”, “tomorrow 9:00”, “tuesday 14:00”, “24 nov”, “24.11. 10:00” or “2026-11-24”"
 LONGEST_TEXT = 60
@@ -85,8 +86,12 @@ def read_when(text: str, now: datetime, zone_name: str, default_clock: time) -> 
 
 def _refusal(text: str) -> Refused:
     shown = " ".join(text.split())[:LONGEST_TEXT]
-    said = f"“{shown}” is no time that can be read" if shown else "No time is given"
-    return Refused(f"{said}; write one such as {EXAMPLES}.", "next")
+    message = (
+        sentence("“%1” is no time that can be read; write one such as %2.", shown, EXAMPLES)
+        if shown
+        else sentence("No time is given; write one such as %1.", EXAMPLES)
+    )
+    return Refused(message, "next")
 
 
 def _iso(wanted: str, zone_name: str, default_clock: time) -> datetime:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from app.domain.draft import LeadDraft, Problem, TouchDraft
 from app.domain.lead import Stage
 from app.domain.phone import Phone
+from app.domain.sentence import sentence
 from app.intake.clean_touch import TouchCleaner
 from app.intake.dates import DateReader, order_of_country
 from app.intake.escaping import unescaped
@@ -226,7 +227,7 @@ class Cleaner:
             return Problem(
                 row.line,
                 "name",
-                "The row has no name, company, mail address or phone number; add one of them.",
+                sentence("The row has no name, company, mail address or phone number; add one of them."),
             )
         if "full_name" in fields:
             _split_full_name(fields)
@@ -239,11 +240,13 @@ class Cleaner:
                     moments[name] = moment
                 else:
                     misunderstood(
-                        name, cells[i], "The date cannot be understood; it is kept as a custom field."
+                        name,
+                        cells[i],
+                        sentence("The date cannot be understood; it is kept as a custom field."),
                     )
         created_at = moments.get("created_at")
         if created_at is not None and created_at > self._latest:
-            problem = "The lead is said to have been created in the future."
+            problem = sentence("The lead is said to have been created in the future.")
             problems.append(Problem(row.line, "created_at", problem))
         flags = {name: self._read_flag(name, cells[i], misunderstood) for i, name in self._flags if cells[i]}
         if "country" not in fields and (phone or mobile):
@@ -279,7 +282,9 @@ class Cleaner:
             if len(parts) > 1:  # further addresses, or a name beside it
                 custom[self._header[name]] = text
         else:
-            misunderstood(name, text, "The mail address is not valid; it is kept as a custom field.")
+            misunderstood(
+                name, text, sentence("The mail address is not valid; it is kept as a custom field.")
+            )
 
     def _read_country(
         self, name: str, text: str, fields: _Texts, custom: _Texts, misunderstood: _Misunderstood
@@ -288,7 +293,7 @@ class Cleaner:
         if code:
             fields["country"] = code
         else:
-            misunderstood(name, text, "The country is not known; it is kept as a custom field.")
+            misunderstood(name, text, sentence("The country is not known; it is kept as a custom field."))
 
     def _read_zone(
         self, name: str, text: str, fields: _Texts, custom: _Texts, misunderstood: _Misunderstood
@@ -297,7 +302,9 @@ class Cleaner:
         if self._places.is_zone(zone):
             fields["time_zone"] = zone
         else:
-            misunderstood(name, text, "The time zone is not known; it is found by the place instead.")
+            misunderstood(
+                name, text, sentence("The time zone is not known; it is found by the place instead.")
+            )
 
     def _read_phone(
         self, name: str, text: str, country: str, fields: _Texts, misunderstood: _Misunderstood
@@ -311,7 +318,9 @@ class Cleaner:
             phone = parse(part, country) if len(part) >= _SHORTEST_PHONE else None
             if phone is not None:
                 misunderstood(
-                    name, text, "Only the first phone number is taken; all are kept as a custom field."
+                    name,
+                    text,
+                    sentence("Only the first phone number is taken; all are kept as a custom field."),
                 )
                 return phone
         # A French number in a file of a Belgian: the end of the mail address tells the country that the row
@@ -322,9 +331,9 @@ class Cleaner:
             if phone is not None:
                 return phone
         if country or text.startswith("+"):
-            problem = "The phone number cannot be understood; it is kept as a custom field."
+            problem = sentence("The phone number cannot be understood; it is kept as a custom field.")
         else:
-            problem = (
+            problem = sentence(
                 "The phone number has no country: add one to the row, the map or the settings; "
                 "it is kept as a custom field."
             )
@@ -357,7 +366,9 @@ class Cleaner:
         if said in self._vocabulary.no or text.casefold() in _NOTHING:
             return False
         if said not in self._vocabulary.yes:
-            misunderstood(name, text, "The word is neither yes nor no; it is taken as yes, to be safe.")
+            misunderstood(
+                name, text, sentence("The word is neither yes nor no; it is taken as yes, to be safe.")
+            )
         return True
 
     def _find_country(self, fields: _Texts, phone: Phone | None) -> None:

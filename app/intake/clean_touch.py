@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from app.domain.draft import Problem, TouchDraft
+from app.domain.sentence import sentence
 from app.intake.dates import DateReader
 from app.intake.escaping import unescaped
 from app.intake.recognise import ColumnMapping
@@ -38,7 +39,9 @@ class TouchCleaner:
 
         external_id, email = _reference(cell("external_id"), cell("email"), cell("contact"))
         if not external_id and not email:
-            problem = "The row does not say whose touch it is; add the lead's external id or mail address."
+            problem = sentence(
+                "The row does not say whose touch it is; add the lead's external id or mail address."
+            )
             return Problem(row.line, "external_id", problem)
         at_text = cell("at")
         if self._clock_at is not None and at_text and ":" not in at_text and self._clock_at < len(row.cells):
@@ -48,9 +51,9 @@ class TouchCleaner:
         moment = self._dates.read(at_text) if self._dates is not None and at_text else None
         if moment is None:
             problem = (
-                "The time of the touch cannot be understood."
+                sentence("The time of the touch cannot be understood.")
                 if at_text
-                else "The row does not say when the touch was."
+                else sentence("The row does not say when the touch was.")
             )
             return Problem(row.line, "at", problem)
         notes = [cell("note")]

@@ -5,25 +5,26 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 
 _LOOKED_AT_BYTES = 8192
 _NOT_TABLES = (
-    (b"%PDF-", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file (.xls, .doc)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"\xfd7zXZ", "a compressed file"),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"SQLite format 3", "a database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"<!DOCTYPE html", "a web page"),
-    (b"<html", "a web page"),
-    (b"{\\rtf", "a text document (.rtf)"),
+    (b"%PDF-", sentence("a PDF document")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", sentence("an old Excel or Word file (.xls, .doc)")),
+    (b"\x89PNG", sentence("a picture")),
+    (b"\xff\xd8\xff", sentence("a picture")),
+    (b"GIF8", sentence("a picture")),
+    (b"\x1f\x8b", sentence("a compressed file")),
+    (b"BZh", sentence("a compressed file")),
+    (b"\xfd7zXZ", sentence("a compressed file")),
+    (b"7z\xbc\xaf\x27\x1c", sentence("a compressed file")),
+    (b"Rar!", sentence("a compressed file")),
+    (b"SQLite format 3", sentence("a database")),
+    (b"\x7fELF", sentence("a program")),
+    (b"MZ\x90", sentence("a program")),
+    (b"<!DOCTYPE html", sentence("a web page")),
+    (b"<html", sentence("a web page")),
+    (b"{\\rtf", sentence("a text document (.rtf)")),
 )
 _MOST_CONTROL_SHARE = 0.02
 
@@ -41,15 +42,17 @@ def kind_of_file(path: Path) -> FileKind:
     try:
         about = path.stat()
     except FileNotFoundError:
-        raise Refused(f"There is no file {path}: check the name and the folder.", "file") from None
+        raise Refused(sentence("There is no file %1: check the name and the folder.", path), "file") from None
     except ValueError:
-        raise Refused("The name of the file holds a character that no file can have.", "file") from None
+        raise Refused(
+            sentence("The name of the file holds a character that no file can have."), "file"
+        ) from None
     if stat.S_ISDIR(about.st_mode):
-        raise Refused(f"{path} is a folder: choose one file in it.", "file")
+        raise Refused(sentence("%1 is a folder: choose one file in it.", path), "file")
     if not stat.S_ISREG(about.st_mode):
-        raise Refused(f"{path} is a device, not a file: choose a .csv or .xlsx file.", "file")
+        raise Refused(sentence("%1 is a device, not a file: choose a .csv or .xlsx file.", path), "file")
     if about.st_size == 0:
-        raise Refused(f"{path.name} is empty: export it again.", "file")
+        raise Refused(sentence("%1 is empty: export it again.", path.name), "file")
     with path.open("rb") as file:
         head = file.read(_LOOKED_AT_BYTES)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -59,11 +62,15 @@ def kind_of_file(path: Path) -> FileKind:
             start == b"%PDF-" and start in head[:1024]
         ):
             raise Refused(
-                f"{path.name} is {what}, not a table: save it as .csv or .xlsx and choose that file.", "file"
+                sentence(
+                    "%1 is %2, not a table: save it as .csv or .xlsx and choose that file.", path.name, what
+                ),
+                "file",
             )
     if _is_binary(head):
         raise Refused(
-            f"{path.name} is not a table (it holds binary data): choose a .csv or .xlsx file.", "file"
+            sentence("%1 is not a table (it holds binary data): choose a .csv or .xlsx file.", path.name),
+            "file",
         )
     return FileKind.TEXT
 

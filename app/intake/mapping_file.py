@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 from app.intake.dates import DAY_FIRST, MONTH_FIRST
 from app.intake.recognise import LEADS, TOUCHES, ColumnMapping
 from app.intake.vocabulary import LEAD_FIELDS, TOUCH_FIELDS
@@ -54,8 +55,11 @@ class MappingFile:
         for header in (*self.columns, *self.date_order):
             if header not in mapping.columns:
                 raise Refused(
-                    f"The map names a column {header!r} that the file does not have; "
-                    f"it has: {', '.join(mapping.columns)}.",
+                    sentence(
+                        "The map names a column %1 that the file does not have; it has: %2.",
+                        repr(header),
+                        ", ".join(mapping.columns),
+                    ),
                     "map",
                 )
         wanted = {header: name for header, name in self.columns.items() if name not in ("", CUSTOM, IGNORE)}
@@ -84,23 +88,26 @@ def read_mapping_file(path: Path) -> MappingFile:
     try:
         raw = path.read_bytes() if path.stat().st_size <= _LARGEST_BYTES else None
     except FileNotFoundError:
-        raise Refused(f"There is no map {path}: check the name and the folder.", "map") from None
+        raise Refused(sentence("There is no map %1: check the name and the folder.", path), "map") from None
     except IsADirectoryError:
-        raise Refused(f"{path} is a folder: choose one map in it.", "map") from None
+        raise Refused(sentence("%1 is a folder: choose one map in it.", path), "map") from None
     except OSError as error:
-        raise Unavailable(f"The map {path.name} cannot be read ({error.strerror or error}).") from error
+        raise Unavailable(
+            sentence("The map %1 cannot be read (%2).", path.name, error.strerror or error)
+        ) from error
     if raw is None:
-        raise Refused(f"{path.name} is too large to be a map of columns.", "map")
+        raise Refused(sentence("%1 is too large to be a map of columns.", path.name), "map")
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         content = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise Refused(f"{path.name} is no map: save it as UTF-8 text.", "map") from None
+        raise Refused(sentence("%1 is no map: save it as UTF-8 text.", path.name), "map") from None
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         place = f"line {found[1]}" if found else "its end"
         raise Refused(
-            f"{path.name} is not valid TOML at {place}: {_LINE.sub('', str(error)).strip()}.", "map"
+            sentence("%1 is not valid TOML at %2: %3.", path.name, place, _LINE.sub("", str(error)).strip()),
+            "map",
         ) from None
     return _checked(path.name, text, content)
 
@@ -120,19 +127,23 @@ def write_mapping_file(path: Path, mapping: MappingFile) -> None:
 
 def _checked(name: str, text: str, content: Mapping[str, Any]) -> MappingFile:
     def refuse(word: str, problem: str) -> Refused:
-        return Refused(f"{name}, line {_line_of(text, word)}: {problem}", "map")
+        return Refused(sentence("%1, line %2: %3", name, _line_of(text, word), problem), "map")
 
     for word, value in content.items():
         if word not in (*_TEXTS, "columns", "date_order"):
             raise refuse(
                 word,
-                f"{word!r} is not a setting of a map; use {', '.join(_TEXTS)}, [columns] or [date_order].",
+                sentence(
+                    "%1 is not a setting of a map; use %2, [columns] or [date_order].",
+                    repr(word),
+                    ", ".join(_TEXTS),
+                ),
             )
         if not isinstance(value, str if word in _TEXTS else dict):
-            raise refuse(word, f"{word} has to be a {'text' if word in _TEXTS else 'table'}.")
+            raise refuse(word, sentence("%1 has to be a %2.", word, "text" if word in _TEXTS else "table"))
     kind = content.get("kind", "")
     if kind not in ("", LEADS, TOUCHES):
-        raise refuse("kind", f"the kind is leads or touches, not {kind!r}.")
+        raise refuse("kind", sentence("the kind is leads or touches, not %1.", repr(kind)))
     known = TOUCH_FIELDS if kind == TOUCHES else LEAD_FIELDS if kind == LEADS else LEAD_FIELDS | TOUCH_FIELDS
     columns: dict[str, str] = content.get("columns", {})
     seen: dict[str, str] = {}
@@ -140,20 +151,30 @@ def _checked(name: str, text: str, content: Mapping[str, Any]) -> MappingFile:
         if field_name not in known | {"", CUSTOM, IGNORE}:
             raise refuse(
                 header,
-                f"there is no field {field_name!r}; use one of {', '.join(sorted(known))}, custom or ignore.",
+                sentence(
+                    "there is no field %1; use one of %2, custom or ignore.",
+                    repr(field_name),
+                    ", ".join(sorted(known)),
+                ),
             )
         if field_name in seen:
             raise refuse(
                 header,
-                f"{field_name} is already filled by the column {seen[field_name]!r}; "
-                "make one of them custom.",
+                sentence(
+                    "%1 is already filled by the column %2; make one of them custom.",
+                    field_name,
+                    repr(seen[field_name]),
+                ),
             )
         if field_name not in ("", CUSTOM, IGNORE):
             seen[field_name] = header
     orders: dict[str, str] = content.get("date_order", {})
     for header, order in orders.items():
         if order not in (DAY_FIRST, MONTH_FIRST):
-            raise refuse(header, f"the order of a date is {DAY_FIRST} or {MONTH_FIRST}, not {order!r}.")
+            raise refuse(
+                header,
+                sentence("the order of a date is %1 or %2, not %3.", DAY_FIRST, MONTH_FIRST, repr(order)),
+            )
     return MappingFile(columns=columns, date_order=orders, **{word: content.get(word, "") for word in _TEXTS})
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 from app.intake.header import find_header, name_columns
 from app.intake.kinds_of_file import FileKind, kind_of_file
 from app.intake.row import Row
@@ -50,18 +51,24 @@ class Table:
         if close is not None:
             close()
         if not head:
-            message = f"{path.name} holds no rows: export it again and check that it is not empty."
+            message = sentence("%1 holds no rows: export it again and check that it is not empty.", path.name)
             raise Refused(message, "file")
         place = find_header([row.cells for row in head])
         if place is None:
             raise Refused(
-                f"{path.name} has no header: its first row (line {head[0].line}) already holds data; "
-                "add a first row with the names of the columns.",
+                sentence(
+                    "%1 has no header: its first row (line %2) already holds data; add a first row with"
+                    " the names of the columns.",
+                    path.name,
+                    head[0].line,
+                ),
                 "file",
             )
         header = head[place]
         if place == len(head) - 1 and len(head) < HEAD_ROWS:
-            raise Refused(f"{path.name} has a header (line {header.line}) but no rows under it.", "file")
+            raise Refused(
+                sentence("%1 has a header (line %2) but no rows under it.", path.name, header.line), "file"
+            )
         self.header_line = header.line
         self.columns: tuple[str, ...] = name_columns(header.cells)
         self.title_rows: tuple[Row, ...] = tuple(head[:place])
@@ -130,10 +137,11 @@ def open_table(
             return Table(path, Workbook(path, sheet))
         if sheet:
             raise Refused(
-                f"{path.name} is a text file and has no sheets: leave the sheet's name out.", "sheet"
+                sentence("%1 is a text file and has no sheets: leave the sheet's name out.", path.name),
+                "sheet",
             )
         return Table(path, TextFile(path, encoding, delimiter))
     except OSError as error:
         raise Unavailable(
-            f"{path.name} cannot be read ({error.strerror or error}); check its permissions."
+            sentence("%1 cannot be read (%2); check its permissions.", path.name, error.strerror or error)
         ) from error

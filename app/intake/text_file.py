@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 from app.intake.kinds_of_file import looks_like_utf_16
 from app.intake.row import Row
 
@@ -79,13 +80,18 @@ class TextFile:
                     line = reader.line_num + 1
             except csv.Error as error:
                 raise Refused(
-                    f"{self._path.name} cannot be read as a table from line {line} on ({error}): "
-                    "look there for a quotation mark that is never closed.",
+                    sentence(
+                        "%1 cannot be read as a table from line %2 on (%3): look there for a quotation"
+                        " mark that is never closed.",
+                        self._path.name,
+                        line,
+                        error,
+                    ),
                     "file",
                 ) from error
             except OSError as error:
                 raise Unavailable(
-                    f"{self._path.name} cannot be read any further ({error.strerror or error})."
+                    sentence("%1 cannot be read any further (%2).", self._path.name, error.strerror or error)
                 ) from error
             finally:
                 self._raw = None
@@ -104,20 +110,31 @@ class TextFile:
             number += 1
             if len(line) >= LONGEST_CELL:
                 raise Refused(
-                    f"{self._path.name} is not a table: line {number} is longer than a million characters.",
+                    sentence(
+                        "%1 is not a table: line %2 is longer than a million characters.",
+                        self._path.name,
+                        number,
+                    ),
                     "file",
                 )
             if blank >= 0:
                 blank = blank + len(line) if line.isspace() else -1
                 if blank > LONGEST_BLANK_START:
                     raise Refused(
-                        f"{self._path.name} is not a table: it begins with millions of blank lines.", "file"
+                        sentence(
+                            "%1 is not a table: it begins with millions of blank lines.", self._path.name
+                        ),
+                        "file",
                     )
             self._unfinished += len(line)
             if self._unfinished > LONGEST_RECORD:
                 raise Refused(
-                    f"{self._path.name} is not a table: the record that ends in line {number} is longer than "
-                    "four million characters.",
+                    sentence(
+                        "%1 is not a table: the record that ends in line %2 is longer than four million"
+                        " characters.",
+                        self._path.name,
+                        number,
+                    ),
                     "file",
                 )
             yield line.replace("\0", "") if "\0" in line else line
@@ -191,12 +208,14 @@ def _known_encoding(name: str) -> str:
         found = codecs.lookup(name)
     except LookupError:
         raise Refused(
-            f"There is no encoding called {name!r}: try utf-8, utf-16 or cp1252.", "encoding"
+            sentence("There is no encoding called %1: try utf-8, utf-16 or cp1252.", repr(name)), "encoding"
         ) from None
     try:
         b"x".decode(found.name, "replace")
     except (LookupError, UnicodeError):
-        raise Refused(f"{name!r} is no text encoding: try utf-8, utf-16 or cp1252.", "encoding") from None
+        raise Refused(
+            sentence("%1 is no text encoding: try utf-8, utf-16 or cp1252.", repr(name)), "encoding"
+        ) from None
     return "utf-8-sig" if found.name == "utf-8" else found.name
 
 
@@ -205,5 +224,8 @@ def _known_delimiter(text: str) -> str:
         text.lower(), text
     )
     if len(spelled) != 1 or spelled in '"\r\n\0':
-        raise Refused(f"The delimiter has to be one character (or the word tab), not {text!r}.", "delimiter")
+        raise Refused(
+            sentence("The delimiter has to be one character (or the word tab), not %1.", repr(text)),
+            "delimiter",
+        )
     return spelled

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.intake.row import Row
 from app.intake.text_file import LONGEST_CELL
 
@@ -88,7 +89,10 @@ class Workbook:
                         yield Row(number, cells)
             if number > MOST_ROWS:
                 raise Refused(
-                    f"{self._path.name} has more rows than a workbook can have: save it again or as .csv.",
+                    sentence(
+                        "%1 has more rows than a workbook can have: save it again or as .csv.",
+                        self._path.name,
+                    ),
                     "file",
                 )
 
@@ -103,8 +107,11 @@ class Workbook:
     def _check_cells(self, number: int, cells: list[str]) -> None:
         if any(len(cell) > LONGEST_CELL for cell in cells):
             raise Refused(
-                f"{self._path.name} is not a table: "
-                f"a cell in row {number} is longer than a million characters.",
+                sentence(
+                    "%1 is not a table: a cell in row %2 is longer than a million characters.",
+                    self._path.name,
+                    number,
+                ),
                 "file",
             )
 
@@ -114,13 +121,16 @@ class Workbook:
                 if name.casefold() == wanted.strip().casefold():
                     return name
             raise Refused(
-                f"{self._path.name} has no sheet {wanted!r}; it has: {', '.join(self.sheets)}.", "sheet"
+                sentence(
+                    "%1 has no sheet %2; it has: %3.", self._path.name, repr(wanted), ", ".join(self.sheets)
+                ),
+                "sheet",
             )
         for name in self.sheets:
             sheet = book[name]
             if next(self._rows_of(sheet), None) is not None:
                 return name
-        raise Refused(f"{self._path.name} holds no rows: all its sheets are empty.", "file")
+        raise Refused(sentence("%1 holds no rows: all its sheets are empty.", self._path.name), "file")
 
     def _open(self, file: BinaryIO) -> Any:
         from openpyxl.utils.exceptions import InvalidFileException  # imported late: start-up cost
@@ -141,8 +151,10 @@ class Workbook:
 
     def _damaged(self) -> Refused:
         return Refused(
-            f"{self._path.name} is a damaged workbook: open it in a spreadsheet program "
-            "and save it again as .xlsx or .csv.",
+            sentence(
+                "%1 is a damaged workbook: open it in a spreadsheet program and save it again as .xlsx or .csv.",
+                self._path.name,
+            ),
             "file",
         )
 
@@ -160,25 +172,32 @@ def _check_directory(path: Path) -> None:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError) as error:
         raise Refused(
-            f"{path.name} is a damaged archive, not a workbook: export it again.", "file"
+            sentence("%1 is a damaged archive, not a workbook: export it again.", path.name), "file"
         ) from error
     names = {part.filename for part in parts}
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise Refused(
-            f"{path.name} is an archive, not an Excel workbook: "
-            "unpack it, or save the table as .csv or .xlsx.",
+            sentence(
+                "%1 is an archive, not an Excel workbook: unpack it, or save the table as .csv or .xlsx.",
+                path.name,
+            ),
             "file",
         )
     if "xl/workbook.bin" in names:
-        raise Refused(f"{path.name} is a binary workbook (.xlsb): save it as .xlsx or .csv.", "file")
+        raise Refused(
+            sentence("%1 is a binary workbook (.xlsb): save it as .xlsx or .csv.", path.name), "file"
+        )
     unpacked = sum(part.file_size for part in parts)
     packed = max(sum(part.compress_size for part in parts), 1)
     loaded = sum(part.file_size for part in parts if not part.filename.startswith("xl/worksheets/"))
     is_bomb = unpacked > RATIO_COUNTS_ABOVE_BYTES and unpacked / packed > MOST_SHRUNK_RATIO
     if unpacked > MOST_UNPACKED_BYTES or is_bomb or loaded > MOST_LOADED_BYTES:
         raise Refused(
-            f"{path.name} would unpack to {unpacked // 1_000_000} MB and is not read: "
-            "save the table as .csv and choose that file.",
+            sentence(
+                "%1 would unpack to %2 MB and is not read: save the table as .csv and choose that file.",
+                path.name,
+                unpacked // 1000000,
+            ),
             "file",
         )
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 from app.intake.escaping import escaped
 
 Cell = str | int | float | bool | date | datetime | None
@@ -151,9 +152,11 @@ def _text(value: Cell) -> str:
 
 def _write(path: Path, fill: Callable[[IO[bytes]], None]) -> None:
     if path.is_dir():
-        raise Refused(f"{path} is a folder: give the name of a file.", "file")
+        raise Refused(sentence("%1 is a folder: give the name of a file.", path), "file")
     if not path.parent.is_dir():
-        raise Refused(f"There is no folder {path.parent}: make it first or choose another.", "file")
+        raise Refused(
+            sentence("There is no folder %1: make it first or choose another.", path.parent), "file"
+        )
     try:
         with _beside(path) as temporary:
             with temporary.open("wb") as file:
@@ -163,7 +166,7 @@ def _write(path: Path, fill: Callable[[IO[bytes]], None]) -> None:
             temporary.replace(path)
     except OSError as error:
         raise Unavailable(
-            f"{path.name} cannot be written ({error.strerror or error}); nothing was changed."
+            sentence("%1 cannot be written (%2); nothing was changed.", path.name, error.strerror or error)
         ) from error
 
 

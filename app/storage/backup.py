@@ -7,11 +7,12 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Problem, Unavailable
+from app.domain.sentence import sentence
 from app.storage.file import Connection, Damaged, open_connection, read_salt, translated
 
 #: Daily copies that are kept.
 KEPT = 3
-#: Pages copied between two looks for others who write; the copy starts again if they do, so it is made large.
+#: Pages copied at once; in between other threads may have their turn.
 PAGES_AT_ONCE = 4096
 #: Page cache of a connection that reads or writes a file once from end to end, KiB: a larger one would help nothing,
 #: and its memory stays with the window that the copy is made behind.
@@ -30,6 +31,9 @@ def copy_to(connection: Connection, path: Path, key: bytes, target: Path) -> Non
         copy = open_connection(unfinished, key, create=True, salt=read_salt(path))
         try:
             copy.execute(f"PRAGMA cache_size = -{PASSING_CACHE_KIB}")
+            # Of one moment: without a transaction of its own the copy would start again whenever somebody wrote.
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             connection.backup(copy, pages=PAGES_AT_ONCE)
             copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             copy.execute("PRAGMA journal_mode = delete")
@@ -38,6 +42,9 @@ def copy_to(connection: Connection, path: Path, key: bytes, target: Path) -> Non
             for left in ("", "-wal", "-shm", "-journal"):
                 unfinished.with_name(unfinished.name + left).unlink(missing_ok=True)
             raise
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")  # nothing was written in it
         copy.close()
         unfinished.replace(target)
         settle_folder(target.parent)
@@ -56,9 +63,11 @@ def back_up(path: Path, key: bytes, folder: Path, today: date) -> Path | None:
     try:
         found = _check(connection, path)
         if found:
-            message = (
-                f"{path} is damaged ({found}), so no copy was made of it. Start Ripen again: it keeps the damaged file"
-                " and puts the last copy in its place."
+            message = sentence(
+                "%1 is damaged (%2), so no copy was made of it. Start Ripen again: it keeps the damaged"
+                " file and puts the last copy in its place.",
+                path,
+                found,
             )
             raise Damaged(message)
         copy_to(connection, path, key, target)
@@ -67,7 +76,9 @@ def back_up(path: Path, key: bytes, folder: Path, today: date) -> Path | None:
     spoiled = trouble(target, key)
     if spoiled:
         target.unlink(missing_ok=True)
-        message = f"Today's copy could not be read back ({spoiled}) and was thrown away; check the disk."
+        message = sentence(
+            "Today's copy could not be read back (%1) and was thrown away; check the disk.", spoiled
+        )
         raise Unavailable(message)
     for old in copies(path, folder)[KEPT:]:
         old.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Problem, Refused, Unavailable
+from app.domain.sentence import sentence
 
 #: The layout that this program reads and writes: the newest revision in ``migrations/versions``.
 SCHEMA_VERSION = "0001"
@@ -69,24 +70,25 @@ def read_salt(path: Path) -> bytes:
         with path.open("rb") as file:
             salt = file.read(SALT_BYTES)
     except FileNotFoundError:
-        message = f"There is no database at {path}."
+        message = sentence("There is no database at %1.", path)
         raise Refused(message) from None
     except OSError as problem:
-        message = f"The database {path} cannot be read: {problem.strerror}."
+        message = sentence("The database %1 cannot be read: %2.", path, problem.strerror)
         raise Unavailable(message) from problem
     if len(salt) < SALT_BYTES:
-        message = f"{path} is cut short and holds no database; put a backup in its place."
+        message = sentence("%1 is cut short and holds no database; put a backup in its place.", path)
         raise Damaged(message)
     if salt == PLAIN_HEADER:
-        message = (
-            f"{path} is a database without encryption, so it was not made by Ripen; it was left as it is."
+        message = sentence(
+            "%1 is a database without encryption, so it was not made by Ripen; it was left as it is.", path
         )
         raise Refused(message)
     return salt
 
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
-    """The key that a passphrase opens a file with: scrypt (Percival 2009), n=2**14, r=8, p=1: 16 MiB, about 50 ms."""
+    """The key that a passphrase opens a file with: scrypt (Percival 2009), n=2**14, r=8, p=1: 16 MiB,
+    about 50 ms."""
     from hashlib import scrypt  # imported late: start-up cost
 
     return scrypt(passphrase.encode(), salt=salt, n=2**14, r=8, p=1, dklen=KEY_BYTES)
@@ -102,7 +104,11 @@ def open_connection(path: Path, key: bytes, *, create: bool = False, salt: bytes
     """
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         wanted = ".".join(str(part) for part in OLDEST_SQLITE)
-        message = f"This SQLite is {dbapi2.sqlite_version}; Ripen needs {wanted} or newer. Install a newer sqlcipher3."
+        message = sentence(
+            "This SQLite is %1; Ripen needs %2 or newer. Install a newer sqlcipher3.",
+            dbapi2.sqlite_version,
+            wanted,
+        )
         raise Unavailable(message)
     with translated(path):
         if create:
@@ -127,8 +133,12 @@ def _make_file(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
-        message = f"There is a file at {path} already; it was left as it is."
-        raise Refused(message) from None
+        raise there_already(path) from None
+
+
+def there_already(path: Path) -> Refused:
+    """What is said where a new file would take the place of another."""
+    return Refused(sentence("There is a file at %1 already; it was left as it is.", path))
 
 
 def _unlock(connection: Connection, path: Path, key: bytes, salt: bytes) -> None:
@@ -144,7 +154,7 @@ def _unlock(connection: Connection, path: Path, key: bytes, salt: bytes) -> None
 
         if is_sealed(path, key, salt):
             raise  # the key is right, so the file is damaged
-        message = "This passphrase or key does not open the database; nothing in it was changed."
+        message = sentence("This passphrase or key does not open the database; nothing in it was changed.")
         raise Refused(message, "passphrase") from None
 
 
@@ -191,7 +201,8 @@ def schema_version(connection: Connection) -> str:
 
 
 def problem_code(problem: BaseException) -> str:
-    """SQLite's name of an error, such as SQLITE_FULL. The driver gives none while it copies, only SQLite's words."""
+    """SQLite's name of an error, such as SQLITE_FULL. The driver gives none while it copies, only
+    SQLite's words."""
     return str(getattr(problem, "sqlite_errorname", "") or WORDS.get(str(problem), ""))
 
 
@@ -210,33 +221,44 @@ def translated(path: Path) -> Iterator[None]:
             raise
         raise named from problem
     except OSError as problem:
-        message = f"{path} cannot be used: {problem.strerror}. Nothing was saved."
+        message = sentence("%1 cannot be used: %2. Nothing was saved.", path, problem.strerror)
         raise Unavailable(message) from problem
 
 
 def _named(code: str, path: Path) -> Problem | None:
     """The problem behind an error code; None where it is a bug of ours."""
     if code.startswith("SQLITE_FULL"):
-        return Unavailable("The disk is full, so nothing was saved; make room and try again.")
+        return Unavailable(sentence("The disk is full, so nothing was saved; make room and try again."))
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
         return Unavailable(
-            f"{path} may not be written to, so nothing was saved; check the folder's permissions."
+            sentence("%1 may not be written to, so nothing was saved; check the folder's permissions.", path)
         )
     if code.startswith("SQLITE_CANTOPEN"):
-        return Unavailable(f"{path} cannot be opened; check that its folder exists and may be written to.")
+        return Unavailable(
+            sentence("%1 cannot be opened; check that its folder exists and may be written to.", path)
+        )
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Unavailable(
-            "Another program is writing to the database, so nothing was saved; try again in a moment."
+            sentence(
+                "Another program is writing to the database, so nothing was saved; try again in a moment."
+            )
         )
     if code.startswith("SQLITE_IOERR"):
         return Unavailable(
-            f"The disk refuses to read or write {path}, so nothing was saved; check disk and space."
+            sentence(
+                "The disk refuses to read or write %1, so nothing was saved; check disk and space.", path
+            )
         )
     if code.startswith("SQLITE_PROTOCOL"):
-        return Unavailable("The database is being opened by another program; try again in a moment.")
+        return Unavailable(
+            sentence("The database is being opened by another program; try again in a moment.")
+        )
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return Damaged(
-            f"{path} is damaged; nothing was saved. Start Ripen again: it keeps the damaged file and puts the last"
-            " copy in its place."
+            sentence(
+                "%1 is damaged; nothing was saved. Start Ripen again: it keeps the damaged file and puts"
+                " the last copy in its place.",
+                path,
+            )
         )
     return None

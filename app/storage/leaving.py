@@ -12,9 +12,12 @@ from app.storage import search
 from app.storage.file import Connection
 from app.storage.outbox import OutboxRows
 from app.storage.statements import insertion
+from app.usecases.central import Cursor
 
 #: The setting that says that words of leads that left still stand in the search's indexes.
 WORDS_LEFT = "words left"
+#: The setting that says that the centre is to hear of erasures that were done here.
+ERASURES = "erasures to acknowledge"
 #: Whatever points at a lead by its local number.
 _OF_LEAD = ("touch", "lead_edit", "lead_key", "told", "draft")
 
@@ -45,14 +48,34 @@ class LeavingLeads(OutboxRows):
             for index in (search.NAMES, search.ALL_WORDS):
                 run(f"DELETE FROM {index} WHERE rowid = ?", numbers)
             run("DELETE FROM lead WHERE no = ?", numbers)
-        self.connection.execute(insertion("setting", ("name", "value"), "OR REPLACE"), (WORDS_LEFT, "yes"))
+        self._note(WORDS_LEFT)
+
+    def _note(self, name: str) -> None:
+        self.connection.execute(insertion("setting", ("name", "value"), "OR REPLACE"), (name, "yes"))
+
+    def _is_noted(self, name: str) -> bool:
+        return self.row("SELECT 1 FROM setting WHERE name = ?", name) is not None
+
+    def owe_acknowledgement(self) -> None:
+        """Remember, in this very transaction, that the centre is to hear what left here for good."""
+        self._note(ERASURES)
+
+    def erased_up_to(self) -> Cursor | None:
+        if not self._is_noted(ERASURES) or self._is_noted(WORDS_LEFT):
+            return None
+        membership = self.membership()
+        return membership.cursor if membership else None
+
+    def acknowledged(self, cursor: Cursor) -> None:
+        statement = "DELETE FROM setting WHERE name = ? AND (SELECT cursor FROM membership) = ?"
+        self.connection.execute(statement, (ERASURES, cursor.seq))
 
     def overwrite_words(self) -> bool:
         """Write a part of the search's indexes anew without the words of leads that left; whether there is more.
 
         A deleted entry is only marked as such there (sqlite.org/fts5.html, contentless-delete tables).
         """
-        if self.row("SELECT 1 FROM setting WHERE name = ?", WORDS_LEFT) is None:
+        if not self._is_noted(WORDS_LEFT):
             return False
         more = False
         for index in (search.NAMES, search.ALL_WORDS):

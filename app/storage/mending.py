@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from app.domain import facts
 from app.domain.errors import Problem, Refused
 from app.domain.facts import Fact
+from app.domain.sentence import sentence
 from app.storage.backup import copies, copy_to, settle_folder, trouble
 from app.storage.file import SALT_BYTES, Connection, open_connection, read_salt, translated
 from app.storage.replaying import Event, Replay
@@ -44,20 +45,24 @@ def mend(path: Path, key: bytes, folder: Path, ids: Ids, now: datetime) -> Mende
     """
     is_there = path.exists()
     if is_there and not trouble(path, key):
-        message = f"{path} is sound; nothing was restored."
+        message = sentence("%1 is sound; nothing was restored.", path)
         raise Refused(message)
     sound = newest_sound(path, key, folder)
     if sound is None:
-        message = (
-            f"{path} is damaged, and there is no sound copy of it in {folder}; it was left as it is. Keep it."
+        message = sentence(
+            "%1 is damaged, and there is no sound copy of it in %2; it was left as it is. Keep it.",
+            path,
+            folder,
         )
         raise Refused(message)
     salt = read_salt(sound)
     with translated(path):
         if is_there and not _belongs(path, key, salt):
-            message = (
-                f"{path} is not the database of this data folder, so it was left as it is. Put the right file in its"
-                f" place, or move it away and start Ripen: it then goes on with its copy of {copy_day(sound)}."
+            message = sentence(
+                "%1 is not the database of this data folder, so it was left as it is. Put the right file"
+                " in its place, or move it away and start Ripen: it then goes on with its copy of %2.",
+                path,
+                copy_day(sound),
             )
             raise Refused(message)
         fresh = path.with_name(f"{path.name}.restored")
@@ -89,7 +94,8 @@ def copy_day(copy: Path) -> str:
 
 
 def _belongs(path: Path, key: bytes, salt: bytes) -> bool:
-    """Whether a file that does not open is this home's: by its salt, by a page that the key sealed, or as empty."""
+    """Whether a file that does not open is this home's: by its salt, by a page that the key sealed, or
+    as empty."""
     with path.open("rb") as file:
         head = file.read(SALT_BYTES)
     return not head.strip(b"\0") or len(head) < SALT_BYTES or head == salt or is_sealed(path, key, salt)
@@ -158,7 +164,8 @@ def _replay(connection: Connection, path: Path, events: Iterator[Event], ids: Id
 
 
 class _Reader:
-    """Reads events from a damaged file. After one broken page a connection reads no other, so it is made anew then."""
+    """Reads events from a damaged file. After one broken page a connection reads no other, so it is made
+    anew then."""
 
     def __init__(self, path: Path, key: bytes, salt: bytes) -> None:
         self._path, self._key, self._salt = path, key, salt

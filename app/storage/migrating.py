@@ -12,6 +12,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.storage.backup import copy_to
 from app.storage.file import Connection, open_connection, schema_version, translated
 
@@ -25,7 +26,9 @@ def migrate(path: Path, key: bytes, version: str, steps: Path = STEPS) -> Path:
     for the disk.
     """
     if not version:
-        message = f"{path} holds no leads: it is empty or was not made by Ripen. Move it away to begin anew."
+        message = sentence(
+            "%1 holds no leads: it is empty or was not made by Ripen. Move it away to begin anew.", path
+        )
         raise Refused(message)
     connection = open_connection(path, key)
     try:

@@ -6,7 +6,7 @@ an event needs no mark in an index of its own when a call is logged.
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.usecases.ports import Ids
 
 _SELECT = "SELECT seq, id, kind, version, payload, sha256, recorded_at FROM event"
+#: The setting that says up to which number all was settled on a day: a line for each, such as "2026-11-22 1234".
+SETTLED_DAYS = "settled days"
 _UNSETTLED = "state IN ('saved', 'sent')"
 _MEMBERSHIP = (
     "login", "name", "role", "team", "url", "salt", "first_seq", "delivered", "signed_in", "cursor", "nonce", "epoch",
@@ -137,27 +139,38 @@ class OutboxWriting(OutboxRows):
     def met(self, max_seen: int) -> None:
         self.connection.execute("UPDATE membership SET max_seen = ?", (max_seen,))
 
-    def offer_again(self, since: datetime) -> int:
+    def offer_again(self) -> int:
         # Also what went out under an earlier identity: the centre may have lost that, too.
-        found = self.row(
-            "SELECT min(seq) FROM event WHERE recorded_at >= ? AND state <> 'flagged'", micros(since)
-        )
+        found = self.row("SELECT seq FROM event WHERE state <> 'flagged' ORDER BY seq LIMIT 1")
         self.connection.execute("UPDATE membership SET cursor = NULL, nonce = NULL, epoch = NULL")
-        return 0 if found is None or found[0] is None else self.offer_after(found[0] - 1)
+        return 0 if found is None else self.offer_after(found[0] - 1)
 
     def offer_after(self, seq: int) -> int:
         statement = "UPDATE event SET state = 'saved' WHERE seq > ? AND state = 'acked' AND payload <> ''"
         again = self.connection.execute(statement, (seq,)).rowcount
         self.connection.execute("UPDATE membership SET delivered = min(delivered, ?)", (seq,))
+        # It counts from anew when all this is settled again.
+        self.connection.execute("DELETE FROM setting WHERE name = ?", (SETTLED_DAYS,))
         self._move_delivered()
         return int(again)
 
-    def prune(self, before: datetime) -> int:
-        # The first young event ends the search: usually it is the first of all.
-        young = self.row("SELECT seq FROM event WHERE recorded_at >= ? ORDER BY seq LIMIT 1", micros(before))
-        end = min(self.delivered() + 1, young[0] if young else self.numbers.last + 1)
-        gone = self.connection.execute("DELETE FROM event WHERE seq < ? AND state = 'acked'", (end,))
+    def prune(self, earliest: datetime, latest: datetime, kept: timedelta) -> int:
+        # A mark of a day that has not come yet is of a clock that was ahead then.
+        marks = {min(day, latest.date()): seq for day, seq in self._settled_days()}
+        marks[latest.date()] = self.delivered()
+        old = [seq for day, seq in marks.items() if day + kept < earliest.date()]
+        text = "\n".join(f"{day} {seq}" for day, seq in [*marks.items()][len(old) :])
+        self.connection.execute(insertion("setting", ("name", "value"), "OR REPLACE"), (SETTLED_DAYS, text))
+        if not old:
+            return 0
+        end = min(old[-1], self.delivered())
+        gone = self.connection.execute("DELETE FROM event WHERE seq <= ? AND state = 'acked'", (end,))
         return int(gone.rowcount)
+
+    def _settled_days(self) -> list[tuple[date, int]]:
+        row = self.row("SELECT value FROM setting WHERE name = ?", SETTLED_DAYS)
+        lines = [line.split() for line in (row[0].splitlines() if row else ())]
+        return [(date.fromisoformat(day), int(seq)) for day, seq in lines]
 
     def synced(self, at: datetime) -> None:
         self.connection.execute("UPDATE membership SET synced_at = ?", (micros(at),))

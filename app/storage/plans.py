@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.cadence import Reach
 from app.domain.calendar import Place
+from app.domain.lead import NURTURE
 from app.domain.replanning import Plan
 from app.domain.touch import Decision, Touch
 from app.storage.values import micros, micros_or_none, moment, moment_or_none
@@ -13,7 +14,8 @@ from app.storage.values import micros, micros_or_none, moment, moment_or_none
 SELECT_PLAN = (
     "SELECT l.id, l.stage, l.next_at, l.next_kind, l.next_owner, l.cadence, l.step, l.cadence_from, l.attempts,"
     " l.handed_over_at, l.last_attempt_at, l.last_touch_at, l.latest_at, l.time_zone, l.country, l.region,"
-    " l.phone <> '' OR l.mobile <> '', l.do_not_call = 0, l.email <> '', l.do_not_email = 0"
+    " l.phone <> '' OR l.mobile <> '', l.do_not_call = 0, l.email <> '', l.do_not_email = 0,"
+    f" l.segment = '{NURTURE}', l.fit, l.interest"
 )
 #: The columns of a standing that a new plan changes; its stage only where the plan came to an end.
 PLAN_COLUMNS = ("next_at", "next_kind", "next_owner", "cadence", "step", "cadence_from", "latest_at")
@@ -25,7 +27,7 @@ def plans_from(rows: Sequence[Sequence[Any]]) -> list[Plan]:
     ways: dict[Any, Reach] = {}
     made: list[Plan] = []
     for row in rows:
-        where, how = row[13:16], row[16:20]
+        where, how = row[13:16], row[16:21]
         place = places.get(where) or places.setdefault(where, Place(*where))
         reach = ways.get(how) or ways.setdefault(how, Reach(*(bool(flag) for flag in how)))
         values = (
@@ -38,6 +40,7 @@ def plans_from(rows: Sequence[Sequence[Any]]) -> list[Plan]:
             *(moment_or_none(at) for at in row[10:13]),
             place,
             reach,
+            *row[21:23],
         )
         made.append(Plan._make(values))
     return made

@@ -14,9 +14,10 @@ from app.domain.calendar import DAY
 from app.domain.errors import Refused
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage
 from app.domain.matching import Key
-from app.domain.phone import Phone
+from app.domain.phone import suppressed_form
 from app.domain.reminder import RIPENED, Told, Watched
 from app.domain.segment import Tracked
+from app.domain.sentence import sentence
 from app.domain.stretches import Course
 from app.domain.timeline import PUT_ASIDE
 from app.domain.touch import Touch
@@ -293,13 +294,16 @@ class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRow
             MOST_WATCHED,
         )
         # Of a clock that has been escalated nothing is left to say for a while, so it makes room.
-        found += self.rows(
-            f"SELECT {SELECT_NAMES}, l.id, l.next_at, l.promised, l.created_at, l.respond_by, l.attempts"
-            " FROM lead l INDEXED BY lead_clock LEFT JOIN told ON told.lead_no = l.no"
+        clocks = (
+            "SELECT l.no FROM lead l INDEXED BY lead_clock LEFT JOIN told ON told.lead_no = l.no"
             " AND told.level = 'escalated' AND told.next_at = l.next_at AND told.snoozed_until IS NULL"
             " AND told.told_at > ? AND told.told_at < ?"
             " WHERE l.respond_by IS NOT NULL AND l.attempts = 0 AND l.stage = 'new' AND l.elsewhere = 0"
-            " AND l.promised = 0 AND told.lead_no IS NULL ORDER BY l.respond_by LIMIT ?",
+            " AND l.promised = 0 AND told.lead_no IS NULL ORDER BY l.respond_by LIMIT ?"
+        )
+        found += self.rows(
+            f"SELECT {SELECT_NAMES}, l.id, l.next_at, l.promised, l.created_at, l.respond_by, l.attempts"
+            f" FROM ({clocks}) clock CROSS JOIN lead l ON l.no = clock.no ORDER BY l.respond_by",
             micros(now - silence),
             micros(now + silence),
             MOST_WATCHED,
@@ -341,14 +345,18 @@ class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRow
             found |= {row[0]: row[1] for row in self.rows(statement, *batch)}
         return found
 
-    def told(self) -> dict[str, Told]:
-        return {
-            row[0]: Told(row[1], moment(row[2]), moment(row[3]), moment_or_none(row[4]))
-            for row in self.rows(
+    def told(self, lead_ids: Sequence[str]) -> dict[str, Told]:
+        found: dict[str, Told] = {}
+        for batch in batches(lead_ids):
+            statement = (
                 "SELECT l.id, t.level, t.next_at, t.told_at, t.snoozed_until"
-                " FROM told t JOIN lead l ON l.no = t.lead_no"
-            )
-        }
+                " FROM lead l JOIN told t ON t.lead_no = l.no WHERE l.id IN ({marks})"
+            ).format(marks=", ".join("?" * len(batch)))
+            found |= {
+                row[0]: Told(row[1], moment(row[2]), moment(row[3]), moment_or_none(row[4]))
+                for row in self.rows(statement, *batch)
+            }
+        return found
 
     # Everything
 
@@ -391,10 +399,10 @@ class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRow
 
 
 def hash_of(value: str, salt: bytes) -> bytes:
-    """A phone (without its extension: the whole line is meant) or mail address, salted and hashed."""
+    """A phone or mail address, salted and hashed."""
     from hashlib import sha256  # imported late: start-up cost
 
-    return sha256(salt + Phone.stored(value.strip()).e164.casefold().encode()).digest()
+    return sha256(salt + suppressed_form(value).encode()).digest()
 
 
 def batches(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
@@ -416,4 +424,4 @@ def _day(text: str) -> date | None:
 
 
 def _unknown(key: str) -> Refused:
-    return Refused(f"There is no lead “{key}”; look it up with find.", "lead")
+    return Refused(sentence("There is no lead “%1”; look it up with find.", key), "lead")

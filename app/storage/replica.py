@@ -96,13 +96,11 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
     def take_page(self, rows: Sequence[FeedRow], cursor: Cursor) -> Taken:
         membership = self._joined()
         changed: dict[str, None] = {}
-        erased: list[str] = []
         settings = False
         for row in rows:
             if row.kind == port.LEAD and row.op in {port.DROP, port.ERASE}:
                 self._leave(row, membership)
                 changed[row.id] = None
-                erased += [row.id] if row.op == port.ERASE else []
             elif row.kind == port.SUPPRESSION:
                 self._take_suppression(row)
             elif row.body is not None and row.kind in _SETTINGS:
@@ -113,7 +111,7 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
                 changed |= {lead_id: None} if lead_id else {}
         self._settle_leads(changed)
         self._go_on(cursor)
-        return Taken(tuple(changed), tuple(erased), settings)
+        return Taken(tuple(changed), settings)
 
     def _joined(self) -> Membership:
         membership = self.membership()
@@ -172,6 +170,7 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
             self.tell_news(TAKEN, "", _moment_of(body.get("at"), self.clock.now()), word)
         if row.op == port.ERASE:
             self.blank_events([row.id])
+            self.owe_acknowledgement()
 
     # Leads
 
@@ -402,6 +401,7 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
         mine = {row[0] for row in self.rows(statement, self.delivered(), facts.TOUCH_ADDED)}
         self._settle_leads(mine | unsent_edits(self).keys())
         self._go_on(cursor)
+        self.owe_acknowledgement()  # what was erased before is among what was not shown
 
 
 def _is_elsewhere(told: LeadTold, membership: Membership) -> bool:

@@ -54,7 +54,7 @@ class RipeningReads:
         rows = self.rows(
             f"SELECT {SELECT_NAMES}, l.id, l.created_at, l.next_at, l.next_kind, l.next_owner, l.promised, l.cadence,"
             " l.step, l.cadence_from, l.source_kind, l.campaign, l.contacts, l.last_touch_at, l.time_zone, l.country,"
-            " l.region, l.do_not_call, l.do_not_email FROM lead l INDEXED BY lead_stage"
+            " l.region, l.do_not_call, l.do_not_email, l.segment FROM lead l INDEXED BY lead_stage"
             " WHERE l.stage = 'green' ORDER BY l.next_at, l.no LIMIT ?",
             limit,
         )

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.cadence import Reach
 from app.domain.calendar import Place
-from app.domain.lead import CLOSED
+from app.domain.lead import CLOSED, NURTURE
 from app.domain.passage import OPEN, Passage
 from app.domain.returning import Green
 from app.storage.values import moment, moment_or_none, name_from
@@ -39,7 +39,7 @@ def passage_from(row: Sequence[Any], turned: Mapping[int, int]) -> Passage:
 
 def green_from(row: Sequence[Any]) -> Green:
     lead_id, created_at, next_at, kind, owner, promised, cadence, step, cadence_from, *said = row[7:]
-    source_kind, campaign, contacts, last_touch_at, zone, country, region, no_calls, no_mail = said
+    source_kind, campaign, contacts, last_touch_at, zone, country, region, no_calls, no_mail, segment = said
     return Green(
         lead_id,
         name_from(row),
@@ -57,5 +57,5 @@ def green_from(row: Sequence[Any]) -> Green:
         contacts,
         moment_or_none(last_touch_at),
         Place(zone, country, region),
-        Reach(bool(row[5] or row[6]), not no_calls, bool(row[4]), not no_mail),
+        Reach(bool(row[5] or row[6]), not no_calls, bool(row[4]), not no_mail, segment == NURTURE),
     )

@@ -93,9 +93,15 @@ Index(
     lead.c.next_at,
     sqlite_where=text("next_at IS NOT NULL AND promised = 1 AND elsewhere = 0"),
 )
+# Holds all that is asked of a running clock, so that each beat passes over those that were told of without their rows.
 Index(
     "lead_clock",
     lead.c.respond_by,
+    lead.c.promised,
+    lead.c.next_at,
+    lead.c.attempts,
+    lead.c.stage,
+    lead.c.elsewhere,
     sqlite_where=text("respond_by IS NOT NULL AND attempts = 0 AND stage = 'new' AND elsewhere = 0"),
 )
 # The groups in which leads ripen, those that we talk with apart: leads of one group differ only in age, attempts and

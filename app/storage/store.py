@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused, Unavailable
 from app.domain.lead import Lead
+from app.domain.sentence import sentence
 from app.domain.touch import Decision
 from app.storage.file import (
     SCHEMA_VERSION,
     Connection,
     Damaged,
     carry_over,
-    new_salt,
     open_connection,
     schema_version,
     translated,
@@ -64,7 +64,9 @@ class SqliteStore:
             with translated(path):
                 version = schema_version(connection)
             if version > SCHEMA_VERSION:
-                message = f"{path} was written by a newer Ripen (layout {version}); update Ripen to open it."
+                message = sentence(
+                    "%1 was written by a newer Ripen (layout %2); update Ripen to open it.", path, version
+                )
                 raise Refused(message)
         except BaseException:
             connection.close()
@@ -88,16 +90,11 @@ class SqliteStore:
         ``salt`` is the one that ``key`` was made from a passphrase with, if it was. Raises Refused when there is a
         file already, Unavailable for the disk; nothing is left behind then.
         """
-        connection = open_connection(path, key, create=True, salt=salt)
-        try:
-            _fill(connection, path, ids, rules)
-        except BaseException:
-            connection.close()
-            for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-                left.unlink(missing_ok=True)
-            raise
+        from app.storage.creating import make_file  # imported late: start-up cost
+
+        make_file(path, key, salt, ids.new(), rules)
         store = cls(path, key, clock, ids)
-        store._idle.append(connection)
+        store._idle.append(open_connection(path, key))
         return store
 
     def get_ready(self) -> None:
@@ -166,7 +163,7 @@ class SqliteStore:
         """
         with self._turn, self._changed:
             if not self._changed.wait_for(lambda: not self._lent, LONGEST_WAIT_SECONDS):
-                message = (
+                message = sentence(
                     "The database is busy with long work, so nothing was changed; try again in a moment."
                 )
                 raise Unavailable(message)
@@ -222,7 +219,9 @@ class Turn:
             self._waiting.append(ticket)
             if not self._changed.wait_for(lambda: self._waiting[0] is ticket, LONGEST_WAIT_SECONDS):
                 self._waiting.remove(ticket)
-                message = "The database is busy with long work, so nothing was saved; try again in a moment."
+                message = sentence(
+                    "The database is busy with long work, so nothing was saved; try again in a moment."
+                )
                 raise Unavailable(message)
 
     def __exit__(
@@ -235,11 +234,3 @@ class Turn:
     def is_wanted(self) -> bool:
         """Whether somebody waits for whoever has it now."""
         return len(self._waiting) > 1
-
-
-def _fill(connection: Connection, path: Path, ids: Ids, rules: Mapping[str, str]) -> None:
-    """The newest layout, this device and the first rules, in one transaction."""
-    from app.storage.creating import create_all  # imported late: start-up cost
-
-    with translated(path):
-        create_all(connection, ids.new(), new_salt(), rules)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from app.domain.segment import ARGUED_READY, NURTURE, RIPENED, Tracked
+from app.domain.lead import NURTURE
+from app.domain.segment import ARGUED_READY, RIPENED, Tracked
 from app.domain.signals import INBOUND, Signal
 from app.storage.values import COUNTS, moment
 

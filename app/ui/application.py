@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import Unavailable
+from app.domain.sentence import sentence
 from app.ui.kit.theme import Appearance, use_system_font
 
 # How long the thread that paints waits at most for one that reads or imports.
@@ -157,4 +158,6 @@ def take_picture(
 def save_picture(widget: QWidget, file: Path) -> None:
     """Writes what the widget shows to a PNG file. Raises Unavailable where the file cannot be written."""
     if not widget.grab().save(str(file), "PNG"):
-        raise Unavailable(f"The picture could not be written to {file}. Choose a folder you may write to.")
+        raise Unavailable(
+            sentence("The picture could not be written to %1. Choose a folder you may write to.", file)
+        )

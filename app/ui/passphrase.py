@@ -8,7 +8,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.fields import Field
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_3, SPACE_4, SPACE_6
-from app.ui.kit.words import say
+from app.ui.kit.words import say, told
 
 SHORTEST = 8
 
@@ -31,7 +31,7 @@ class PassphraseQuestion(QDialog):
         self.second = Field(say("The same once more"), say("The same once more"))
         for field in (self.first, self.second):
             field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.problem = Text(sentence, "text", "time", wrap=True)
+        self.problem = Text(told(sentence), "text", "time", wrap=True)
         self.go_on = Button(say("Make the database") if new else say("Open"), primary=True)
         leave = Button(say("Quit"))
         buttons = QHBoxLayout()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -47,7 +48,10 @@ class SingleInstance(QObject):
         if self._lock.error() == QLockFile.LockError.LockFailedError:
             return False
         raise Unavailable(
-            f"Ripen cannot write to its folder {self._home}. Make it writable, or name another with --home."
+            sentence(
+                "Ripen cannot write to its folder %1. Make it writable, or name another with --home.",
+                self._home,
+            )
         )
 
     def show_first(self, patience_seconds: float = PATIENCE_SECONDS) -> None:
@@ -82,7 +86,9 @@ class SingleInstance(QObject):
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._heard)
         if not server.listen(name):
-            raise Unavailable(f"A second start of Ripen cannot find this window: {server.errorString()}.")
+            raise Unavailable(
+                sentence("A second start of Ripen cannot find this window: %1.", server.errorString())
+            )
         self._server = server
 
     def release(self) -> None:
@@ -101,10 +107,17 @@ class SingleInstance(QObject):
     def _holder_sentence(self) -> str:
         told: object = self._lock.getLockInfo()
         # Process, host and program; nothing where the lock is gone again by now.
-        holder = f" (process {told[0]} on {told[1]})" if isinstance(told, tuple) and len(told) > 1 else ""
-        return (
-            f"Another Ripen{holder} works on {self._home} and does not answer. Close it, or name another"
-            " folder with --home."
+        if isinstance(told, tuple) and len(told) > 1:
+            return sentence(
+                "Another Ripen (process %1 on %2) works on %3 and does not answer. Close it, or name another"
+                " folder with --home.",
+                told[0],
+                told[1],
+                self._home,
+            )
+        return sentence(
+            "Another Ripen works on %1 and does not answer. Close it, or name another folder with --home.",
+            self._home,
         )
 
 

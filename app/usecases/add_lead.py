@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from app.domain.errors import Refused
 from app.domain.lead import Lead, Stage
+from app.domain.sentence import sentence
 from app.usecases.arrive import arrive, unplaced
 from app.usecases.changed import LEADS, Changed
 from app.usecases.desk import Desk
@@ -32,13 +33,15 @@ def add_lead(desk: Desk, new: NewLead) -> tuple[str, Changed]:
 def add_lead_to(work: Work, desk: Desk, new: NewLead, named_by: Lead | None) -> str:
     """Add a lead within a transaction; the one who named it lends company, campaign, country and zone."""
     if not any(text.strip() for text in (new.full_name, new.company, new.email, new.phone)):
-        message = "A lead needs at least a name, a company, a mail address or a phone number."
+        message = sentence("A lead needs at least a name, a company, a mail address or a phone number.")
         raise Refused(message, "full_name")
     country = new.country or (named_by.country if named_by else "") or desk.home.country
     phone = desk.places.phone(new.phone, country) if new.phone.strip() else None
     if new.phone.strip() and phone is None:
-        message = (
-            f"“{new.phone}” is no phone number that can be dialled in {country or 'an unknown country'}."
+        message = sentence(
+            "“%1” is no phone number that can be dialled in %2.",
+            new.phone,
+            country or sentence("an unknown country"),
         )
         raise Refused(message, "phone")
     region = named_by.region if named_by and not new.country else ""

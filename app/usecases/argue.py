@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from app.domain import segment
 from app.domain.errors import Refused
-from app.domain.lead import Lead
+from app.domain.lead import NURTURE, SALES_READY, Lead
 from app.domain.outcome import reach_of
 from app.domain.profile import Profile
-from app.domain.segment import ARGUED_READY, BAD_LEAD, NURTURE, SALES_READY
+from app.domain.segment import ARGUED_READY, BAD_LEAD
+from app.domain.sentence import sentence
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import FieldEdit, Work
@@ -41,18 +42,20 @@ def argue(desk: Desk, key: str, verdict: str, because: str) -> Argued:
     """
     outcome = VERDICTS.get(verdict.strip().casefold().replace(" ", "-").replace("_", "-"))
     if outcome is None:
-        message = f"“{verdict}” cannot be argued; say {' or '.join(VERDICTS)}."
+        message = sentence("“%1” cannot be argued; say %2.", verdict, " or ".join(VERDICTS))
         raise Refused(message, "verdict")
     if len(because) > LONGEST_REASON:
-        message = (
-            f"The reason has {len(because):,} characters; at most {LONGEST_REASON:,} can be kept. Shorten it."
+        message = sentence(
+            "The reason has %L1 characters; at most %L2 can be kept. Shorten it.",
+            len(because),
+            LONGEST_REASON,
         )
         raise Refused(message, "because")
     reason = _bad_lead_reason(because, desk.rules.profile) if outcome == BAD_LEAD else _words(because)
     with desk.store.work() as work:
         lead = work.lead(key)
         if lead.standing.next is None:
-            message = f"{lead.name} is {lead.standing.stage}; log a call to open the lead again."
+            message = sentence("%1 is %2; log a call to open the lead again.", lead.name, lead.standing.stage)
             raise Refused(message, "lead")
         if outcome == BAD_LEAD:
             lead = _send_back(work, desk, lead, reason)
@@ -69,7 +72,7 @@ def _bad_lead_reason(because: str, profile: Profile) -> str:
         choices = ", ".join(
             "other: your words" if reason == OTHER else reason for reason in profile.bad_lead_reasons
         )
-        message = f"Why is it a bad lead? Give a reason: {choices}."
+        message = sentence("Why is it a bad lead? Give a reason: %1.", choices)
         raise Refused(message, "because")
     return f"{code}: {text}" if text else code
 
@@ -77,7 +80,7 @@ def _bad_lead_reason(because: str, profile: Profile) -> str:
 def _words(because: str) -> str:
     words = because.strip()
     if not words:
-        raise Refused("Say in a few words why the lead is ready.", "because")
+        raise Refused(sentence("Say in a few words why the lead is ready."), "because")
     return words
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from app.domain.cadence import Reach
 from app.domain.calendar import Place
 from app.domain.fold import begin
-from app.domain.lead import Lead, NextTouch, Stage, Standing
+from app.domain.lead import NURTURE, Lead, NextTouch, Stage, Standing
 from app.domain.outcome import first_decision
 from app.domain.response import respond_by, source_kind
-from app.domain.segment import NURTURE, begin_nurture, fit_of, segment_at_arrival
+from app.domain.segment import begin_nurture, fit_of, segment_at_arrival
 from app.domain.signals import inquiry_interest
 from app.domain.touch import Decision
 from app.usecases.desk import Desk
@@ -95,6 +95,7 @@ class Arrivals:
             may_call=not flags[0],
             has_mail=bool(said.get("email")),
             may_mail=not flags[1],
+            nurtured=segment == NURTURE,
         )
         place = Place(
             said.get("time_zone") or self._desk.home.time_zone,
@@ -157,6 +158,7 @@ class Arrivals:
             reach.may_call,
             reach.has_mail,
             reach.may_mail,
+            reach.nurtured,
         )
         key = (stage, reason, joins_at, handed_over_at, held, nurture)
         if key not in self._decisions:

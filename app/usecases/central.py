@@ -252,8 +252,10 @@ class Central(Protocol):
         """Everything, streamed. Where nothing else is written meanwhile is up to the caller."""
         ...
 
-    def acknowledge_erasure(self, device: str, lead_ids: Sequence[str]) -> None:
-        """Say that nothing of these leads is left here."""
+    def acknowledge_erasure(self, device: str, cursor: int) -> None:
+        """Say that nothing is left here of leads whose erasure the feed told of up to this number, or that were erased
+        before a pull of everything that ended at it.
+        """
         ...
 
     def assign(

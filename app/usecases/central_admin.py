@@ -49,6 +49,12 @@ class CentralAdmin(Protocol):
         """The ids of leads by id or external id."""
         ...
 
+    def erase(self, lead: str) -> Mapping[str, Any]:
+        """Erase a person by the id or external id of his lead, here and on every laptop; his phones and addresses stay
+        suppressed: ``{erased, pending_devices}``.
+        """
+        ...
+
     def leads_of(self, holder: str) -> list[str]:
         """The ids of the leads of a login or of a pool."""
         ...

@@ -14,19 +14,22 @@ from typing import Any
 from app.domain import signals
 from app.domain.agenda import Candidate, horizon
 from app.domain.errors import Refused
+from app.domain.lead import NURTURE, SALES_READY
 from app.domain.profile import FITS, Profile
 from app.domain.replanning import moves_plans, replanning
 from app.domain.response import OTHER, respond_by, source_kind
 from app.domain.rule_lines import line_of
-from app.domain.rules import DOCUMENTS, Rules, Unworkable, read_rules
-from app.domain.segment import NURTURE, SALES_READY, fit_of, may_ripen, ripened, segment_of
+from app.domain.rules import DOCUMENTS, Rules, read_rules
+from app.domain.segment import fit_of, may_ripen, ripened, segment_of
+from app.domain.sentence import sentence, whole
+from app.domain.unworkable import Unworkable
 from app.usecases.changed import LEADS, SETTINGS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Progress, Reading, Silent
 from app.usecases.promote import promote_ripened
 from app.usecases.replan import CHUNK, Preview, replan
 from app.usecases.show_today import CLOCK_MEMORY
-from app.usecases.trial_list import MANY, Listed, Moved, top_by, top_of_list
+from app.usecases.trial_list import MANY, NO_LIST, Bounded, Listed, Moved, bounded_by, bounded_list
 
 #: Nobody is called outside these hours of his own local time; a team may draw them closer, never wider.
 HARD_START, HARD_END = time(8), time(21)
@@ -59,8 +62,18 @@ class RulesPreview:
         0  # leads that would be marketing's, had they come under the new rules; they stay where they are
     )
     targets: int = 0  # running first-response clocks that would have another target
-    before: tuple[Listed, ...] = ()  # the top of today's list as it is ...
-    after: tuple[Listed, ...] = ()  # ... and as it would be
+    was: Bounded = NO_LIST  # today's list as it is ...
+    would_be: Bounded = NO_LIST  # ... and as it would be
+
+    @property
+    def before(self) -> tuple[Listed, ...]:
+        """The top of today's list as it is."""
+        return self.was.top
+
+    @property
+    def after(self) -> tuple[Listed, ...]:
+        """The top of today's list as it would be."""
+        return self.would_be.top
 
     @property
     def enters(self) -> tuple[Listed, ...]:
@@ -109,8 +122,8 @@ def preview_rules(desk: Desk, documents: Mapping[str, str], progress: Progress |
         ripened=ripened_count,
         below=below,
         targets=targets,
-        before=top_of_list(desk, TOP),
-        after=top_by(desk, rules, moved, TOP),
+        was=bounded_list(desk, TOP),
+        would_be=bounded_by(desk, rules, moved, TOP),
     )
 
 
@@ -130,10 +143,13 @@ def change_rules(
         rules, refusals = check_documents(saved, documents)
         if rules is None:
             first = refusals[0]
-            where = ", ".join(
-                part for part in (f"line {first.line}" if first.line else "", first.entry) if part
+            where = (
+                sentence("line %1, %2", first.line, first.entry)
+                if first.line and first.entry
+                else first.entry
             )
-            raise Refused(f"In {first.document}.toml, {where}: {first.message}", first.entry)
+            where = where or sentence("line %1", first.line)
+            raise Refused(sentence("In %1.toml, %2: %3", first.document, where, first.message), first.entry)
         work.save_rules(documents)
     if take is not None:
         take(rules)
@@ -287,17 +303,16 @@ def _read(
         check_whole(rules)
     except Unworkable as refused:
         line = _line_of(texts[refused.document], refused.field)
-        sentence = f"{refused.problem[:1].upper()}{refused.problem[1:]}."
-        return None, Refusal(refused.document, refused.field, line, sentence)
+        return None, Refusal(refused.document, refused.field, line, whole(refused.problem))
     except KeyError as missing:
-        return None, Refusal(document, "", 0, f"“{missing.args[0]}” is missing; put it back.")
+        return None, Refusal(document, "", 0, sentence("“%1” is missing; put it back.", missing.args[0]))
     except Refused as refused:
         plain = refused.message.removeprefix(f"In {document}.toml, {refused.field}: ")
         line = _line_of(texts[document], refused.field)
         return None, Refusal(document, refused.field, line, f"{plain[:1].upper()}{plain[1:]}")
     except (TypeError, ValueError, AttributeError, IndexError) as wrong:
         return None, Refusal(
-            document, "", 0, f"A value is of the wrong kind ({wrong}); look at its neighbours."
+            document, "", 0, sentence("A value is of the wrong kind (%1); look at its neighbours.", wrong)
         )
     return rules, None
 
@@ -306,10 +321,12 @@ def check_whole(rules: Rules) -> None:
     """What holds for every team, whatever its documents say. Raises Refused."""
     hard = rules.hard_hours
     if hard.start < HARD_START or hard.end > HARD_END:
-        problem = "nobody is called before 08:00 or after 21:00; the hard stop may only be drawn closer"
+        problem = sentence(
+            "nobody is called before 08:00 or after 21:00; the hard stop may only be drawn closer"
+        )
         raise Unworkable("targets", "calling_hours", problem)
     if not rules.targets:
-        raise Unworkable("targets", "source", "give at least one kind of source with its target")
+        raise Unworkable("targets", "source", sentence("give at least one kind of source with its target"))
 
 
 def _line_of(text: str, entry: str) -> int:
@@ -328,4 +345,4 @@ def _unreadable(name: str, text: str, reason: str) -> Refusal:
     place = re.search(r"line (\d+)", reason)
     line = int(place[1]) if place else len(text.splitlines())
     plain = re.sub(r"\s*\(at .*\)$", "", reason)
-    return Refusal(name, "", line, f"This is no TOML: {plain[:1].lower()}{plain[1:]}.")
+    return Refusal(name, "", line, sentence("This is no TOML: %1.", f"{plain[:1].lower()}{plain[1:]}"))

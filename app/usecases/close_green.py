@@ -10,6 +10,7 @@ from app.domain.errors import Refused
 from app.domain.fold import after
 from app.domain.lead import Lead, Stage
 from app.domain.outcome import closing
+from app.domain.sentence import sentence
 from app.domain.touch import Touch
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
 from app.usecases.desk import Desk
@@ -27,11 +28,17 @@ def close_green(desk: Desk, key: str, because: str, note: str = "") -> tuple[Lea
     with desk.store.work() as work:
         lead = work.lead(key)
         if lead.standing.stage is not Stage.GREEN:
-            message = f"{lead.name} is {lead.standing.stage}; only a green lead is closed without a call. Log the call."
+            message = sentence(
+                "%1 is %2; only a green lead is closed without a call. Log the call.",
+                lead.name,
+                lead.standing.stage,
+            )
             raise Refused(message, "lead")
         door = next((outcome for outcome in desk.rules.outcomes.values() if outcome.stage is DOOR), None)
         if door is None:
-            message = "The team's outcomes have no door for a lead that declined; add one in the settings."
+            message = sentence(
+                "The team's outcomes have no door for a lead that declined; add one in the settings."
+            )
             raise Refused(message, "reason")
         decision = closing(door, because, desk.rules)
         now = max(desk.clock.now(), lead.standing.latest_at or lead.handed_over_at)

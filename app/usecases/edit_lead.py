@@ -22,11 +22,13 @@ from app.domain.outcome import begin_green, medium_for, reach_of
 from app.domain.phone import Phone
 from app.domain.response import source_kind
 from app.domain.segment import fit_of_lead
+from app.domain.sentence import sentence
 from app.domain.timeline import CHANGE, NUMBER_FOUND, NUMBER_LOST, TIMELINE
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import FieldEdit, Work
+from app.usecases.relations import kept_of
 from app.usecases.typed_field import PHONES, understood
 
 _NAMES = ("full_name", "first_name", "last_name")
@@ -110,21 +112,23 @@ def _check(work: Work, lead: Lead, now: Lead, fresh: Mapping[str, Any]) -> None:
     """Refuse what would lose the lead, take another one's id, or bring back who must not be contacted."""
     field = next(name for name in fresh)
     if not (now.name or now.phones):
-        message = "A lead needs at least a name, a company, a mail address or a phone number."
+        message = sentence("A lead needs at least a name, a company, a mail address or a phone number.")
         raise Refused(message, field)
     if fresh.get("external_id"):
         key = (EXTERNAL_ID, now.external_id)
         other = work.matches([key]).get(key, lead.id)
-        if other != lead.id:
-            message = (
-                f"“{now.external_id}” is {work.lead(other).name} already; merge both, or give another id."
+        if other != lead.id and kept_of(work, work.lead(other)).id != lead.id:
+            message = sentence(
+                "“%1” is %2 already; merge both, or give another id.", now.external_id, work.lead(other).name
             )
             raise Refused(message, "external_id")
     new = [str(fresh[name]) for name in (*PHONES, "email") if fresh.get(name)]
     unwanted = work.suppressed(new) if new and not lead.do_not_call else set()
     for name in (*PHONES, "email"):
         if fresh.get(name) in unwanted:
-            message = f"“{fresh[name]}” belongs to somebody who asked not to be contacted; it cannot be used."
+            message = sentence(
+                "“%1” belongs to somebody who asked not to be contacted; it cannot be used.", fresh[name]
+            )
             raise Refused(message, name)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from app.domain.errors import Refused
 from app.domain.givers import Became, became, is_behind, key_of
+from app.domain.sentence import sentence
 from app.usecases.changed import LEADS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Campaign
@@ -77,7 +78,7 @@ def save_cost(desk: Desk, campaign: str, text: str) -> CostSaved:
     """Note what a campaign cost, as ``12,500 EUR``, ``€ 12.500,00`` or ``900``. Raises Refused."""
     name = campaign.strip()
     if not name:
-        raise Refused("Leads of no campaign have no cost; choose a campaign.", "campaign")
+        raise Refused(sentence("Leads of no campaign have no cost; choose a campaign."), "campaign")
     cents, currency = read_cost(text)
     with desk.store.work() as work:
         known = work.campaign(name)
@@ -98,6 +99,6 @@ def read_cost(text: str) -> tuple[int, str]:
     whole = re.sub(r"\D", "", whole)
     cents = int(whole or 0) * 100 + int(hundredths or 0) if whole else -1
     if not 0 <= cents <= MOST_CENTS:
-        raise Refused(f"“{text.strip()}” is no cost that can be read; write 12,500 EUR.", "cost")
+        raise Refused(sentence("“%1” is no cost that can be read; write 12,500 EUR.", text.strip()), "cost")
     currency = before or after or ""
     return cents, _SIGNS.get(currency, currency.upper())

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from app.domain.absences import PREFIX, Absence, absences_of, absences_text, days_away, read_absence
 from app.domain.calendar import zone
 from app.domain.errors import Refused, Unavailable
+from app.domain.sentence import sentence
 from app.domain.sharing import Carrier, share
 from app.domain.take_back import FIRST_RESPONSE, SILENCE, TAKE_BACK, Countdown, Grounds, Held, countdown
 from app.usecases.central import ADMIN, MARKETING_POOL, REP, TEAM_LEAD, Assigned, Central, Me, PersonTold
@@ -247,12 +248,12 @@ def give(
     Raises Refused where the wish cannot be meant, and Unavailable without a connection: nothing is queued then.
     """
     if not wish.lead_ids:
-        raise Refused("No lead is chosen; choose some with Space.", "leads")
+        raise Refused(sentence("No lead is chosen; choose some with Space."), "leads")
     if not dry_run and not wish.reason.strip():
-        raise Refused("Say why in a few words; whoever loses the leads reads it.", "reason")
+        raise Refused(sentence("Say why in a few words; whoever loses the leads reads it."), "reason")
     waits = who_waits(store, desk)
     if waits.me is None or waits.me.role not in MAY_HAND_OVER:
-        raise Refused("Only a team lead or an admin hands leads over.", "to")
+        raise Refused(sentence("Only a team lead or an admin hands leads over."), "to")
     with store.read() as reading:
         held = {one.held.lead_id: one for one in reading.held()}
     names = {lead_id: one.name for lead_id, one in held.items()}
@@ -267,7 +268,9 @@ def give(
             parts += [Part(to, _name_of(to, waits), done.moved)] if done.moved else []
             skipped += _left(done, names)
     except Unavailable as away:
-        message = f"{away.message} Nothing was queued: hand over again when the connection is back."
+        message = sentence(
+            "%1 Nothing was queued: hand over again when the connection is back.", away.message
+        )
         raise Unavailable(message, away.field) from away
     changed = Changed(frozenset(() if dry_run else (LEADS,)), wish.lead_ids)
     return Given(tuple(parts), tuple(skipped), changed)
@@ -370,7 +373,9 @@ def set_absences(store: HoldingStore, login: str, absences: Sequence[Absence]) -
         if membership is None or (
             membership.me.login != login and membership.me.role not in {TEAM_LEAD, ADMIN}
         ):
-            raise Refused("Only a team lead, or whoever is away, says when somebody is away.", "away")
+            raise Refused(
+                sentence("Only a team lead, or whoever is away, says when somebody is away."), "away"
+            )
         work.save_rules({f"{PREFIX}{login}": absences_text(absences)})
     return Changed(frozenset({LEADS}))
 
@@ -389,7 +394,7 @@ def say_away(store: HoldingStore, texts: Sequence[str], login: str = "") -> Away
     with store.read() as reading:
         membership = reading.membership()
     if membership is None:
-        raise Refused("Nobody is signed in here; sign in first: ripen sign-in URL.", "who")
+        raise Refused(sentence("Nobody is signed in here; sign in first: ripen sign-in URL."), "who")
     who = login or membership.me.login
     if texts:
         set_absences(store, who, [read_absence(text) for text in texts if text.strip().casefold() != "none"])

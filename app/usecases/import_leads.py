@@ -16,6 +16,7 @@ from app.domain.fold import after
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage, Standing, edited
 from app.domain.matching import EMAIL, NAME, PHONE, Key, keys_of
 from app.domain.outcome import DO_NOT_CALL
+from app.domain.sentence import sentence
 from app.domain.touch import Decision, Touch
 from app.usecases.arrive import Arrivals, arrive
 from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
@@ -23,6 +24,7 @@ from app.usecases.desk import Desk
 from app.usecases.pacing import CHUNK_ROWS, TIDY_EVERY, tidy
 from app.usecases.ports import Campaign, FieldEdit, ImportRecord, Progress, Reading, Silent, Work
 from app.usecases.read_rows import changes, full_name, is_sure, marks_of, said_of
+from app.usecases.relations import kept_of
 
 #: How often a chunk is thought over when others write meanwhile, before it is done while they wait.
 MOST_TRIES = 3
@@ -258,7 +260,8 @@ class _Part:
 
     def take(self, draft: LeadDraft, marked: list[Key]) -> None:
         """What one row comes to."""
-        lead = self._known(draft, marked)
+        named = self._known(draft, marked)
+        lead = self._kept(named) if named is not None else None
         suppressed = self.look.suppressed
         is_suppressed = bool(suppressed) and any(value in suppressed for _, value in marked)
         if is_suppressed and (lead is None or lead.do_not_call):
@@ -266,7 +269,7 @@ class _Part:
         elif lead is None:
             self._add(draft, marked)
         else:
-            self._update(draft, lead)
+            self._update(draft, lead, is_merged=lead is not named)
 
     def write(self, work: Work) -> None:
         """All of it, in the order in which it must be known: a touch never comes before its lead."""
@@ -303,12 +306,17 @@ class _Part:
             lead = look.at_hand.get(lead_id) or run.at_hand.get(lead_id) or look.reading.lead(lead_id)
             name = name or draft.fields.get("full_name") or full_name(draft.fields)
             if not is_sure(key, draft, name, lead):
-                what = {NAME: "name and company", PHONE: "phone number"}.get(key[0], "id")
-                text = f"has the same {what} as {lead.name} ({lead.company or 'no company'}), but may be another person"
-                self.result.near_duplicates.append(Problem(draft.line, key[0], text))
+                self.result.near_duplicates.append(Problem(draft.line, key[0], _looks_like(key[0], lead)))
                 continue
             return lead
         return None
+
+    def _kept(self, named: Lead) -> Lead:
+        """The lead that a merge kept in the place of the one that a row names."""
+        lead = kept_of(self.look.reading, named)
+        if lead is named:
+            return lead
+        return self.look.at_hand.get(lead.id) or self.run.at_hand.get(lead.id) or lead
 
     def _remember(self, lead: Lead, marked: list[Key]) -> None:
         self.met.add(lead.id)
@@ -359,13 +367,16 @@ class _Part:
         )
         return touch, after(lead.standing, touch)
 
-    def _update(self, draft: LeadDraft, lead: Lead) -> None:
-        """Bring a known lead up to date. A second row about the same lead only adds what the first left open."""
-        only_fill = any(lead.id in met for met in (self.met, self.look.met, self.run.met))
+    def _update(self, draft: LeadDraft, lead: Lead, *, is_merged: bool) -> None:
+        """Bring a known lead up to date. A second row about the same lead, and one about a lead that was merged into
+        it, only add what is still open; the latter says nothing about the stage, unless nobody may call any more.
+        """
+        only_fill = is_merged or any(lead.id in met for met in (self.met, self.look.met, self.run.met))
         was, now = changes(lead, draft, only_fill=only_fill)
         self.met.add(lead.id)
         reopened = lead.standing.closed_reason == IMPORT_UNDONE
-        decision = self._decision(draft, lead)
+        decides = draft.do_not_call or reopened or not is_merged
+        decision = self._decision(draft, lead) if decides else None
         if now:
             self.edits.append(FieldEdit(lead.id, was, now, self.result.import_id))
             lead = edited(lead, now)
@@ -407,3 +418,13 @@ class _Part:
         if draft.stage is not None and draft.stage.closed and not lead.standing.attempts:
             return Decision(draft.stage, None, draft.fields.get("close_reason") or str(draft.stage))
         return None
+
+
+def _looks_like(known_by: str, lead: Lead) -> str:
+    """What is said of a row that looks like a lead we have."""
+    who = lead.name, lead.company or sentence("no company")
+    if known_by == NAME:
+        return sentence("has the same name and company as %1 (%2), but may be another person", *who)
+    if known_by == PHONE:
+        return sentence("has the same phone number as %1 (%2), but may be another person", *who)
+    return sentence("has the same id as %1 (%2), but may be another person", *who)

@@ -15,13 +15,16 @@ from app.domain.errors import Refused
 from app.domain.fold import after, fold
 from app.domain.lead import Lead
 from app.domain.matching import EMAIL, EXTERNAL_ID, PHONE, Key, keys_of
-from app.domain.outcome import DO_NOT_CALL, Report, decide
+from app.domain.outcome import DO_NOT_CALL, Report
+from app.domain.segment import decided
+from app.domain.sentence import sentence
 from app.domain.signals import INBOUND
 from app.domain.touch import Decision, Touch
 from app.usecases.desk import Desk
 from app.usecases.import_leads import Draft, ImportOptions, ImportResult, Source, take_all
 from app.usecases.ports import FieldEdit, Progress, Silent, Work
 from app.usecases.promote import weigh
+from app.usecases.relations import kept_of
 
 CALL = "call"
 
@@ -72,7 +75,10 @@ class _Run:
         for draft in drafts:
             lead_id = next((known[key] for key in _keys(draft) if key in known), None)
             if lead_id is None:
-                text = f"no lead is known by “{draft.lead_external_id or draft.lead_email}”; import the leads first"
+                text = sentence(
+                    "no lead is known by “%1”; import the leads first",
+                    draft.lead_external_id or draft.lead_email,
+                )
                 self.result.rejected.append(Problem(draft.line, "external_id", text))
             elif _mark(draft) in seen:
                 self.result.duplicates += 1
@@ -80,25 +86,29 @@ class _Run:
                 seen.add(_mark(draft))
                 by_lead[lead_id].append(draft)
         for lead_id in list(by_lead):
-            self._of_lead(work, work.lead(lead_id), sorted(by_lead.pop(lead_id), key=lambda draft: draft.at))
+            lead = kept_of(work, work.lead(lead_id))
+            self._of_lead(work, lead, sorted(by_lead.pop(lead_id), key=lambda draft: draft.at))
             if work.others_wait():
                 break
         return [draft for of_lead in by_lead.values() for draft in of_lead]
 
     def _of_lead(self, work: Work, lead: Lead, drafts: list[TouchDraft]) -> None:
-        first, touches = work.first_decision(lead.id), work.touches(lead.id)
+        first, touches, came_in = work.first_decision(lead.id), work.touches(lead.id), lead.segment
         added: list[Touch] = []
         stale = False  # whether a touch of long ago is still to be folded in; it decides nothing, so that can wait
         for draft in drafts:
             if draft.at > self.now:
                 self.result.rejected.append(
-                    Problem(draft.line, "at", "lies in the future; a touch has happened")
+                    Problem(draft.line, "at", sentence("lies in the future; a touch has happened"))
                 )
                 continue
             latest = lead.standing.latest_at
             if stale and latest is not None and draft.at >= latest:
                 lead, stale = replace(lead, standing=fold(first, [*touches, *added])), False
-            touch = self._touch(lead, draft)
+            decision, segment = self._decided(lead, draft)
+            if segment != lead.segment:
+                lead = replace(lead, segment=segment)
+            touch = self._touch(lead, draft, decision)
             added.append(touch)
             if latest is None or touch.at > latest:  # spares ten thousand folds of ten thousand touches
                 lead = replace(lead, standing=after(lead.standing, touch))
@@ -116,10 +126,13 @@ class _Run:
         if stale:
             lead = replace(lead, standing=fold(first, [*touches, *added]))
         work.add_touches([(touch, lead.standing) for touch in added])
+        if lead.segment != came_in:
+            was, now = {"segment": came_in}, {"segment": lead.segment}
+            work.edit_leads([FieldEdit(lead.id, was, now, self.result.import_id)])
         if any(touch.direction == INBOUND for touch in added):
             weigh(work, self.desk, lead, [*touches, *added], self.result.import_id)
 
-    def _touch(self, lead: Lead, draft: TouchDraft) -> Touch:
+    def _touch(self, lead: Lead, draft: TouchDraft, decision: Decision | None) -> Touch:
         outcome = self.desk.rules.outcomes.get(draft.outcome)
         dialled = draft.kind == CALL and draft.direction == "out"
         return Touch(
@@ -137,24 +150,25 @@ class _Run:
             campaign=draft.campaign or self.options.campaign,
             external_id=_mark(draft),
             import_id=self.result.import_id,
-            decision=self._decision(lead, draft),
+            decision=decision,
         )
 
-    def _decision(self, lead: Lead, draft: TouchDraft) -> Decision | None:
-        """What the call decided, had it been logged here; None where it says too little, or others came later."""
+    def _decided(self, lead: Lead, draft: TouchDraft) -> tuple[Decision | None, str]:
+        """What the call decided, had it been logged here; None where it says too little, or others came later. And the
+        segment that the lead is in since."""
         newest = lead.standing.last_touch_at
         if draft.outcome not in self.desk.rules.outcomes or (newest is not None and draft.at < newest):
-            return None
+            return None, lead.segment
         if lead.do_not_call or lead.standing.stage.closed:
-            return None
+            return None, lead.segment
         reason = f"other: {draft.note}" if draft.note else "other: said elsewhere"
         report = Report(
             draft.outcome, draft.at, draft.note, reason=reason if draft.outcome == "declined" else ""
         )
         try:
-            return decide(lead, report, self.desk.calendar(lead))
+            return decided(lead, report, self.desk.calendar(lead), lambda: lead.interest)
         except Refused:
-            return None
+            return None, lead.segment
 
 
 def _changes_nothing(lead: Lead, touch: Touch) -> bool:

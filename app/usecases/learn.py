@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from app.domain import learning, lesson
 from app.domain.errors import Refused
 from app.domain.learning import Learned
-from app.domain.rules import read_scoring
+from app.domain.scoring import read_scoring
+from app.domain.sentence import sentence
 from app.domain.stretches import Course
 from app.usecases.changed import LEADS, SETTINGS, Changed
 from app.usecases.desk import Desk
@@ -39,7 +40,7 @@ def learn(desk: Desk, progress: Progress | None = None) -> LearnResult:
     with desk.store.read() as reading:
         document = reading.rules_documents().get(DOCUMENT)
         if document is None:
-            raise Refused("The rules in the database lack scoring.toml; restore them.", DOCUMENT)
+            raise Refused(sentence("The rules in the database lack scoring.toml; restore them."), DOCUMENT)
         undated = reading.undated_closings()
         courses = _watched(
             _as_begun(reading.courses(), desk.rules.profile.interest), reading.counts().leads, watcher

@@ -21,6 +21,7 @@ from app.domain.lead_list import (
     view_from_data,
     wanted,
 )
+from app.domain.sentence import sentence
 from app.usecases.desk import Desk
 from app.usecases.ports import Reading
 
@@ -72,7 +73,7 @@ def save_view(desk: Desk, view: SavedView) -> list[SavedView]:
     with desk.store.work() as work:
         own = _without(_own(work), named.name)
         if len(own) >= MOST_VIEWS:
-            raise Refused(f"There are {MOST_VIEWS} saved views already; delete one first.", "view")
+            raise Refused(sentence("There are %1 saved views already; delete one first.", MOST_VIEWS), "view")
         own.append(named)
         work.save_setting(VIEWS_SETTING, _written(own))
     return saved_views(desk)
@@ -85,9 +86,9 @@ def rename_view(desk: Desk, name: str, new_name: str) -> list[SavedView]:
         own = _own(work)
         view = next((one for one in own if one.name == name), None)
         if view is None:
-            raise Refused(f"There is no saved view “{name}”; choose one from the list.", "view")
+            raise Refused(sentence("There is no saved view “%1”; choose one from the list.", name), "view")
         if new_name.casefold() != name.casefold() and len(_without(own, new_name)) < len(own):
-            raise Refused(f"There is a view “{new_name}” already; give another name.", "view")
+            raise Refused(sentence("There is a view “%1” already; give another name.", new_name), "view")
         renamed = [one._replace(name=new_name) if one is view else one for one in own]
         work.save_setting(VIEWS_SETTING, _written(renamed))
     return saved_views(desk)
@@ -103,11 +104,11 @@ def delete_view(desk: Desk, name: str) -> list[SavedView]:
 def _name(text: str) -> str:
     name = " ".join(text.split())
     if not name:
-        raise Refused("A view needs a name; write one.", "view")
+        raise Refused(sentence("A view needs a name; write one."), "view")
     if len(name) > LONGEST_NAME:
-        raise Refused(f"A view's name has {LONGEST_NAME} letters at most; shorten it.", "view")
+        raise Refused(sentence("A view's name has %1 letters at most; shorten it.", LONGEST_NAME), "view")
     if any(name.casefold() == view.name.casefold() for view in VIEWS):
-        raise Refused(f"“{name}” comes with the program; give another name.", "view")
+        raise Refused(sentence("“%1” comes with the program; give another name.", name), "view")
     return name
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from app.domain import fold
 from app.domain.errors import Refused
 from app.domain.lead import Lead
-from app.domain.outcome import Report, decide, find_outcome
+from app.domain.outcome import Report, find_outcome
 from app.domain.rules import Outcome
+from app.domain.segment import decided, interest_now
+from app.domain.sentence import sentence
 from app.domain.touch import Touch
 from app.usecases.add_lead import NewLead, add_lead_to
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
@@ -44,13 +46,19 @@ def log_call(desk: Desk, command: LogCall) -> Logged:
     """Record a call and what follows from it. Returns after the commit; raises Refused or Unavailable before it."""
     outcome = find_outcome(desk.rules, command.outcome)
     if len(command.note) > LONGEST_NOTE:
-        message = f"The note has {len(command.note):,} characters; at most {LONGEST_NOTE:,} can be kept. Shorten it."
+        message = sentence(
+            "The note has %L1 characters; at most %L2 can be kept. Shorten it.",
+            len(command.note),
+            LONGEST_NOTE,
+        )
         raise Refused(message, "note")
     with desk.store.work() as work:
         lead = work.lead(command.lead_id)
-        touch = _touch(desk, lead, outcome, command)
+        touch, segment = _touch(desk, work, lead, outcome, command)
         standing = fold.after(lead.standing, touch)
         work.add_touch(touch, standing)
+        if segment != lead.segment:
+            lead = _move(work, lead, segment, touch)
         work.save_draft(lead.id, "")  # what was typed is logged now, in the same transaction
         lead = replace(lead, standing=standing)
         referred_id = ""
@@ -66,11 +74,18 @@ def log_call(desk: Desk, command: LogCall) -> Logged:
     return Logged(touch, lead, desk.clock.now(), changed, referred_id)
 
 
-def _touch(desk: Desk, lead: Lead, outcome: Outcome, command: LogCall) -> Touch:
+def _touch(desk: Desk, work: Work, lead: Lead, outcome: Outcome, command: LogCall) -> tuple[Touch, str]:
+    """The touch, and the segment of the lead since."""
     # A clock that was set back must not put this call before the last one: the later of both is when it counts.
     at = max(desk.clock.now(), lead.standing.latest_at or lead.handed_over_at)
     report = Report(outcome.code, at, command.note, command.next_at, command.reason)
-    return Touch(
+    decision, segment = decided(
+        lead,
+        report,
+        desk.calendar(lead),
+        lambda: interest_now(lead, work.touches(lead.id), at, desk.rules.profile),
+    )
+    touch = Touch(
         id=desk.ids.new(),
         lead_id=lead.id,
         at=at,
@@ -81,8 +96,16 @@ def _touch(desk: Desk, lead: Lead, outcome: Outcome, command: LogCall) -> Touch:
         note=command.note,
         by=desk.person,
         campaign=lead.campaign,
-        decision=decide(lead, report, desk.calendar(lead)),
+        decision=decision,
     )
+    return touch, segment
+
+
+def _move(work: Work, lead: Lead, segment: str, touch: Touch) -> Lead:
+    """The lead in the segment that a call moved it to; taking the call back takes that back as well."""
+    was, now = {"segment": lead.segment}, {"segment": segment}
+    work.edit_leads([FieldEdit(lead.id, was, now, at=touch.at, touch_id=touch.id)])
+    return replace(lead, segment=segment)
 
 
 def _drop_number(work: Work, lead: Lead, touch: Touch) -> Lead:

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from app.domain.errors import Refused
 from app.domain.fold import after
-from app.domain.lead import CUSTOM, TEXT_FIELDS, Lead, Stage, Standing, edited, value_of
+from app.domain.lead import CUSTOM, SALES_READY, TEXT_FIELDS, Lead, Stage, Standing, edited, value_of
 from app.domain.outcome import medium_for
-from app.domain.segment import SALES_READY, fit_of_lead
+from app.domain.segment import fit_of_lead
+from app.domain.sentence import sentence
 from app.domain.timeline import CHANGE, DUPLICATE, MERGED, MERGED_PLAN
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
@@ -65,19 +66,21 @@ def merge_leads(desk: Desk, kept_key: str, other_key: str) -> Merged:
 
 def _check(kept: Lead, other: Lead) -> None:
     if kept.id == other.id:
-        message = "A lead cannot be merged with itself; choose another one."
+        message = sentence("A lead cannot be merged with itself; choose another one.")
         raise Refused(message, "lead")
     for lead in (kept, other):
         if lead.standing.closed_reason == DUPLICATE:
-            message = f"{lead.name} is merged into another lead already; choose that one."
+            message = sentence("%1 is merged into another lead already; choose that one.", lead.name)
             raise Refused(message, "lead")
     if kept.standing.stage.closed and not other.standing.stage.closed:
-        message = (
-            f"{kept.name} is {kept.standing.stage} and the other is open; open that one and merge there."
+        message = sentence(
+            "%1 is %2 and the other is open; open that one and merge there.", kept.name, kept.standing.stage
         )
         raise Refused(message, "lead")
     if other.standing.stage is Stage.BOUGHT and kept.standing.stage is not Stage.BOUGHT:
-        message = f"{other.name} has bought, which must not be lost; log that for {kept.name} first."
+        message = sentence(
+            "%1 has bought, which must not be lost; log that for %2 first.", other.name, kept.name
+        )
         raise Refused(message, "lead")
 
 

@@ -14,6 +14,7 @@ from app.domain.errors import Refused
 from app.domain.fold import after
 from app.domain.lead import Lead, Standing
 from app.domain.outcome import end_of, reach_of
+from app.domain.sentence import sentence
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
@@ -87,16 +88,20 @@ def show_nurture(desk: Desk) -> Pool:
 def log_sent(desk: Desk, lead_ids: Sequence[str], medium: str, content: str) -> Sent:
     """Note that marketing sent or held something for these leads. Raises Refused, for a closed lead as well."""
     if medium not in MEDIA:
-        raise Refused(f"“{medium}” is nothing that marketing sends; say {', '.join(MEDIA)}.", "medium")
+        raise Refused(
+            sentence("“%1” is nothing that marketing sends; say %2.", medium, ", ".join(MEDIA)), "medium"
+        )
     if not lead_ids:
-        raise Refused("No lead is chosen; choose some with Space.", "leads")
+        raise Refused(sentence("No lead is chosen; choose some with Space."), "leads")
     what = content.strip() or ("" if medium == "mail" else medium)
     with desk.store.work() as work:
         added = []
         for lead_id in dict.fromkeys(lead_ids):
             lead = work.lead(lead_id)
             if lead.standing.stage.closed:
-                raise Refused(f"{lead.name} is {lead.standing.stage}; nothing is sent any more.", "leads")
+                raise Refused(
+                    sentence("%1 is %2; nothing is sent any more.", lead.name, lead.standing.stage), "leads"
+                )
             added.append(_sent(desk, lead, medium, what))
         work.add_touches(added)
     return Sent(len(added), Changed(frozenset({LEADS, TOUCHES}), tuple(lead_ids)))
@@ -112,16 +117,18 @@ def _sent(desk: Desk, lead: Lead, medium: str, what: str) -> tuple[Touch, Standi
         by=desk.person,
         content=what,
         campaign=lead.campaign,
-        decision=_onward(desk, lead, now),
+        decision=_onward(desk, lead, medium, now),
     )
     return touch, after(lead.standing, touch)
 
 
-def _onward(desk: Desk, lead: Lead, now: datetime) -> Decision | None:
-    """The plan's next step, where marketing's turn was now; a date that the lead named stays."""
+def _onward(desk: Desk, lead: Lead, medium: str, now: datetime) -> Decision | None:
+    """The plan's next step, where this was the planned one or one was due; a date that the lead named stays."""
     standing, planned = lead.standing, lead.standing.next
     if planned is None or planned.owner != MARKETING or planned.promised:
         return None
+    if planned.at > now and planned.kind != medium:
+        return None  # a letter to all beside the plan uses up nobody's webinar
     calendar, reach = desk.calendar(lead), reach_of(lead)
     cadence = desk.rules.cadences[standing.cadence]
     start = standing.cadence_from or lead.handed_over_at

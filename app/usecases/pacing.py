@@ -3,8 +3,8 @@ somebody works in the window."""
 
 from app.usecases.desk import Desk
 
-#: Rows of one transaction where nobody works in the window.
-CHUNK_ROWS = 3000
+#: Rows of one transaction where nobody works in the window: of more, fewer pages of the indexes are written twice.
+CHUNK_ROWS = 10_000
 #: Rows of one transaction at most while somebody does. Committing them, about 15 ms, is what no click can cut short; of
 #: more, the search index would write some away before.
 POLITE_ROWS = 400

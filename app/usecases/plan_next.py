@@ -7,6 +7,7 @@ from app.domain.errors import Refused
 from app.domain.fold import after
 from app.domain.lead import Lead, NextTouch
 from app.domain.outcome import check_next, medium_for
+from app.domain.sentence import sentence
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, REMINDERS, Changed
 from app.usecases.desk import Desk
@@ -18,7 +19,7 @@ def plan_next(desk: Desk, key: str, at: datetime, note: str = "") -> tuple[Lead,
         lead = work.lead(key)
         standing = lead.standing
         if standing.next is None:
-            message = f"{lead.name} is {standing.stage}; log a call to open the lead again."
+            message = sentence("%1 is %2; log a call to open the lead again.", lead.name, standing.stage)
             raise Refused(message, "next")
         now = max(desk.clock.now(), standing.latest_at or lead.handed_over_at)
         check_next(at, now, lead.name, desk.calendar(lead))

@@ -224,8 +224,8 @@ class Reading(CardReading, LeadLists, DraftsReading, RipeningReading, BoardReadi
         """Why those of these leads ripened, or were argued to be ready, that nobody has tried since."""
         ...
 
-    def told(self) -> dict[str, Told]:
-        """What this device has reminded of, by lead id."""
+    def told(self, lead_ids: Sequence[str]) -> dict[str, Told]:
+        """What this device has reminded of, of these leads, by lead id."""
         ...
 
     def open_profiles(self) -> Iterator[tuple[tuple[str, str, str, str, str], int]]:

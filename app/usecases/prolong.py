@@ -11,6 +11,7 @@ from app.domain.errors import Refused
 from app.domain.fold import after
 from app.domain.lead import Lead, NextTouch, Stage
 from app.domain.outcome import begin_green, check_next, medium_for
+from app.domain.sentence import sentence
 from app.domain.touch import Touch
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
 from app.usecases.desk import Desk
@@ -31,14 +32,14 @@ def prolong(
         lead = work.lead(key)
         standing = lead.standing
         if standing.stage is not Stage.GREEN:
-            message = f"{lead.name} is {standing.stage}; only a green lead can be prolonged."
+            message = sentence("%1 is %2; only a green lead can be prolonged.", lead.name, standing.stage)
             raise Refused(message, "lead")
         if bool(months) == (at is not None):
-            message = "Say until when: give either a number of months or a date."
+            message = sentence("Say until when: give either a number of months or a date.")
             raise Refused(message, "months")
         most = desk.rules.green_months
         if at is None and not 1 <= months <= most:
-            message = f"A lead can be prolonged by 1 to {most} months, not {months}."
+            message = sentence("A lead can be prolonged by 1 to %1 months, not %2.", most, months)
             raise Refused(message, "months")
         now = max(desk.clock.now(), standing.latest_at or lead.handed_over_at)
         calendar = desk.calendar(lead)

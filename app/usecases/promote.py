@@ -10,8 +10,8 @@ from datetime import datetime
 
 from app.domain import segment
 from app.domain.fold import after
-from app.domain.lead import Lead
-from app.domain.segment import NURTURE, RIPENED, SALES_READY, WITH_A_REP, Tracked
+from app.domain.lead import NURTURE, SALES_READY, Lead
+from app.domain.segment import RIPENED, WITH_A_REP, Tracked
 from app.domain.signals import horizon
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed

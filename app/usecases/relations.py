@@ -42,11 +42,30 @@ def linked_leads(reading: Reading, lead: Lead, merged: Sequence[str]) -> tuple[R
         *((other, REFERRED) for other in reading.referred(lead.id, MOST_NAMED)),
         *((other, MERGED_HERE) for other in merged),
     ]
-    if lead.standing.closed_reason == DUPLICATE:
-        merges = (touch for touch in effective(reading.touches(lead.id)) if touch.outcome == MERGED)
-        found += [(touch.content, MERGED_INTO) for touch in list(merges)[-1:]]
+    into = _merged_into(reading, lead)
+    if into:
+        found.append((into, MERGED_INTO))
     known = ((_known(reading, other), why) for other, why in found)
     return tuple(_relative(other, why) for other, why in known if other is not None)
+
+
+def kept_of(reading: Reading, lead: Lead) -> Lead:
+    """The lead that stands for this one: the one into which it was merged, if it was and that is here; else itself."""
+    met = {lead.id}
+    while True:
+        into = _merged_into(reading, lead)
+        other = _known(reading, into) if into and into not in met else None
+        if other is None:
+            return lead
+        met.add(into)
+        lead = other
+
+
+def _merged_into(reading: Reading, lead: Lead) -> str:
+    if lead.standing.closed_reason != DUPLICATE:
+        return ""
+    merges = [touch for touch in effective(reading.touches(lead.id)) if touch.outcome == MERGED]
+    return merges[-1].content if merges else ""
 
 
 def suggest_duplicates(reading: Reading, lead: Lead) -> tuple[Relative, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from app.domain.calendar import zone
 from app.domain.errors import Refused
 from app.domain.reminder import DUE, RIPENED, Reminder, Told, due, level_of, snooze_until
+from app.domain.sentence import sentence
 from app.usecases.changed import REMINDERS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Reading, Work
@@ -21,7 +22,7 @@ def remind(desk: Desk) -> tuple[Reminder, ...]:
         watched = reading.watched(now, timedelta(hours=desk.rules.ringing.again_hours))
         if not watched:
             return ()
-        told = reading.told()
+        told = reading.told([lead.lead_id for lead in watched])
     reminders = due(watched, told, desk.rules, now, desk.home.time_zone)
     if reminders:
         with desk.store.work() as work:
@@ -46,9 +47,11 @@ def snooze(desk: Desk, lead_id: str, until: datetime | str) -> tuple[datetime, C
         lead = work.lead(lead_id)
         following = lead.standing.next
         if following is None:
-            message = f"{lead.name} is {lead.standing.stage}: there is nothing to be reminded of."
+            message = sentence(
+                "%1 is %2: there is nothing to be reminded of.", lead.name, lead.standing.stage
+            )
             raise Refused(message, "lead")
-        before = work.told().get(lead.id)
+        before = work.told([lead.id]).get(lead.id)
         level = before.level if before and before.next_at == following.at else DUE
         work.tell({lead.id: Told(level, following.at, now, moment)})
     return moment, Changed(frozenset({REMINDERS}), (lead.id,))

@@ -9,18 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.lead import NURTURE, SALES_READY, Stage
 from app.domain.replanning import Plan, Replanning, moves_plans, replanning
 from app.domain.rules import Rules
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, REMINDERS, Changed
 from app.usecases.desk import Desk
-from app.usecases.ports import Progress, Reading, Silent, Work
+from app.usecases.ports import FieldEdit, Progress, Reading, Silent, Work
 
 #: Leads that a preview looks at in one go.
 CHUNK = 4000
 #: Leads in one transaction at most, and between two looks whether somebody waits to write: a click waits for these few
 #: and for committing.
-MOST_LEADS, PART = 1000, 100
+MOST_LEADS, PART = 2500, 100
 #: Examples of moved leads that a preview gives.
 EXAMPLES = 5
 #: What the fact of a moved date says.
@@ -123,6 +124,9 @@ def _some(desk: Desk, writing: Work, work: Replanning, last: str, done: Preview)
         moved = list(_moved(plans, work))
         if moved:
             writing.add_plans([_touch(desk, plan, decision, work.now) for plan, decision in moved])
+            sunk = [_sunk(plan) for plan, decision in moved if _sinks(plan, decision, work)]
+            if sunk:
+                writing.edit_leads(sunk)
         for plan, decision in moved:
             done.count(plan, decision)
         done.looked_at += len(plans)
@@ -152,6 +156,15 @@ def _moved(plans: Sequence[Plan], work: Replanning) -> Iterator[tuple[Plan, Deci
         decision = work.decision(plan)
         if decision is not None:
             yield plan, decision
+
+
+def _sinks(plan: Plan, decision: Decision, work: Replanning) -> bool:
+    return decision.stage is Stage.GREEN and plan.stage != Stage.GREEN and work.sinks(plan)
+
+
+def _sunk(plan: Plan) -> FieldEdit:
+    """A lead that turns green below the line is marketing's from then on."""
+    return FieldEdit(plan.lead_id, {"segment": SALES_READY}, {"segment": NURTURE})
 
 
 def _touch(desk: Desk, plan: Plan, decision: Decision, now: datetime) -> Touch:

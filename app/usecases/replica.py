@@ -5,7 +5,7 @@ Beside ``ports``, since nothing on a click's path needs it. The real store has i
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
 from app.usecases.central import (
@@ -54,7 +54,6 @@ class Taken(NamedTuple):
     """What came of a page of the feed."""
 
     lead_ids: tuple[str, ...] = ()
-    erased: tuple[str, ...] = ()
     settings: bool = False  # rules, campaigns or people changed
 
 
@@ -127,16 +126,19 @@ class ReplicaWork(ReplicaReading, Protocol):
         """Take a new identity: another laptop sends under the old one. The first number that goes out under it."""
         ...
 
-    def offer_again(self, since: datetime) -> int:
-        """Offer all own events from a moment on once more, and pull everything; how many they are."""
+    def offer_again(self) -> int:
+        """Offer all own events that are kept once more, and pull everything; how many they are."""
         ...
 
     def offer_after(self, seq: int) -> int:
         """Offer all own events above a number once more; how many they are."""
         ...
 
-    def prune(self, before: datetime) -> int:
-        """Remove delivered events that are older; how many there were."""
+    def prune(self, earliest: datetime, latest: datetime, kept: timedelta) -> int:
+        """Remove events that were delivered so long ago; how many there were. Two clocks, of which one may be wrong,
+        say what time it is: an event counts as delivered at the later one, and is removed by the earlier one. When it
+        was recorded says nothing: the clock may have been wrong then.
+        """
         ...
 
     def take_page(self, rows: Sequence[FeedRow], cursor: Cursor) -> Taken:
@@ -181,6 +183,16 @@ class ReplicaWork(ReplicaReading, Protocol):
 
     def overwrite_words(self) -> bool:
         """Overwrite a part of what the search still holds of leads that left; whether there is more."""
+        ...
+
+    def erased_up_to(self) -> Cursor | None:
+        """How far the centre may be told that nothing is left of erased leads; None where it is told already, or
+        something is left.
+        """
+        ...
+
+    def acknowledged(self, cursor: Cursor) -> None:
+        """The centre knows so, up to here."""
         ...
 
     def end_whole(self, cursor: Cursor) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from app.domain import facts
 from app.domain.draft import Problem
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.usecases.central import Outgoing
 from app.usecases.import_leads import ImportResult
 from app.usecases.replica import ReplicaStore
@@ -73,14 +74,15 @@ def _check(store: ReplicaStore, header: str) -> None:
     except (ValueError, AttributeError):
         is_ours = False
     if not is_ours:
-        message = "This is no file of undelivered events; it begins with another line."
+        message = sentence("This is no file of undelivered events; it begins with another line.")
         raise Refused(message, "file")
     with store.read() as reading:
         known = reading.membership()
     if known is not None and told.get("login") and told["login"] != known.me.login:
-        message = (
-            f"These events are of {told['login']}, and this data folder belongs to {known.me.login}; read them in a"
-            f" data folder of {told['login']}."
+        message = sentence(
+            "These events are of %1, and this data folder belongs to %2; read them in a data folder of %1.",
+            told["login"],
+            known.me.login,
         )
         raise Refused(message, "file")
 

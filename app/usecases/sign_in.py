@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.usecases.central import PRODUCT, Central, Introduction, Welcome
 from app.usecases.ports import Clock
 from app.usecases.replica import Membership, ReplicaReading, ReplicaStore
@@ -49,9 +50,9 @@ def sign_in(store: ReplicaStore, central: Central, clock: Clock, order: SignIn) 
     welcome = central.hello(introduction)
     _check(welcome, known, order.client_version)
     if known is None and has_leads and not order.hand_over:
-        message = (
-            "There are leads here that were entered before signing in. Hand them over to the team (--hand-over), or"
-            " use another data folder (--home) for the team."
+        message = sentence(
+            "There are leads here that were entered before signing in. Hand them over to the team"
+            " (--hand-over), or use another data folder (--home) for the team."
         )
         raise LeadsToHandOver(message, "hand_over")
     with store.work() as work:
@@ -69,8 +70,7 @@ def sign_in(store: ReplicaStore, central: Central, clock: Clock, order: SignIn) 
             work.renew_device()
         membership = work.membership() or known
     if membership is None:
-        message = "the membership was not kept"
-        raise RuntimeError(message)
+        raise RuntimeError("the membership was not kept")
     offset = (welcome.now - asked_at).total_seconds()
     return SignedIn(membership, welcome, waiting if known is None else 0, offset)
 
@@ -82,24 +82,28 @@ def _introduction(
 
 
 def _check(welcome: Welcome, known: Membership | None, order_version: str) -> None:
-    """Whether this is our database, a layout that we read, and the person whose home this is. Raises Refused."""
+    """Whether this is our database, a layout that we read, and the person whose home this is. Raises
+    Refused."""
     if welcome.product != PRODUCT:
-        message = "This database belongs to another program; ask your admin for the address of Ripen's."
+        message = sentence(
+            "This database belongs to another program; ask your admin for the address of Ripen's."
+        )
         raise Refused(message, "url")
     if is_too_old(order_version, welcome):
         raise Refused(too_old(welcome), "url")
     if known is None:
         return
     if known.me.login != welcome.me.login:
-        message = (
-            f"This data folder belongs to {known.me.login}. Sign in as {known.me.login}, or use another data folder"
-            " (--home)."
+        message = sentence(
+            "This data folder belongs to %1. Sign in as %1, or use another data folder (--home).",
+            known.me.login,
         )
         raise Refused(message, "name")
     if known.salt != welcome.salt:
-        message = (
-            f"This data folder belongs to the central database at {known.url}, and this is another one. Use another"
-            " data folder (--home) for it."
+        message = sentence(
+            "This data folder belongs to the central database at %1, and this is another one. Use another"
+            " data folder (--home) for it.",
+            known.url,
         )
         raise Refused(message, "url")
 
@@ -111,9 +115,10 @@ def is_too_old(client_version: str, welcome: Welcome) -> bool:
 
 def too_old(welcome: Welcome) -> str:
     """The sentence for it."""
-    return (
-        f"The central database needs Ripen {welcome.oldest_client} or newer to be read. Update Ripen; what was logged"
-        " here is delivered all the same."
+    return sentence(
+        "The central database needs Ripen %1 or newer to be read. Update Ripen; what was logged"
+        " here is delivered all the same.",
+        welcome.oldest_client,
     )
 
 

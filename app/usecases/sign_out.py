@@ -8,6 +8,7 @@ can sign in here again. Whoever wants it gone deletes the data folder.
 from typing import NamedTuple
 
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.usecases.replica import Membership, ReplicaStore
 
 
@@ -23,7 +24,7 @@ def sign_out(store: ReplicaStore) -> SignedOut:
     with store.work() as work:
         known = work.membership()
         if known is None or not known.signed_in:
-            message = "Nobody is signed in here."
+            message = sentence("Nobody is signed in here.")
             raise Refused(message)
         work.sign_out()
         return SignedOut(known._replace(signed_in=False), work.undelivered())

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
+from app.domain.sentence import sentence
 from app.usecases.central import (
     DELIVERED,
     DEVICE_SEQ_REUSED,
@@ -78,6 +79,7 @@ class Synchroniser:
             self._is_greeted = False
             raise
         self._overwrite_words(watched)
+        self._acknowledge_erasures()
         with self._store.work() as work:
             work.synced(self._clock.now())
         membership = self._membership()
@@ -94,6 +96,15 @@ class Synchroniser:
             with self._store.work() as work:
                 more = work.overwrite_words()
 
+    def _acknowledge_erasures(self) -> None:
+        """Tell the centre what is gone for good; that it is to be told stands in the file until it has answered."""
+        with self._store.work() as work:
+            cursor = work.erased_up_to()
+        if cursor is not None:
+            self._central.acknowledge_erasure(self._device(), cursor.seq)
+            with self._store.work() as work:
+                work.acknowledged(cursor)
+
     def _once(self, progress: Progress) -> tuple[int, int, Changed]:
         if not self._is_greeted:
             self._greet()
@@ -107,7 +118,7 @@ class Synchroniser:
         with self._store.read() as reading:
             known = reading.membership()
         if known is None or not known.signed_in:
-            message = "Nobody is signed in here; sign in first: ripen sign-in URL."
+            message = sentence("Nobody is signed in here; sign in first: ripen sign-in URL.")
             raise SignInNeeded(message)
         return known
 
@@ -117,8 +128,6 @@ class Synchroniser:
 
     def _greet(self) -> None:
         """Introduce this laptop; notice a copied file, and a centre that lost what it once had."""
-        with self._store.work() as work:
-            work.prune(self._clock.now() - KEPT)
         for _ in range(MOST_RENEWALS):
             membership = self._membership()
             introduction = Introduction(
@@ -127,9 +136,9 @@ class Synchroniser:
             welcome = self._central.hello(introduction)
             self._refusal = too_old(welcome) if is_too_old(self._version, welcome) else ""
             if welcome.salt != membership.salt:
-                message = (
-                    f"There is another central database at {membership.url} now, so nothing was sent to it; ask your"
-                    " admin."
+                message = sentence(
+                    "There is another central database at %1 now, so nothing was sent to it; ask your admin.",
+                    membership.url,
                 )
                 raise Refused(message, "url")
             with self._store.work() as work:
@@ -139,6 +148,8 @@ class Synchroniser:
                     if welcome.max_seen < membership.max_seen:  # it was put back to an earlier state
                         work.offer_after(max(welcome.max_seen, membership.first_seq - 1))
                     work.met(welcome.max_seen)
+                    clocks = self._clock.now(), welcome.now
+                    work.prune(min(clocks), max(clocks), KEPT)
                     self._is_greeted = True
                     return
                 work.renew_device()
@@ -167,7 +178,9 @@ class Synchroniser:
             if is_copied:
                 renewals += 1
                 if renewals > MOST_RENEWALS:
-                    message = "Another laptop sends under the identity of this one again and again; nothing is lost."
+                    message = sentence(
+                        "Another laptop sends under the identity of this one again and again; nothing is lost."
+                    )
                     raise Unavailable(message)
                 self._greet()
                 after = 0
@@ -206,16 +219,16 @@ class Synchroniser:
             if not reset:
                 return received, Changed(frozenset(kinds), tuple(lead_ids)), sent
             with self._store.work() as work:
-                work.offer_again(self._clock.now() - KEPT)
+                work.offer_again()
             sent += self._push(progress)
-        message = "The central database changed under this laptop again and again; it is tried again later."
+        message = sentence(
+            "The central database changed under this laptop again and again; it is tried again later."
+        )
         raise Unavailable(message)
 
     def _take(self, feed: Feed, cursor: Cursor) -> tuple[tuple[str, ...], set[str]]:
         with self._store.work() as work:
             taken = work.take_page(feed.rows, cursor)
-        if taken.erased:
-            self._central.acknowledge_erasure(self._device(), taken.erased)
         kinds = {SETTINGS} if taken.settings else set()
         return taken.lead_ids, kinds | ({LEADS, TOUCHES, REMINDERS} if taken.lead_ids else set())
 
@@ -281,7 +294,7 @@ class Synchroniser:
 def _advance(progress: Progress, done: int, total: int) -> None:
     progress.advanced(done, max(done, total))
     if progress.cancelled():
-        message = "Stopped; the next run pulls everything from its beginning."
+        message = sentence("Stopped; the next run pulls everything from its beginning.")
         raise Unavailable(message)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.errors import Refused
 from app.domain.lead import CUSTOM, Lead
+from app.domain.sentence import sentence
 from app.domain.tags import LONGEST_TAG, TAGS, clean_tag, has_tag, with_tag, without_tag
 from app.usecases.changed import LEADS, Changed
 from app.usecases.desk import Desk
@@ -86,9 +87,9 @@ def untag_leads(desk: Desk, edits: Sequence[FieldEdit], progress: Progress | Non
 def _checked(text: str) -> str:
     tag = clean_tag(text)
     if not tag:
-        raise Refused("A tag needs a word; write one.", "tag")
+        raise Refused(sentence("A tag needs a word; write one."), "tag")
     if len(tag) > LONGEST_TAG:
-        raise Refused(f"A tag has {LONGEST_TAG} letters at most; shorten it.", "tag")
+        raise Refused(sentence("A tag has %1 letters at most; shorten it.", LONGEST_TAG), "tag")
     return tag
 
 

@@ -34,17 +34,29 @@ class Listed(NamedTuple):
     company: str
 
 
-def top_of_list(desk: Desk, count: int) -> tuple[Listed, ...]:
-    """The first ``count`` leads of today's list."""
-    rows = show_today(desk).rows
-    found = (row.candidate for row in rows[:count])
-    return tuple(Listed(candidate.lead_id, candidate.name, candidate.company) for candidate in found)
+class Bounded(NamedTuple):
+    """Today's list: its first leads, the calls that it is bounded by, and how many due leads wait beyond it."""
+
+    top: tuple[Listed, ...] = ()
+    calls: int = 0
+    waiting: int = 0
 
 
-def top_by(desk: Desk, rules: Rules, moved: Mapping[str, Moved], count: int) -> tuple[Listed, ...]:
-    """The first ``count`` leads of the list by other rules, with the next touches that these would move."""
+NO_LIST = Bounded()
+
+
+def bounded_list(desk: Desk, count: int) -> Bounded:
+    """Today's list with its first ``count`` leads."""
+    agenda = show_today(desk)
+    found = (row.candidate for row in agenda.rows[:count])
+    top = tuple(Listed(candidate.lead_id, candidate.name, candidate.company) for candidate in found)
+    return Bounded(top, desk.rules.calls_per_day, agenda.waiting)
+
+
+def bounded_by(desk: Desk, rules: Rules, moved: Mapping[str, Moved], count: int) -> Bounded:
+    """The list by other rules, with the next touches that these would move."""
     store = cast("Store", _TrialStore(desk.store, moved))
-    return top_of_list(replace(desk, rules=rules, store=store), count)
+    return bounded_list(replace(desk, rules=rules, store=store), count)
 
 
 class _TrialStore:

@@ -1,10 +1,12 @@
-"""What a person types into a field of a lead, as it is kept: trimmed, understood, or refused in one sentence."""
+"""What a person types into a field of a lead, as it is kept: trimmed, understood, or refused in one
+sentence."""
 
 import re
 from collections.abc import Callable, Mapping
 
 from app.domain.errors import Refused
 from app.domain.lead import CUSTOM, LONG_TEXTS, TEXT_FIELDS, Lead
+from app.domain.sentence import sentence
 from app.usecases.desk import Desk
 
 #: The fields of a lead that a person may change; who owns a lead is assigned, not typed.
@@ -27,12 +29,14 @@ def understood(desk: Desk, lead: Lead, name: str, text: str) -> str:
     if name.startswith(CUSTOM):
         _check_header(name)
     elif name not in EDITED_FIELDS:
-        raise Refused(f"A lead has no field “{name}” that can be changed.", name)
+        raise Refused(sentence("A lead has no field “%1” that can be changed.", name), name)
     may_have_lines = name in LONG_TEXTS or name.startswith(CUSTOM)
     kept = _cleaned(text, lines=may_have_lines)
     most = LONGEST_TEXT if may_have_lines else LONGEST_LINE
     if len(kept) > most:
-        message = f"The text has {len(kept):,} characters; at most {most:,} can be kept. Shorten it."
+        message = sentence(
+            "The text has %L1 characters; at most %L2 can be kept. Shorten it.", len(kept), most
+        )
         raise Refused(message, name)
     reader = _READERS.get(name)
     return reader(desk, lead, name, kept) if reader is not None and kept else kept
@@ -46,7 +50,7 @@ def _cleaned(text: str, *, lines: bool) -> str:
 def _check_header(name: str) -> None:
     header = name.removeprefix(CUSTOM)
     if not header.strip() or len(header) > LONGEST_HEADER:
-        message = f"A field of your own needs a name of 1 to {LONGEST_HEADER} characters."
+        message = sentence("A field of your own needs a name of 1 to %1 characters.", LONGEST_HEADER)
         raise Refused(message, name)
 
 
@@ -54,10 +58,19 @@ def _phone(desk: Desk, lead: Lead, name: str, text: str) -> str:
     country = lead.country or desk.home.country
     phone = desk.places.phone(text, country)
     if phone is None:
-        where = f"in {country}" if country else "without a country"
         message = (
-            f"“{_short(text)}” is no phone number that can be dialled {where};"
-            " write it with + and the code of its country."
+            sentence(
+                "“%1” is no phone number that can be dialled in %2; write it with + and the code of its"
+                " country.",
+                _short(text),
+                country,
+            )
+            if country
+            else sentence(
+                "“%1” is no phone number that can be dialled without a country; write it with + and the code"
+                " of its country.",
+                _short(text),
+            )
         )
         raise Refused(message, name)
     return str(phone)
@@ -67,7 +80,7 @@ def _mail(desk: Desk, lead: Lead, name: str, text: str) -> str:
     del desk, lead
     mail = text.removeprefix("mailto:").lower()
     if len(mail) > LONGEST_MAIL or _MAIL.fullmatch(mail) is None:
-        message = f"“{_short(text)}” is no mail address; write one such as name@company.com."
+        message = sentence("“%1” is no mail address; write one such as name@company.com.", _short(text))
         raise Refused(message, name)
     return mail
 
@@ -76,7 +89,9 @@ def _country(desk: Desk, lead: Lead, name: str, text: str) -> str:
     del lead
     code = desk.places.country(text)
     if code is None:
-        message = f"“{_short(text)}” is no country that Ripen knows; write its name or its code, such as DE."
+        message = sentence(
+            "“%1” is no country that Ripen knows; write its name or its code, such as DE.", _short(text)
+        )
         raise Refused(message, name)
     return code
 
@@ -85,7 +100,7 @@ def _zone(desk: Desk, lead: Lead, name: str, text: str) -> str:
     del lead
     zone_name = text.replace(" ", "_")
     if not desk.places.is_zone(zone_name):
-        message = f"“{_short(text)}” is no time zone; write one such as Europe/Berlin."
+        message = sentence("“%1” is no time zone; write one such as Europe/Berlin.", _short(text))
         raise Refused(message, name)
     return zone_name
 

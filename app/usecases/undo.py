@@ -10,6 +10,7 @@ from typing import NamedTuple
 from app.domain.errors import Refused
 from app.domain.fold import UNDO, effective, fold
 from app.domain.lead import Lead, value_of
+from app.domain.sentence import sentence
 from app.domain.timeline import CHANGE, MERGED, MERGED_PLAN
 from app.domain.touch import Touch
 from app.usecases.card_ports import Edit
@@ -38,7 +39,7 @@ def undo(desk: Desk) -> Undone:
     with desk.store.work() as work:
         last = work.last_done()
         if last is None:
-            message = "There is nothing left to take back."
+            message = sentence("There is nothing left to take back.")
             raise Refused(message)
         if isinstance(last, Edit):
             lead = _take_back_edit(work, desk, last)

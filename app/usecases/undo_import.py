@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain.errors import Refused
 from app.domain.fold import UNDO, after, effective, fold
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage
+from app.domain.sentence import sentence
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
@@ -32,8 +33,13 @@ def undo_import(desk: Desk, import_id: str = "") -> ImportUndone:
     with desk.store.work() as work:
         record = work.import_record(import_id)
         if record is None or record.undone_at is not None:
-            which = f"The import {import_id}" if import_id else "Any import there was"
-            message = f"{which} is unknown or taken back already; see the list of imports."
+            message = (
+                sentence(
+                    "The import %1 is unknown or taken back already; see the list of imports.", import_id
+                )
+                if import_id
+                else sentence("There is no import that could still be taken back; see the list of imports.")
+            )
             raise Refused(message, "import")
         restored = _touches(work, desk, record) + _edits(work, record)
         withdrawn, kept = _leads(work, desk, record)

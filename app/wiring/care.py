@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import Problem
 from app.storage.file import Damaged
+from app.ui.kit.words import error_sentence, told
 
 if TYPE_CHECKING:
     from app.storage.store import SqliteStore
@@ -52,9 +53,9 @@ class Care:
         """Good news needs no words; a file that was exchanged does."""
         if sentence:
             self._is_in_doubt = False
-            self._window.say(sentence, trouble=True)
+            self._window.say(told(sentence), trouble=True)
             self._mended()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Problem):
-            self._window.say(error.message, trouble=True)
+            self._window.say(error_sentence(error), trouble=True)

@@ -2,7 +2,8 @@
 
 The passing desk is a laptop for a minute: a store in a throw-away folder under a key that exists in memory alone,
 filled with all that the caller may read, worked at by the same use cases as any other, synchronised at its end. An
-import that breaks off has sent a part; the same file again finishes it, since what is there is known again.
+import that breaks off has sent a part; the same file again finishes it, since what is there is known again. Imports
+take turns, so that two of the same file at once do not double its leads.
 """
 
 import os
@@ -16,6 +17,7 @@ from app.central.connecting import conninfo, server_of
 from app.central.errand import ErrandCentral
 from app.desktop.clock import DeviceIds
 from app.domain.errors import Problem, Refused, SignInNeeded
+from app.domain.sentence import sentence
 from app.storage.file import KEY_BYTES
 from app.storage.store import SqliteStore
 from app.storage.team_store import TeamStore
@@ -25,9 +27,8 @@ from app.usecases.sign_in import SignIn, sign_in
 from app.usecases.synchronise import Synchroniser
 from app.wiring.desk import default_rules, make_desk, rules_of, surroundings
 from app.wiring.opening import throw_away
+from app.wiring.team import PASSWORD_VARIABLE
 
-#: Answers for the password of whoever runs the central database where nobody can be asked.
-PASSWORD_VARIABLE = "RIPEN_CENTRAL_PASSWORD"  # noqa: S105 - the name of it
 #: Letters and digits that nobody mistakes for another when a password is read out.
 READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -37,7 +38,9 @@ def credentials(url: str) -> tuple[str, str]:
     info = conninfo(url)
     login = str(info.get("user", ""))
     if not login:
-        message = f"The address of {server_of(url)} names no login; write postgresql://LOGIN@HOST/DATABASE."
+        message = sentence(
+            "The address of %1 names no login; write postgresql://LOGIN@HOST/DATABASE.", server_of(url)
+        )
         raise SignInNeeded(message, "url")
     password = str(info.get("password") or os.environ.get(PASSWORD_VARIABLE, ""))
     if not password and sys.stdin and sys.stdin.isatty() and sys.stderr.isatty():
@@ -45,7 +48,7 @@ def credentials(url: str) -> tuple[str, str]:
 
         password = getpass(f"Password of {login} at {server_of(url)}: ")
     if not password:
-        raise SignInNeeded(f"Give the password of {login} in {PASSWORD_VARIABLE}.", "password")
+        raise SignInNeeded(sentence("Give the password of %1 in %2.", login, PASSWORD_VARIABLE), "password")
     return login, password
 
 
@@ -74,6 +77,8 @@ def central_desk(home: str, at: str, url: str, progress: Progress, *, sends: boo
         store = SqliteStore.create(file, os.urandom(KEY_BYTES), around.clock, ids, rules=default_rules())
         try:
             replica = TeamStore(store)
+            if sends:
+                central.take_turn()
             sign_in(replica, central, around.clock, SignIn(server_of(url), version("ripen")))
             synchroniser = Synchroniser(replica, central, around.clock, version("ripen"))
             synchroniser.run(progress)
@@ -93,7 +98,10 @@ def _send(store: TeamStore, synchroniser: Synchroniser, progress: Progress) -> N
     try:
         synchroniser.run(progress)
     except Problem as problem:
-        told = f"{problem.message} A part may be at the central database already: run the same again to finish it."
+        told = sentence(
+            "%1 A part may be at the central database already: run the same again to finish it.",
+            problem.message,
+        )
         raise type(problem)(told, problem.field) from problem
     with store.read() as reading:
         aside = reading.flagged()

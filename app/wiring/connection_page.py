@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.domain.calendar import zone
 from app.domain.errors import Problem, Unavailable
+from app.domain.sentence import sentence
 from app.ui.connection.alarm import QtAlarm
 from app.ui.connection.page import ConnectionPage
 from app.ui.connection.presenter import ConnectionPresenter
@@ -122,7 +123,9 @@ class TeamConnection:
         try:
             target.write_text("\n".join((*lines, "")), encoding="utf-8")
         except OSError as error:
-            message = f"{target.name} cannot be written ({error.strerror}); choose another folder."
+            message = sentence(
+                "%1 cannot be written (%2); choose another folder.", target.name, error.strerror
+            )
             raise Unavailable(message, "file") from None
         return len(lines) - 1
 
@@ -182,6 +185,7 @@ class Linking:
             QtAlarm(bus),
             bus.broadcast,
             draw=SystemRandom().random,
+            poll_seconds=around.settings.sync_seconds,
         )
         self.presenter.watch(self._shown)
         bus.changed.connect(self.presenter.changed)

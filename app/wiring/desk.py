@@ -25,6 +25,7 @@ from app.domain.calendar import Place, zone
 from app.domain.errors import Problem, Refused, Unavailable
 from app.domain.phone import Phone
 from app.domain.rules import DOCUMENTS, Rules, read_rules
+from app.domain.sentence import sentence
 from app.storage.file import Damaged, key_from_passphrase, new_salt, open_connection, read_salt
 from app.storage.store import SqliteStore
 from app.usecases.desk import Desk
@@ -101,7 +102,7 @@ def surroundings(home_text: str = "", at_text: str = "") -> Surroundings:
 
 def told(around: Surroundings, message: str) -> Surroundings:
     """The surroundings with one more thing that the person should know."""
-    return around._replace(message=f"{around.message} {message}".strip())
+    return around._replace(message=sentence("%1 %2", around.message, message) if around.message else message)
 
 
 def home_place(settings: Settings) -> Place:
@@ -117,8 +118,8 @@ def read_at(text: str, zone_name: str) -> datetime:
         if aware.astimezone(UTC).year not in YEARS:
             raise ValueError(text)
     except (ValueError, OverflowError):
-        message = (
-            f"“{text}” is no time for --at; write one such as 2026-11-23T09:00 or 2026-11-23T09:00+01:00."
+        message = sentence(
+            "“%1” is no time for --at; write one such as 2026-11-23T09:00 or 2026-11-23T09:00+01:00.", text
         )
         raise Refused(message, "at") from None
     return aware
@@ -133,9 +134,11 @@ def read_rule_documents(texts: Mapping[str, str]) -> Rules:
         try:
             parsed[name] = tomllib.loads(texts[name])
         except KeyError:
-            raise Refused(f"The rules in the database lack {name}.toml; restore them.", name) from None
+            raise Refused(
+                sentence("The rules in the database lack %1.toml; restore them.", name), name
+            ) from None
         except tomllib.TOMLDecodeError as unreadable:
-            raise Refused(f"{name}.toml cannot be read: {unreadable}.", name) from None
+            raise Refused(sentence("%1.toml cannot be read: %2.", name, unreadable), name) from None
     return read_rules(parsed, texts)
 
 
@@ -183,7 +186,7 @@ def open_store(around: Surroundings, ids: DeviceIds, ask: Ask | None) -> OpenedS
         if not file.exists():
             if not _has_copies(around.home):
                 return OpenedStore(_make_store(around, ids, asked, ring), "")
-            raise Damaged(f"The database {file} is missing; only its copies are there.")
+            raise Damaged(sentence("The database %1 is missing; only its copies are there.", file))
         return OpenedStore(open_as_it_is(around, ids, asked, ring), "")
     except Problem as problem:
         if not (isinstance(problem, Damaged) or problem.field in KEY_FIELDS):
@@ -194,11 +197,13 @@ def open_store(around: Surroundings, ids: DeviceIds, ask: Ask | None) -> OpenedS
         if mended is None:
             if isinstance(problem, Damaged) and not _has_copies(around.home):
                 folder = around.home.backups
-                message = f"{file} is damaged, and there is no copy of it in {folder}; it was left as it is."
+                message = sentence(
+                    "%1 is damaged, and there is no copy of it in %2; it was left as it is.", file, folder
+                )
                 raise Damaged(message) from None
             raise
-    key, message = mended
-    return OpenedStore(SqliteStore.open(file, key, around.clock, ids), message)
+    key, told_of = mended
+    return OpenedStore(SqliteStore.open(file, key, around.clock, ids), told_of)
 
 
 def open_reading(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.ui.today.page import TodayPage
     from app.ui.today.presenter import TodayPresenter
     from app.ui.window import Window
+    from app.usecases.desk import Desk
     from app.usecases.ports import Found
     from app.wiring.session_page import Session
 
@@ -32,6 +33,7 @@ class Doors:
         settings: Path,
         find: Callable[[str], Sequence[Found]],
         open_lead: Callable[[str], None],
+        desk: Callable[[], Desk],
     ) -> None:
         self._window = window
         self._lanes = lanes
@@ -39,6 +41,7 @@ class Doors:
         self._settings = settings
         self._find = find
         self._open_lead = open_lead
+        self._desk = desk
         self.palette: Palette | None = None
         self.session: Session | None = None
         self.guide = Guide(window, lanes, settings)
@@ -47,8 +50,11 @@ class Doors:
     def open_palette(self) -> None:
         """Show the command palette, or put it away."""
         if self.palette is None:
-            from app.wiring.palette_page import look_commands, make_palette  # imported late: start-up cost
+            # imported late: start-up cost
+            from app.wiring.export_commands import export_commands
+            from app.wiring.palette_page import look_commands, make_palette
 
+            self._window.offer(lambda: export_commands(self._window, self._lanes, self._desk))
             self._window.offer(lambda: look_commands(self._settings, self._lanes, self._bus.broadcast))
             self.palette = make_palette(self._window, self._lanes, self._find, self._open_lead)
         self.palette.open()

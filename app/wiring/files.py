@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.desktop.paths import resources
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.intake.clean import Cleaner
 from app.intake.files import ImportFiles
 from app.intake.mapping_file import MappingFile, mapping_file_of, write_mapping_file
@@ -85,7 +86,7 @@ class DeskFiles:
         """The ISO code of a country's name or code; an empty text stays empty. Raises Refused for an unknown one."""
         code = self._places.known.country_code(text) if text.strip() else ""
         if code is None:
-            raise Refused(f"“{text}” is no country; give a code such as DE or US.", "country")
+            raise Refused(sentence("“%1” is no country; give a code such as DE or US.", text), "country")
         return code
 
     def take(self, opened: OpenedFile, options: ImportOptions, progress: Progress) -> ImportResult:
@@ -142,7 +143,10 @@ def export(desk: Desk, what: str, file: Path) -> int:
     ending = file.suffix.lower()
     wanted = (".ics",) if what == CALENDAR else (".csv", ".xlsx")
     if ending not in wanted:
-        raise Refused(f"{file.name} must end in {' or '.join(wanted)} to take {what}; name it so.", "file")
+        raise Refused(
+            sentence("%1 must end in %2 to take %3; name it so.", file.name, " or ".join(wanted), what),
+            "file",
+        )
     if what == CALENDAR:
         events = (
             CalendarEvent(one.uid, one.starts_at, one.ends_at, one.title, one.text)

@@ -15,7 +15,7 @@ from app.domain.phone import Phone
 from app.ui.application import after_first_paint, one_by_one
 from app.ui.bus import Bus
 from app.ui.heartbeat import Heartbeat
-from app.ui.kit.words import error_sentence, say
+from app.ui.kit.words import error_sentence, say, told
 from app.ui.lanes import Lanes
 from app.ui.search.field import SearchField
 from app.ui.search.presenter import SearchPresenter
@@ -128,7 +128,8 @@ class Frame:
         self.today.import_asked.connect(lambda: self.window.show_page(IMPORTS))
         find = lambda text: find_leads(self._desk, text, MOST_HITS)  # noqa: E731 - the desk may be another by then
         settings = self._around.home.settings
-        doors = Doors(self.window, self.lanes, self.bus, settings, find, self._open_lead)
+        desk = lambda: self._desk  # noqa: E731 - the same
+        doors = Doors(self.window, self.lanes, self.bus, settings, find, self._open_lead, desk)
         self.today.session_asked.connect(lambda: doors.ask_for_session(self.today, self._presenter))
         self.doors = doors
 
@@ -166,7 +167,6 @@ class Frame:
         page, self._end_ripening = make_ripening(
             lambda: self._desk, self.lanes, self.bus, self._tell, self._open_lead
         )
-        page.count_changed.connect(lambda count: self.window.set_count(RIPENING, count))
         return page
 
     def _make_team(self) -> TeamPage:
@@ -306,11 +306,13 @@ class Frame:
     def _painted(self) -> None:
         self._start_log()
         if self._around.message:
-            self.window.say(self._around.message)
+            self.window.say(told(self._around.message))
         if self._is_picture:
+            self._begin_counting()
             return
         behind = (
             self._begin_learning,
+            self._begin_counting,
             self._start_tray,
             self._listen,
             self._begin_beating,
@@ -323,13 +325,19 @@ class Frame:
     def _begin_learning(self) -> None:
         self.lanes.slow.submit(self._learn, self._learnt)
 
+    def _begin_counting(self) -> None:
+        from app.wiring.counting import Counting  # imported late: start-up cost
+
+        self._counting = Counting(self.window, self.lanes, self.bus, lambda: self._desk, LEADS_PAGE, RIPENING)
+        self._counting.count()
+
     def _listen(self) -> None:
         if self._single is not None and not self._is_closed:
             try:
                 self._single.listen()
             except Unavailable as problem:
                 log.info("no second start can be heard")
-                self.window.say(problem.message)
+                self.window.say(error_sentence(problem))
 
     def _begin_beating(self) -> None:
         if not self._is_closed:

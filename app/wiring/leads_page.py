@@ -7,6 +7,7 @@ from pathlib import Path
 from app.domain.calendar import zone
 from app.domain.errors import Refused
 from app.domain.lead_list import Choices, LeadFilter, Listed, Order, SavedView
+from app.domain.sentence import sentence
 from app.domain.when import read_when
 from app.ui.bus import Bus
 from app.ui.kit.words import say
@@ -83,7 +84,7 @@ class DeskLeads:
 
         write = {".csv": write_csv, ".xlsx": write_xlsx}.get(file.suffix.lower())
         if write is None:
-            raise Refused(f"{file.name} must end in .csv or .xlsx; name it so.", "file")
+            raise Refused(sentence("%1 must end in .csv or .xlsx; name it so.", file.name), "file")
         try:
             columns, rows = chosen_table(self._desk, numbers, progress)
             return write(file, columns, rows)

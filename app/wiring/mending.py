@@ -12,6 +12,7 @@ from app.desktop.clock import SystemClock
 from app.desktop.keys import Ask, Ring, find_key
 from app.domain.calendar import zone
 from app.domain.errors import Problem
+from app.domain.sentence import sentence
 from app.storage.backup import back_up, copies, quick_check
 from app.storage.file import Damaged, key_from_passphrase, open_connection, read_salt
 from app.storage.mending import Mended, copy_day, mend, newest_sound
@@ -42,7 +43,7 @@ def check(around: Surroundings, key: bytes) -> None:
     file, folder = around.home.database, around.home.backups
     found = quick_check(file, key)
     if found and newest_sound(file, key, folder) is not None:
-        message = f"{file} is damaged ({found})."
+        message = sentence("%1 is damaged (%2).", file, found)
         raise Damaged(message)
     if not found:
         settle_doubt(around)
@@ -66,19 +67,27 @@ def _opens(file: Path, key: bytes) -> bool:
 def said(mended: Mended, file: Path, around: Surroundings) -> str:
     """What happened to the database, and up to when the calls are there, in one sentence."""
     day = copy_day(mended.copy)
-    was = "damaged" if mended.aside else "missing"
-    happened = f"The database {file.name} was {was}, so the copy of {day} took its place"
-    if mended.read_back:
-        entries = "entry was" if mended.read_back == 1 else "entries were"
-        happened += f" and {mended.read_back:,} later {entries} read back"
+    happened = (
+        sentence("The database %1 was damaged, so the copy of %2 took its place", file.name, day)
+        if mended.aside
+        else sentence("The database %1 was missing, so the copy of %2 took its place", file.name, day)
+    )
+    if mended.read_back == 1:
+        happened = sentence("%1 and 1 later entry was read back", happened)
+    elif mended.read_back:
+        happened = sentence("%1 and %L2 later entries were read back", happened, mended.read_back)
     if mended.is_complete:
-        reach = "nothing is missing"
+        reach = sentence("nothing is missing")
     elif mended.reaches_at is None:
-        reach = "it holds no entries; enter again what you logged"
+        reach = sentence("it holds no entries; enter again what you logged")
     else:
-        reach = f"everything up to {_local(mended.reaches_at, around)} is there; enter again what you logged later"
-    kept = f" (the damaged file is kept as {mended.aside.name})" if mended.aside else ""
-    return f"{happened}: {reach}{kept}."
+        reach = sentence(
+            "everything up to %1 is there; enter again what you logged later",
+            _local(mended.reaches_at, around),
+        )
+    if mended.aside is None:
+        return sentence("%1: %2.", happened, reach)
+    return sentence("%1: %2 (the damaged file is kept as %3).", happened, reach, mended.aside.name)
 
 
 def _local(at: datetime, around: Surroundings) -> str:

@@ -12,6 +12,7 @@ from app.desktop.settings import read_settings, system_country, system_person, s
 from app.domain.calendar import zone
 from app.domain.errors import Refused
 from app.domain.rules import Rules
+from app.domain.sentence import sentence
 from app.ui.application import choose_appearance
 from app.ui.bus import Bus
 from app.ui.lanes import Lanes
@@ -79,7 +80,9 @@ class DeskSettings:
         if country:
             code = self._around.places.known.country_code(country)
             if code is None:
-                raise Refused(f"There is no country “{country}”; write one such as DE or Germany.", "country")
+                raise Refused(
+                    sentence("There is no country “%1”; write one such as DE or Germany.", country), "country"
+                )
             country = code
         time_zone = person.time_zone.strip()
         if time_zone:

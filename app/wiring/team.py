@@ -12,6 +12,7 @@ from app.central.remote import RemoteCentral
 from app.desktop.keys import forget_password, keep_password, kept_password
 from app.desktop.settings import read_settings, write_settings
 from app.domain.errors import Refused, SignInNeeded, Unavailable
+from app.domain.sentence import sentence
 from app.storage.store import SqliteStore
 from app.storage.team_store import TeamStore
 from app.usecases.hand_over import Away, say_away
@@ -22,6 +23,7 @@ from app.usecases.sign_out import SignedOut, sign_out
 from app.usecases.synchronise import Synced, Synchroniser
 from app.wiring.desk import Surroundings
 
+#: Answers for a password at the central database where nobody can be asked.
 PASSWORD_VARIABLE = "RIPEN_CENTRAL_PASSWORD"  # noqa: S105 - a name, not a secret
 #: Asks the person for a password; the argument is the question. None: not told.
 Ask = Callable[[str], str | None]
@@ -59,7 +61,7 @@ class Team:
         known = self.membership()
         login = name.strip() or str(info.get("user", "")) or (known.me.login if known else "")
         if not login:
-            message = "Say who you are: ripen sign-in URL --name LOGIN."
+            message = sentence("Say who you are: ripen sign-in URL --name LOGIN.")
             raise Refused(message, "name")
         shown = without_secrets(url)
         told = password or str(info.get("password", "")) or os.environ.get(PASSWORD_VARIABLE, "")
@@ -90,22 +92,20 @@ class Team:
         if self._synchroniser is None:
             known = self.membership()
             if known is None or not known.signed_in:
-                message = "Nobody is signed in here; sign in first: ripen sign-in URL."
+                message = sentence("Nobody is signed in here; sign in first: ripen sign-in URL.")
                 raise SignInNeeded(message)
             login, url = known.me.login, known.url
             password = os.environ.get(PASSWORD_VARIABLE, "") or kept_password(_account(login, url))
             self._use(RemoteCentral(url, login, password or self._asked(login, url)))
         if self._synchroniser is None:
-            message = "there is no connection"
-            raise RuntimeError(message)
+            raise RuntimeError("there is no connection")
         return self._synchroniser
 
     def central(self) -> RemoteCentral:
         """The kept connection, for whoever waits for hints or assigns."""
         self.synchroniser()
         if self._central is None:
-            message = "there is no connection"
-            raise RuntimeError(message)
+            raise RuntimeError("there is no connection")
         return self._central
 
     def admin(self) -> Admin:
@@ -132,9 +132,10 @@ class Team:
     def _asked(self, login: str, url: str) -> str:
         told = self._ask(f"Password of {login} at {url}: ") if self._ask else None
         if not told:
-            message = (
-                f"The password of {login} is not kept here and nobody can be asked for it. Set {PASSWORD_VARIABLE}, or"
-                " sign in again."
+            message = sentence(
+                "The password of %1 is not kept here and nobody can be asked for it. Set %2, or sign in again.",
+                login,
+                PASSWORD_VARIABLE,
             )
             raise SignInNeeded(message, "password")
         return told

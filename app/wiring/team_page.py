@@ -6,6 +6,7 @@ from pathlib import Path
 from app.central.boards import RemoteBoards
 from app.domain.calendar import zone
 from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
+from app.domain.sentence import sentence
 from app.storage.store import SqliteStore
 from app.storage.team_store import TeamStore
 from app.ui.bus import Bus
@@ -65,7 +66,7 @@ class DeskTeam:
 
         write = {".csv": write_csv, ".xlsx": write_xlsx}.get(file.suffix.lower())
         if write is None:
-            raise Refused(f"{file.name} must end in .pdf, .csv or .xlsx; name it so.", "file")
+            raise Refused(sentence("%1 must end in .pdf, .csv or .xlsx; name it so.", file.name), "file")
         write(file, *board_table(board, by, "all"))
 
     def is_here(self, lead_id: str) -> bool:

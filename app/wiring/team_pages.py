@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.ui.kit.words import say
+from app.ui.kit.words import counted, say
 
 if TYPE_CHECKING:
     from app.central.remote import RemoteCentral
@@ -98,7 +98,11 @@ class TeamPages:
     def _taken_back(self, given: Given | None) -> None:
         if given is not None and given.moved:
             self._bus.broadcast(given.changed)
-            self._tell(say("%1 leads went back to the team’s pool.").replace("%1", str(given.moved)), False)
+            one, several = (
+                say("1 lead went back to the team’s pool."),
+                say("%1 leads went back to the team’s pool."),
+            )
+            self._tell(counted(given.moved, one, several), False)
 
     def close(self) -> None:
         """The window closes."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from app.desktop.clock import RunningClock
 from app.desktop.paths import Home, home_folder, resources
 from app.domain.errors import Problem, Refused, Unavailable
+from app.domain.sentence import sentence
 from app.wiring.desk import Surroundings, surroundings
 from app.wiring.opening import Behind, Opened, demo_folder, open_demo, open_for_window, throw_away
 
@@ -49,8 +50,10 @@ def open_window(options: Mapping[str, str]) -> int:
 
         place = note_bug(Home(folder or home_folder(options.get("home", ""))).log, error)
         kind = type(error).__name__
-        sentence = f"Something went wrong inside Ripen ({kind}); what was saved is safe. Details: {place}"
-        return _say(Unavailable(sentence), BUG)
+        said = sentence(
+            "Something went wrong inside Ripen (%1); what was saved is safe. Details: %2", kind, place
+        )
+        return _say(Unavailable(said), BUG)
     finally:
         gc.enable()
         if folder is not None:
@@ -69,21 +72,21 @@ def read_size(text: str) -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", text)
     if match is None:
-        raise Refused(f"“{text}” is no size; write one such as 1440x900.", "size")
+        raise Refused(sentence("“%1” is no size; write one such as 1440x900.", text), "size")
     return int(match[1]), int(match[2])
 
 
 def read_theme(text: str) -> str:
     """The theme by name; an empty text stays empty. Raises Refused."""
     if text and text not in THEMES:
-        raise Refused(f"“{text}” is no theme; use {', '.join(THEMES)}.", "theme")
+        raise Refused(sentence("“%1” is no theme; use %2.", text, ", ".join(THEMES)), "theme")
     return text
 
 
 def read_language(text: str) -> str:
     """The code of a language, for instance "de"; an empty text stays empty. Raises Refused."""
     if text and re.fullmatch(r"[a-zA-Z]{2,3}([-_][a-zA-Z]{2,4})?", text) is None:
-        raise Refused(f"“{text}” is no language; use a code such as en or de.", "language")
+        raise Refused(sentence("“%1” is no language; use a code such as en or de.", text), "language")
     return text
 
 
@@ -96,7 +99,7 @@ def set_scale(text: str) -> None:
     except ValueError:
         factor = 0.0
     if not SCALES[0] <= factor <= SCALES[1]:
-        raise Refused(f"“{text}” is no scale; use a number from 1 to 4.", "scale")
+        raise Refused(sentence("“%1” is no scale; use a number from 1 to 4.", text), "scale")
     os.environ["QT_SCALE_FACTOR"] = text
 
 
@@ -107,7 +110,9 @@ def choose_platform(environment: MutableMapping[str, str], system: str, *, is_pi
         return
     if not is_picture:
         raise Unavailable(
-            "There is no screen to open a window on; use the commands (ripen --help) or set DISPLAY."
+            sentence(
+                "There is no screen to open a window on; use the commands (ripen --help) or set DISPLAY."
+            )
         )
     environment["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -180,9 +185,9 @@ def _result(behind: Behind, around: Surroundings | None) -> Opened | None:
             raise
     from app.ui.passphrase import ask_for_passphrase
 
-    new, sentence = not around.home.database.exists(), ""
+    new, wrong = not around.home.database.exists(), ""
     while True:
-        told = ask_for_passphrase(new, sentence)
+        told = ask_for_passphrase(new, wrong)
         if not told:
             return None
         try:
@@ -190,4 +195,4 @@ def _result(behind: Behind, around: Surroundings | None) -> Opened | None:
         except Refused as refused:
             if refused.field != "passphrase":
                 raise
-            sentence = refused.message
+            wrong = refused.message

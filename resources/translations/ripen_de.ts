@@ -184,6 +184,10 @@
         <translation>%1 Personen</translation>
     </message>
     <message>
+        <source>1 person</source>
+        <translation>1 Person</translation>
+    </message>
+    <message>
         <source>Asked not to be called</source>
         <translation>Möchte nicht angerufen werden</translation>
     </message>
@@ -226,6 +230,10 @@
     <message>
         <source>and %1 more steps</source>
         <translation>und %1 weitere Schritte</translation>
+    </message>
+    <message>
+        <source>and 1 more step</source>
+        <translation>und 1 weiterer Schritt</translation>
     </message>
     <message>
         <source>The team lead looks at it</source>
@@ -636,6 +644,10 @@
         <translation>Alle %1 Kontakte</translation>
     </message>
     <message>
+        <source>The one touch</source>
+        <translation>Der eine Kontakt</translation>
+    </message>
+    <message>
         <source>Older ones</source>
         <translation>Ältere</translation>
     </message>
@@ -804,6 +816,18 @@
         <translation>Noch nichts. Hier steht, welche Leads gegeben oder zurückgenommen wurden und was andere geändert haben.</translation>
     </message>
     <message>
+        <source>Save 1 undelivered call …</source>
+        <translation>1 nicht zugestellten Anruf sichern …</translation>
+    </message>
+    <message>
+        <source>1 undelivered call or change is saved as %2; an import reads it back.</source>
+        <translation>1 nicht zugestellter Anruf oder Eintrag ist als %2 gesichert; ein Import liest ihn zurück.</translation>
+    </message>
+    <message>
+        <source>export file</source>
+        <translation>export datei sichern</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personen</translation>
     </message>
@@ -822,6 +846,10 @@
     <message>
         <source>%1 signs in with the password %2. It is shown this once.</source>
         <translation>%1 meldet sich mit dem Passwort %2 an. Es wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 can sign in no more; 1 lead went to the team&apos;s pool.</source>
+        <translation>%1 kann sich nicht mehr anmelden; 1 Lead kam in den Vorrat des Teams.</translation>
     </message>
     <message>
         <source>%1 can sign in no more; %2 leads went to the team&apos;s pool.</source>
@@ -890,6 +918,10 @@
     <message>
         <source>Saved here and with the team</source>
         <translation>Hier und beim Team gespeichert</translation>
+    </message>
+    <message>
+        <source>Signed out. 1 call or change waits here; it goes out when you sign in again.</source>
+        <translation>Abgemeldet. 1 Anruf oder Änderung wartet hier und geht nach der nächsten Anmeldung hinaus.</translation>
     </message>
     <message>
         <source>Signed out. %1 calls and changes wait here; they go out when you sign in again.</source>
@@ -976,8 +1008,48 @@
         <translation>Ein Anruf von %1 kam verspätet herein und zählt.</translation>
     </message>
     <message>
+        <source>%1 belongs to another program (it holds the table “%2”); make an empty database.</source>
+        <translation>%1 gehört zu einem anderen Programm (darin liegt die Tabelle „%2“); eine leere Datenbank anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 holds no central database of Ripen yet; run “ripen central init”.</source>
+        <translation>%1 enthält noch keine zentrale Datenbank von Ripen; „ripen central init“ ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 is being upgraded by %2; try again when that has ended.</source>
+        <translation>%1 wird gerade von %2 auf eine neue Fassung gebracht; danach noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>somebody else</source>
         <translation>jemand anderem</translation>
+    </message>
+    <message>
+        <source>%1 has a schema “sync” that is not Ripen&apos;s; make an empty database.</source>
+        <translation>%1 hat ein Schema „sync“, das nicht von Ripen ist; eine leere Datenbank anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 was upgraded by a newer Ripen (schema %2); install that version here as well.</source>
+        <translation>%1 wurde von einem neueren Ripen umgestellt (Schema %2); diese Fassung auch hier installieren.</translation>
+    </message>
+    <message>
+        <source>use the owner of the database, who may also create roles</source>
+        <translation>den Eigentümer der Datenbank nehmen, der auch Rollen anlegen darf</translation>
+    </message>
+    <message>
+        <source>This login may not set up %1: %2.</source>
+        <translation>Dieser Login darf %1 nicht einrichten: %2.</translation>
+    </message>
+    <message>
+        <source>Nobody with the login “%1” works here.</source>
+        <translation>Niemand mit dem Login „%1“ arbeitet hier.</translation>
+    </message>
+    <message>
+        <source>A password needs at least %1 characters.</source>
+        <translation>Ein Passwort braucht mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no lead “%1” at %2.</source>
+        <translation>Es gibt keinen Lead „%1“ bei %2.</translation>
     </message>
     <message>
         <source>It ripened.</source>
@@ -1102,6 +1174,10 @@
     <message>
         <source>nothing is taken back by itself</source>
         <translation>nichts wird von selbst zurückgenommen</translation>
+    </message>
+    <message>
+        <source>1 lead waits too long</source>
+        <translation>1 Lead wartet zu lange</translation>
     </message>
     <message>
         <source>office hours</source>
@@ -1234,6 +1310,10 @@
     <message>
         <source>Choose all leads that wait too long</source>
         <translation>Alle Leads wählen, die zu lange warten</translation>
+    </message>
+    <message>
+        <source>Hand over the chosen lead</source>
+        <translation>Den gewählten Lead übergeben</translation>
     </message>
     <message>
         <source>Hand over the %1 chosen leads</source>
@@ -1728,8 +1808,20 @@
         <translation>%1 Leads beiseitegelegt</translation>
     </message>
     <message>
+        <source>1 lead put aside</source>
+        <translation>1 Lead beiseitegelegt</translation>
+    </message>
+    <message>
         <source>%1 changes taken back</source>
         <translation>%1 Änderungen zurückgenommen</translation>
+    </message>
+    <message>
+        <source>1 change taken back</source>
+        <translation>1 Änderung zurückgenommen</translation>
+    </message>
+    <message>
+        <source>1 kept, because somebody has worked it since</source>
+        <translation>1 behalten, weil inzwischen jemand daran gearbeitet hat</translation>
     </message>
     <message>
         <source>%1 kept, because somebody has worked them since</source>
@@ -1740,8 +1832,12 @@
         <translation>Die Zuordnung ist als %1 gespeichert</translation>
     </message>
     <message>
-        <source>%2 rejected rows are saved as %1</source>
-        <translation>%2 zurückgewiesene Zeilen sind als %1 gespeichert</translation>
+        <source>1 rejected row is saved as %2</source>
+        <translation>1 abgelehnte Zeile ist als %2 gesichert</translation>
+    </message>
+    <message>
+        <source>%1 rejected rows are saved as %2</source>
+        <translation>%1 abgelehnte Zeilen sind als %2 gesichert</translation>
     </message>
     <message>
         <source>“%2” is filled by this column now; “%1” is kept as a custom field.</source>
@@ -1754,6 +1850,18 @@
     <message>
         <source>Import the file that is shown</source>
         <translation>Die gezeigte Datei importieren</translation>
+    </message>
+    <message>
+        <source>Save the mapping …</source>
+        <translation>Die Zuordnung sichern …</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>import csv xlsx</source>
+        <translation>import csv xlsx</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1788,12 +1896,24 @@
         <translation>%1 Zeilen gelesen.</translation>
     </message>
     <message>
+        <source>1 row read.</source>
+        <translation>1 Zeile gelesen.</translation>
+    </message>
+    <message>
+        <source>You cancelled after 1 row. It stays; importing the file again does the rest.</source>
+        <translation>Nach 1 Zeile abgebrochen. Sie bleibt; ein erneuter Import der Datei erledigt den Rest.</translation>
+    </message>
+    <message>
         <source>You cancelled after %1 rows. They stay; importing the file again does the rest.</source>
         <translation>Nach %1 Zeilen abgebrochen. Sie bleiben; ein erneuter Import der Datei erledigt den Rest.</translation>
     </message>
     <message>
         <source>The file held no rows below its header.</source>
         <translation>Die Datei enthielt unter der Kopfzeile keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>1 row read; everything in it was known already.</source>
+        <translation>1 Zeile gelesen; alles darin war schon bekannt.</translation>
     </message>
     <message>
         <source>%1 rows read; everything in them was known already.</source>
@@ -1988,8 +2108,16 @@
         <translation>die Leads auf diesem Computer</translation>
     </message>
     <message>
-        <source>%1 campaigns · %2 leads handed over · %3</source>
-        <translation>%1 Kampagnen · %2 Leads übergeben · %3</translation>
+        <source>1 campaign</source>
+        <translation>1 Kampagne</translation>
+    </message>
+    <message>
+        <source>%1 campaigns</source>
+        <translation>%1 Kampagnen</translation>
+    </message>
+    <message>
+        <source>1 lead handed over</source>
+        <translation>1 Lead übergeben</translation>
     </message>
     <message>
         <source>nothing yet</source>
@@ -2180,6 +2308,10 @@
         <translation>gereift: %1</translation>
     </message>
     <message>
+        <source>“%1” has passed; snooze until a time from now on.</source>
+        <translation>„%1“ ist schon vorbei; eine Zeit ab jetzt angeben.</translation>
+    </message>
+    <message>
         <source>Call %1 now</source>
         <translation>Jetzt anrufen: %1</translation>
     </message>
@@ -2190,6 +2322,10 @@
     <message>
         <source>%1 waits for a first answer</source>
         <translation>%1 wartet auf eine erste Antwort</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
     <message>
         <source>%1 leads need you: %2</source>
@@ -2216,8 +2352,184 @@
         <translation>vor 1 Tag</translation>
     </message>
     <message>
+        <source>You asked to see it %1. What should it do for you?</source>
+        <translation>Sie wollten es sich %1 zeigen lassen. Was soll es für Sie leisten?</translation>
+    </message>
+    <message>
+        <source>You asked for a price %1. What is it to be used for?</source>
+        <translation>Sie haben %1 nach einem Preis gefragt. Wofür soll es eingesetzt werden?</translation>
+    </message>
+    <message>
+        <source>You wrote to us %1. What would help you most?</source>
+        <translation>Sie haben uns %1 geschrieben. Womit wäre Ihnen am meisten geholfen?</translation>
+    </message>
+    <message>
+        <source>We met%2 %1. What stayed with you?</source>
+        <translation>Wir haben uns %1%2 getroffen. Was ist Ihnen im Gedächtnis geblieben?</translation>
+    </message>
+    <message>
+        <source>You took part in our webinar %1. Which part concerns you most?</source>
+        <translation>Sie haben %1 an unserem Webinar teilgenommen. Welcher Teil betrifft Sie am meisten?</translation>
+    </message>
+    <message>
+        <source>You downloaded something of ours %1. What were you hoping to find in it?</source>
+        <translation>Sie haben %1 etwas von uns heruntergeladen. Was hofften Sie darin zu finden?</translation>
+    </message>
+    <message>
+        <source>You answered us on social media %1. What made you curious?</source>
+        <translation>Sie haben uns %1 in den sozialen Medien geantwortet. Was hat Sie neugierig gemacht?</translation>
+    </message>
+    <message>
+        <source>You found us through a search %1. What were you looking for?</source>
+        <translation>Sie haben uns %1 über eine Suche gefunden. Wonach haben Sie gesucht?</translation>
+    </message>
+    <message>
+        <source>You were recommended to us %1. What are you working on?</source>
+        <translation>Wir wurden Ihnen %1 empfohlen. Woran arbeiten Sie gerade?</translation>
+    </message>
+    <message>
+        <source>You called us %1. Have you got what you asked for?</source>
+        <translation>Sie haben uns %1 angerufen. Haben Sie bekommen, worum Sie gebeten hatten?</translation>
+    </message>
+    <message>
+        <source>You answered our mail %1. What caught your eye?</source>
+        <translation>Sie haben %1 auf unsere Mail geantwortet. Was ist Ihnen aufgefallen?</translation>
+    </message>
+    <message>
+        <source>May I ask what you are working on at the moment?</source>
+        <translation>Darf ich fragen, woran Sie gerade arbeiten?</translation>
+    </message>
+    <message>
+        <source>Is this a good moment, or shall I call at another time?</source>
+        <translation>Passt es Ihnen gerade, oder soll ich ein andermal anrufen?</translation>
+    </message>
+    <message>
+        <source>You downloaded %2 %1. Did you find what you were looking for?</source>
+        <translation>Sie haben %1 %2 heruntergeladen. Haben Sie gefunden, was Sie suchten?</translation>
+    </message>
+    <message>
+        <source>You took part in %2 %1. Which part concerns you most?</source>
+        <translation>Sie waren %1 bei %2 dabei. Welcher Teil betrifft Sie am meisten?</translation>
+    </message>
+    <message>
+        <source>You wrote to us %1. May I answer that now?</source>
+        <translation>Sie haben uns %1 geschrieben. Darf ich jetzt darauf antworten?</translation>
+    </message>
+    <message>
+        <source>something of ours</source>
+        <translation>etwas von uns</translation>
+    </message>
+    <message>
+        <source>our webinar</source>
+        <translation>unserem Webinar</translation>
+    </message>
+    <message>
+        <source>in January</source>
+        <translation>im Januar</translation>
+    </message>
+    <message>
+        <source>in February</source>
+        <translation>im Februar</translation>
+    </message>
+    <message>
+        <source>in March</source>
+        <translation>im März</translation>
+    </message>
+    <message>
+        <source>in April</source>
+        <translation>im April</translation>
+    </message>
+    <message>
+        <source>in May</source>
+        <translation>im Mai</translation>
+    </message>
+    <message>
+        <source>in June</source>
+        <translation>im Juni</translation>
+    </message>
+    <message>
+        <source>in July</source>
+        <translation>im Juli</translation>
+    </message>
+    <message>
+        <source>in August</source>
+        <translation>im August</translation>
+    </message>
+    <message>
+        <source>in September</source>
+        <translation>im September</translation>
+    </message>
+    <message>
+        <source>in October</source>
+        <translation>im Oktober</translation>
+    </message>
+    <message>
+        <source>in November</source>
+        <translation>im November</translation>
+    </message>
+    <message>
+        <source>in December</source>
+        <translation>im Dezember</translation>
+    </message>
+    <message>
+        <source>%1 gave me your name. What are you working on?</source>
+        <translation>%1 hat mir Ihren Namen genannt. Woran arbeiten Sie gerade?</translation>
+    </message>
+    <message>
+        <source> at %1</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>I call as we agreed %1. Where do things stand today?</source>
+        <translation>Ich rufe an, wie wir es %1 vereinbart haben. Wie steht es heute?</translation>
+    </message>
+    <message>
+        <source>We spoke %1: %2 Where do things stand today?</source>
+        <translation>Wir haben %1 gesprochen: %2 Wie steht es heute?</translation>
+    </message>
+    <message>
+        <source>We spoke %1. Where do things stand today?</source>
+        <translation>Wir haben %1 gesprochen. Wie steht es heute?</translation>
+    </message>
+    <message>
+        <source>us</source>
+        <translation>uns</translation>
+    </message>
+    <message>
+        <source>You asked %1%2: %3 May I answer that now?</source>
+        <translation>Sie haben %1%2 gefragt: %3 Darf ich das jetzt beantworten?</translation>
+    </message>
+    <message>
+        <source>You told %1%2: %3 What came of it?</source>
+        <translation>Sie haben %1%2 gesagt: %3 Was ist daraus geworden?</translation>
+    </message>
+    <message>
+        <source>You downloaded “%1” %2. What were you hoping to find in it?</source>
+        <translation>Sie haben %2 „%1“ heruntergeladen. Was hofften Sie darin zu finden?</translation>
+    </message>
+    <message>
+        <source>You took part in %1%2. What stayed with you?</source>
+        <translation>Sie waren bei %1%2 dabei. Was ist Ihnen im Gedächtnis geblieben?</translation>
+    </message>
+    <message>
+        <source>I have noted what you need: %1 Is that still so?</source>
+        <translation>Ich habe notiert, was Sie brauchen: %1 Gilt das noch?</translation>
+    </message>
+    <message>
+        <source>I have noted as your time: %1 Does that still stand?</source>
+        <translation>Ich habe als Ihren Zeitplan notiert: %1 Bleibt es dabei?</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
         <source>%1 days ago</source>
         <translation>vor %1 Tagen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>1 month ago</source>
@@ -2704,6 +3016,10 @@
         <translation>marketing wartend gereift</translation>
     </message>
     <message>
+        <source>price money</source>
+        <translation>preis geld</translation>
+    </message>
+    <message>
         <source>Export what became of the campaigns</source>
         <translation>Exportieren, was aus den Kampagnen wurde</translation>
     </message>
@@ -2790,6 +3106,14 @@
     <message>
         <source>Search in the list of leads</source>
         <translation>In der Liste der Leads suchen</translation>
+    </message>
+    <message>
+        <source>sort</source>
+        <translation>sortieren</translation>
+    </message>
+    <message>
+        <source>Next saved view</source>
+        <translation>Nächste eigene Ansicht</translation>
     </message>
     <message>
         <source>Save this view</source>
@@ -3268,6 +3592,26 @@
         <translation>Tabellen statt Bilder</translation>
     </message>
     <message>
+        <source>Look closer</source>
+        <translation>Näher hinsehen</translation>
+    </message>
+    <message>
+        <source>zoom months</source>
+        <translation>zoom monate</translation>
+    </message>
+    <message>
+        <source>Look further ahead</source>
+        <translation>Weiter voraus sehen</translation>
+    </message>
+    <message>
+        <source>Tables instead of pictures, or back</source>
+        <translation>Tabellen statt Bildern, oder zurück</translation>
+    </message>
+    <message>
+        <source>charts</source>
+        <translation>diagramme</translation>
+    </message>
+    <message>
         <source>Nobody is ripening yet. When somebody says “not now”, log the call with 7 and say when: the lead turns green, marketing keeps in touch, and it comes back here by itself for a year.</source>
         <translation>Noch reift niemand. Wenn jemand „jetzt nicht“ sagt, den Anruf mit 7 festhalten und sagen, wann: Der Lead wird grün, Marketing hält Kontakt, und ein Jahr lang kommt er hier von selbst zurück.</translation>
     </message>
@@ -3328,8 +3672,16 @@
         <translation>Die eigene Geschichte weiß noch nichts über so alte Leads.</translation>
     </message>
     <message>
+        <source>1 buyer would be lost within a year.</source>
+        <translation>1 Käufer ginge binnen eines Jahres verloren.</translation>
+    </message>
+    <message>
         <source>%1 buyers would be lost within a year.</source>
         <translation>%1 Käufer gingen binnen eines Jahres verloren.</translation>
+    </message>
+    <message>
+        <source>up to 1 buyer would be lost within a year.</source>
+        <translation>bis zu 1 Käufer ginge binnen eines Jahres verloren.</translation>
     </message>
     <message>
         <source>up to %1 buyers would be lost within a year.</source>
@@ -3360,8 +3712,16 @@
         <translation>unter allen Leads</translation>
     </message>
     <message>
+        <source>By your own history: 1 buyer %2, each lead taken at its age. 95 % range.</source>
+        <translation>Nach der eigenen Geschichte: 1 Käufer %2, jeder Lead in seinem Alter. 95-%-Bereich.</translation>
+    </message>
+    <message>
         <source>By your own history: %1 buyers %2, each lead taken at its age. 95 % range.</source>
         <translation>Nach der eigenen Geschichte: %1 Käufer %2, jeder Lead in seinem Alter. 95-%-Bereich.</translation>
+    </message>
+    <message>
+        <source>1 is older than any that we know; nothing is counted for it.</source>
+        <translation>1 ist älter als alle, die bekannt sind; dafür wird nichts gezählt.</translation>
     </message>
     <message>
         <source>%1 are older than any that we know; nothing is counted for them.</source>
@@ -3446,6 +3806,10 @@
     <message>
         <source>When green leads come back, as a table</source>
         <translation>Wann grüne Leads zurückkommen, als Tabelle</translation>
+    </message>
+    <message>
+        <source>%1: 1 comes back; marketing sends %3</source>
+        <translation>%1: 1 kommt zurück; das Marketing sendet %3</translation>
     </message>
     <message>
         <source>%1: %2 come back; marketing sends %3</source>
@@ -3600,6 +3964,10 @@
         <translation>Früher</translation>
     </message>
     <message>
+        <source>Counts from the day the lead turned green (not ripe yet). A date that the lead names goes first; a lead below the line takes marketing&apos;s steps only.</source>
+        <translation>Zählt von dem Tag an, an dem der Lead grün wurde (noch nicht reif). Ein Datum, das der Lead nennt, geht vor; ein Lead unter der Linie nimmt nur die Schritte des Marketings.</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -3618,10 +3986,6 @@
     <message>
         <source>Counts from the first attempt. Steps of days land on the hours below in turn, in the lead&apos;s own time.</source>
         <translation>Zählt ab dem ersten Versuch. Schritte in Tagen fallen reihum auf die Stunden darunter, in der Zeit des Leads.</translation>
-    </message>
-    <message>
-        <source>Counts from the day the lead turned green (not ripe yet). A date that the lead names goes first.</source>
-        <translation>Zählt ab dem Tag, an dem der Lead grün (noch nicht reif) wurde. Ein Datum, das der Lead nennt, geht vor.</translation>
     </message>
     <message>
         <source>Who</source>
@@ -3736,12 +4100,24 @@
         <translation>Die nächste Tafel, die vorige</translation>
     </message>
     <message>
+        <source>Discard what is edited</source>
+        <translation>Das Bearbeitete verwerfen</translation>
+    </message>
+    <message>
+        <source>Settings: %1</source>
+        <translation>Einstellungen: %1</translation>
+    </message>
+    <message>
         <source>First response</source>
         <translation>Erste Antwort</translation>
     </message>
     <message>
         <source>Segments</source>
         <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>As text</source>
@@ -3784,6 +4160,10 @@
         <translation>Fällt weg: %1</translation>
     </message>
     <message>
+        <source>Changes nothing for the one open lead.</source>
+        <translation>Ändert nichts für den einen offenen Lead.</translation>
+    </message>
+    <message>
         <source>Changes nothing for the %1 open leads.</source>
         <translation>Ändert nichts für die %1 offenen Leads.</translation>
     </message>
@@ -3804,16 +4184,32 @@
         <translation>Der nächste Schritt von %1 wird ein anderer (wer oder was).</translation>
     </message>
     <message>
+        <source>1 has come to the end of its plan and turns green.</source>
+        <translation>1 ist am Ende seines Plans angekommen und wird grün.</translation>
+    </message>
+    <message>
         <source>%1 have come to the end of their plan and turn green.</source>
         <translation>%1 sind am Ende ihres Plans und werden grün.</translation>
+    </message>
+    <message>
+        <source>1 crosses the line, becomes sales-ready and is called.</source>
+        <translation>1 überschreitet die Grenze, wird vertriebsreif und angerufen.</translation>
     </message>
     <message>
         <source>%1 cross the line, become sales-ready and are called.</source>
         <translation>%1 überschreiten die Grenze, werden vertriebsreif und angerufen.</translation>
     </message>
     <message>
+        <source>1 of %2 open leads would be marketing&apos;s if it came now; it stays where it is.</source>
+        <translation>1 von %2 offenen Leads wäre Sache des Marketings, wenn er jetzt käme; er bleibt, wo er ist.</translation>
+    </message>
+    <message>
         <source>%1 of %2 open leads would be marketing&apos;s if they came now; they stay where they are.</source>
         <translation>%1 der %2 offenen Leads wären Sache des Marketings, wenn sie jetzt kämen; sie bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s list is bounded by %1 calls instead of %2; %3 due leads wait beyond it instead of %4, and stay due.</source>
+        <translation>Die Liste von heute endet nach %1 statt %2 Anrufen; %3 statt %4 fällige Leads warten dahinter und bleiben fällig.</translation>
     </message>
     <message>
         <source>%1 running first-response clocks would have another target; they keep theirs, the next leads get the new one.</source>
@@ -3858,6 +4254,18 @@
     <message>
         <source>Quiet</source>
         <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>Words in a lead&apos;s source, campaign or content, with commas between them. The first kind with such a word is taken; the last one holds where none is found.</source>
+        <translation>Wörter in Herkunft, Kampagne oder Inhalt eines Leads, mit Kommas dazwischen. Die erste Art mit einem solchen Wort gilt; wo keines gefunden wird, die letzte.</translation>
+    </message>
+    <message>
+        <source>By which words a source is known</source>
+        <translation>An welchen Wörtern eine Herkunft erkannt wird</translation>
+    </message>
+    <message>
+        <source>Words of %1</source>
+        <translation>Wörter für %1</translation>
     </message>
     <message>
         <source>within minutes</source>
@@ -3944,6 +4352,30 @@
         <translation>Signale</translation>
     </message>
     <message>
+        <source>How interest is counted</source>
+        <translation>Wie Interesse gezählt wird</translation>
+    </message>
+    <message>
+        <source>Interest is the sum of these points, which fade as the days go by.</source>
+        <translation>Interesse ist die Summe dieser Punkte, die mit den Tagen verblassen.</translation>
+    </message>
+    <message>
+        <source>A green lead that we have talked with comes back by what it does afterwards.</source>
+        <translation>Ein grüner Lead, mit dem wir gesprochen haben, kommt durch das zurück, was er danach tut.</translation>
+    </message>
+    <message>
+        <source>Green leads</source>
+        <translation>Grüne Leads</translation>
+    </message>
+    <message>
+        <source>Why a rep may give a lead back to marketing. “other” asks for words of its own.</source>
+        <translation>Warum ein Vertriebler einen Lead ans Marketing zurückgeben darf. „other“ verlangt eigene Worte.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
         <source>Interest %1</source>
         <translation>Interesse %1</translation>
     </message>
@@ -3980,12 +4412,132 @@
         <translation>Punkte,</translation>
     </message>
     <message>
+        <source>Points of a fresh inquiry of interest %1</source>
+        <translation>Punkte einer frischen Anfrage mit Interesse %1</translation>
+    </message>
+    <message>
+        <source>A fresh inquiry of 1 to 4 brings</source>
+        <translation>Eine frische Anfrage von 1 bis 4 bringt</translation>
+    </message>
+    <message>
+        <source>Half of it is left after</source>
+        <translation>Halb so viel nach</translation>
+    </message>
+    <message>
+        <source>Points from which the interest is %1</source>
+        <translation>Punkte, von denen an das Interesse %1 ist</translation>
+    </message>
+    <message>
+        <source>Interest 2, 3, 4 from points</source>
+        <translation>Interesse 2, 3, 4 ab Punkten</translation>
+    </message>
+    <message>
+        <source>Of one kind count</source>
+        <translation>Von einer Art zählen</translation>
+    </message>
+    <message>
+        <source>a day at most</source>
+        <translation>am Tag höchstens</translation>
+    </message>
+    <message>
+        <source>Called again from</source>
+        <translation>Wieder angerufen ab</translation>
+    </message>
+    <message>
+        <source>Interest from which a green lead is called again</source>
+        <translation>Interesse, von dem an ein grüner Lead wieder angerufen wird</translation>
+    </message>
+    <message>
         <source>Half-life of %1 in days</source>
         <translation>Halbwertszeit von %1 in Tagen</translation>
     </message>
     <message>
+        <source>Rest after a touch</source>
+        <translation>Ruhe nach Kontakt</translation>
+    </message>
+    <message>
+        <source>Green at most</source>
+        <translation>Grün höchstens</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>Tage</translation>
+    </message>
+    <message>
+        <source>months ahead</source>
+        <translation>Monate voraus</translation>
+    </message>
+    <message>
+        <source>Today&apos;s list ends after so many calls, unless a person has set a number of his own. What does not fit is counted on the list and stays due.</source>
+        <translation>Die Liste von heute endet nach so vielen Anrufen, wenn niemand eine eigene Zahl gesetzt hat. Was nicht passt, wird auf der Liste gezählt und bleibt fällig.</translation>
+    </message>
+    <message>
+        <source>A rep&apos;s day</source>
+        <translation>Der Tag im Vertrieb</translation>
+    </message>
+    <message>
+        <source>How often such a source buys, relative to the others. Only the order counts; no figure is a chance.</source>
+        <translation>Wie oft eine solche Herkunft kauft, verglichen mit den anderen. Nur die Reihenfolge zählt; keine Zahl ist eine Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>What a source is worth</source>
+        <translation>Was eine Herkunft wert ist</translation>
+    </message>
+    <message>
+        <source>A lead&apos;s rank is multiplied by these.</source>
+        <translation>Der Rang eines Leads wird damit malgenommen.</translation>
+    </message>
+    <message>
+        <source>What a lead&apos;s state is worth</source>
+        <translation>Was der Stand eines Leads wert ist</translation>
+    </message>
+    <message>
+        <source>Interest 1 to 4</source>
+        <translation>Interesse 1 bis 4</translation>
+    </message>
+    <message>
+        <source>After %1 to %2 attempts</source>
+        <translation>Nach %1 bis %2 Versuchen</translation>
+    </message>
+    <message>
+        <source>Weight of interest %1</source>
+        <translation>Gewicht von Interesse %1</translation>
+    </message>
+    <message>
+        <source>Weight after %1 attempts</source>
+        <translation>Gewicht nach %1 Versuchen</translation>
+    </message>
+    <message>
+        <source>Chances fall with the days since the inquiry; what a call adds is spent after a while.</source>
+        <translation>Die Aussicht fällt mit den Tagen seit der Anfrage; was ein Anruf bringt, ist nach einer Weile verbraucht.</translation>
+    </message>
+    <message>
+        <source>Worth half after</source>
+        <translation>Halb so viel wert nach</translation>
+    </message>
+    <message>
+        <source>A call lasts</source>
+        <translation>Ein Anruf wirkt</translation>
+    </message>
+    <message>
+        <source>Age and rest</source>
+        <translation>Alter und Ruhe</translation>
+    </message>
+    <message>
+        <source>Learned from your own leads on %1. What was learned goes before the figures below; they hold again once it is forgotten.</source>
+        <translation>Am %1 aus den eigenen Leads gelernt. Das Gelernte geht den Zahlen darunter vor; sie gelten wieder, sobald es vergessen ist.</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>Gelerntes vergessen</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>Gewicht von %1</translation>
     </message>
     <message>
         <source>Text of %1.toml</source>
@@ -4404,6 +4956,14 @@
         <translation>verlauf</translation>
     </message>
     <message>
+        <source>Change what is on file</source>
+        <translation>Ändern, was bekannt ist</translation>
+    </message>
+    <message>
+        <source>Filter the timeline</source>
+        <translation>Den Verlauf filtern</translation>
+    </message>
+    <message>
         <source>Snooze the reminder</source>
         <translation>Die Erinnerung verschieben</translation>
     </message>
@@ -4544,12 +5104,12 @@
         <translation>Im Gespräch</translation>
     </message>
     <message>
-        <source>1 more is due and keeps its rank</source>
-        <translation>1 weiterer ist fällig und behält seinen Rang</translation>
+        <source>1 more is due; it keeps its rank and comes tomorrow</source>
+        <translation>1 weiterer ist fällig; er behält seinen Rang und kommt morgen</translation>
     </message>
     <message>
-        <source>%1 more are due and keep their rank</source>
-        <translation>%1 weitere sind fällig und behalten ihren Rang</translation>
+        <source>%1 more are due; they keep their rank and come tomorrow</source>
+        <translation>%1 weitere sind fällig; sie behalten ihren Rang und kommen morgen</translation>
     </message>
     <message>
         <source>Today&apos;s list</source>
@@ -4578,6 +5138,10 @@
     <message>
         <source>A throw-away sample company</source>
         <translation>Eine Beispielfirma zum Wegwerfen</translation>
+    </message>
+    <message>
+        <source>%1 must end in .csv or .xlsx; name it so.</source>
+        <translation>%1 muss auf .csv oder .xlsx enden; die Datei so nennen.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4684,6 +5248,10 @@
         <translation>Alles gut: Bei jedem Lead, der in den Vertrieb kam, wurde nachgefasst.</translation>
     </message>
     <message>
+        <source>All is well: nobody was forgotten, and 1 is still in time.</source>
+        <translation>Alles gut: niemand wurde vergessen, und 1 ist noch in der Zeit.</translation>
+    </message>
+    <message>
         <source>All is well: nobody was forgotten, and %1 are still in time.</source>
         <translation>Alles gut: Niemand wurde vergessen, und %1 sind noch in der Zeit.</translation>
     </message>
@@ -4700,8 +5268,16 @@
         <translation>%1 offene Leads ohne nächsten Schritt</translation>
     </message>
     <message>
+        <source>1 open lead without a next touch</source>
+        <translation>1 offener Lead ohne nächsten Schritt</translation>
+    </message>
+    <message>
         <source>%1 open leads, each with a next touch</source>
         <translation>%1 offene Leads, jeder mit einem nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>1 open lead, with a next touch</source>
+        <translation>1 offener Lead, mit nächstem Schritt</translation>
     </message>
     <message>
         <source>First attempt: half within %1, 95 % within %2. First talk: half within %3, 95 % within %4.</source>
@@ -4936,6 +5512,18 @@
         <translation>Die Leads hinter einer Zahl; die Karte eines Leads</translation>
     </message>
     <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>definitions</source>
+        <translation>bedeutung</translation>
+    </message>
+    <message>
+        <source>pdf csv xlsx table</source>
+        <translation>pdf csv xlsx tabelle</translation>
+    </message>
+    <message>
         <source>Every rep</source>
         <translation>Alle Personen</translation>
     </message>
@@ -5168,8 +5756,1400 @@
         <translation>hilfe erste schritte</translation>
     </message>
     <message>
+        <source>1 lead went back to the team’s pool.</source>
+        <translation>1 Lead kam in den Vorrat des Teams zurück.</translation>
+    </message>
+    <message>
         <source>%1 leads went back to the team’s pool.</source>
         <translation>%1 Leads gingen zurück in den Vorrat des Teams.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a central database; write one such as %2.</source>
+        <translation>„%1“ ist keine Adresse einer zentralen Datenbank; eine schreiben wie %2.</translation>
+    </message>
+    <message>
+        <source>The address of the central database has an unknown part “%1”; leave it out.</source>
+        <translation>Die Adresse der zentralen Datenbank hat einen unbekannten Teil „%1“; ihn weglassen.</translation>
+    </message>
+    <message>
+        <source>Who are you? Give the login that the admin told you.</source>
+        <translation>Wer ist das? Den Login angeben, den der Admin genannt hat.</translation>
+    </message>
+    <message>
+        <source>%1 runs PostgreSQL %2; Ripen needs %3 or newer: ask for an upgrade.</source>
+        <translation>Auf %1 läuft PostgreSQL %2; Ripen braucht %3 oder neuer: um eine neuere Fassung bitten.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer; what you do here is kept and sent later.</source>
+        <translation>%1 antwortet nicht; was hier getan wird, bleibt erhalten und wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this login any more; sign in again.</source>
+        <translation>%1 nimmt diesen Login nicht mehr an; neu anmelden.</translation>
+    </message>
+    <message>
+        <source>This login has no right to do that at %1; use the login of whoever owns the database.</source>
+        <translation>Dieser Login hat bei %1 kein Recht dazu; den Login des Eigentümers der Datenbank nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 holds no central database of Ripen; let an admin run “ripen central init”.</source>
+        <translation>%1 enthält keine zentrale Datenbank von Ripen; ein Admin führt „ripen central init“ aus.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full or broken; nothing is lost here.</source>
+        <translation>Der Datenträger von %1 ist voll oder defekt; hier ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer now.</source>
+        <translation>%1 antwortet gerade nicht.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off; Ripen tries again.</source>
+        <translation>Die Verbindung zu %1 ist abgerissen; Ripen versucht es wieder.</translation>
+    </message>
+    <message>
+        <source>The central database was not greeted yet.</source>
+        <translation>Die zentrale Datenbank wurde noch nicht begrüßt.</translation>
+    </message>
+    <message>
+        <source>Ripen does not know how to start with this system. Add it to the session&apos;s start by hand.</source>
+        <translation>Ripen weiß nicht, wie es mit diesem System startet. Von Hand zum Start der Sitzung hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Windows did not let Ripen add itself to what starts with it.</source>
+        <translation>Windows ließ nicht zu, dass Ripen mit dem System startet.</translation>
+    </message>
+    <message>
+        <source>Windows did not let Ripen leave what starts with it.</source>
+        <translation>Windows ließ nicht zu, dass Ripen nicht mehr mit dem System startet.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written, so Ripen will not start with the system.</source>
+        <translation>%1 konnte nicht geschrieben werden, daher startet Ripen nicht mit dem System.</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed, so Ripen still starts with the system.</source>
+        <translation>%1 konnte nicht entfernt werden, daher startet Ripen weiter mit dem System.</translation>
+    </message>
+    <message>
+        <source>No keyring answers here and nobody can be asked for a passphrase. Set %1 to a passphrase for the new database, or unlock the keyring, and start again.</source>
+        <translation>Hier antwortet kein Schlüsselbund, und niemand kann nach einer Passphrase gefragt werden. In %1 eine Passphrase für die neue Datenbank setzen oder den Schlüsselbund entsperren, dann neu starten.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring does not give the key of the database (it is locked, or holds none), and nobody can be asked for a passphrase. Unlock the keyring, or set %1 if the database was made with a passphrase, and start again; nothing was changed.</source>
+        <translation>Der Schlüsselbund des Systems gibt den Schlüssel der Datenbank nicht her (er ist gesperrt oder hat keinen), und niemand kann nach einer Passphrase gefragt werden. Den Schlüsselbund entsperren, oder %1 setzen, wenn die Datenbank mit einer Passphrase angelegt wurde, dann neu starten; nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the database; nothing was changed. Give the one it was made with.</source>
+        <translation>Die Passphrase öffnet die Datenbank nicht; nichts wurde verändert. Die angeben, mit der sie angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>The key in the system&apos;s keyring does not open the database, so either the file or the keyring is not the one they were; nothing was changed. Put the file back from where it came, or from a backup.</source>
+        <translation>Der Schlüssel im Schlüsselbund des Systems öffnet die Datenbank nicht; also ist die Datei oder der Schlüsselbund nicht mehr der von früher; nichts wurde verändert. Die Datei von dort, woher sie kam, oder aus einer Kopie zurückholen.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ, so no database was made; start again.</source>
+        <translation>Die beiden Passphrasen sind verschieden, daher wurde keine Datenbank angelegt; neu beginnen.</translation>
+    </message>
+    <message>
+        <source>It is not known whose home folder this is. Name a data folder with --home.</source>
+        <translation>Es ist nicht bekannt, wessen Benutzerordner das ist. Mit --home einen Datenordner nennen.</translation>
+    </message>
+    <message>
+        <source>%1 is a file, so Ripen cannot keep its data in it.</source>
+        <translation>%1 ist eine Datei, daher kann Ripen seine Daten nicht darin ablegen.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be made: %2. Name another one with --home.</source>
+        <translation>Der Datenordner %1 lässt sich nicht anlegen: %2. Mit --home einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the data folder %1: %2.</source>
+        <translation>In den Datenordner %1 lässt sich nichts schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1 Mend that or name another folder with --home.</source>
+        <translation>%1 Das beheben oder mit --home einen anderen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 cannot be read; the usual ones are used.</source>
+        <translation>Die Einstellungen in %1 lassen sich nicht lesen; es gelten die üblichen.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 could not be read, so the usual ones are used; the file is kept as %2.</source>
+        <translation>Die Einstellungen in %1 ließen sich nicht lesen, daher gelten die üblichen; die Datei ist als %2 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no absence that can be read; write 2026-12-21..2027-01-03, or one day.</source>
+        <translation>„%1“ lässt sich nicht als Abwesenheit lesen; 2026-12-21..2027-01-03 oder einen Tag schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” ends before it begins; swap the days.</source>
+        <translation>„%1“ endet, bevor es beginnt; die Tage vertauschen.</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than %2 days; look at the year.</source>
+        <translation>„%1“ ist länger als %2 Tage; auf das Jahr achten.</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”; give one such as Europe/Berlin.</source>
+        <translation>Es gibt keine Zeitzone „%1“; eine angeben wie Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>Today: %1 promised, %2 due</source>
+        <translation>Heute: %1 versprochen, %2 fällig</translation>
+    </message>
+    <message>
+        <source>Today: %1 due</source>
+        <translation>Heute: %1 fällig</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Zuerst: %1</translation>
+    </message>
+    <message>
+        <source>There is no outcome “%1”; use one of %2.</source>
+        <translation>Es gibt kein Ergebnis „%1“; eines nehmen von %2.</translation>
+    </message>
+    <message>
+        <source>%1 asked not to be called, so no call can be logged; a mail may be.</source>
+        <translation>%1 will nicht angerufen werden, daher lässt sich kein Anruf eintragen, wohl aber eine Mail.</translation>
+    </message>
+    <message>
+        <source>The next touch lies in the past (%1); give a time from now on.</source>
+        <translation>Der nächste Schritt liegt in der Vergangenheit (%1); eine Zeit ab jetzt angeben.</translation>
+    </message>
+    <message>
+        <source>The next touch may lie at most %1 months ahead (%2).</source>
+        <translation>Der nächste Schritt darf höchstens %1 Monate voraus liegen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is outside %2–%3 where %4 is; nobody is called then. Give another time.</source>
+        <translation>%1 liegt außerhalb von %2–%3, wo %4 ist; dann wird niemand angerufen. Eine andere Zeit angeben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no reason to close: log “%2” and the date to come back.</source>
+        <translation>„%1“ ist kein Grund zum Schließen: „%2“ eintragen und das Datum, an dem es weitergeht.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a reason: %2.</source>
+        <translation>„%1“ braucht einen Grund: %2.</translation>
+    </message>
+    <message>
+        <source>When did they ask to be called back? Give a time such as “tomorrow 10:00” or “+3d”.</source>
+        <translation>Wann soll zurückgerufen werden? Eine Zeit angeben wie „morgen 10:00“ oder „+3d“.</translation>
+    </message>
+    <message>
+        <source>the points must rise, from more than 0</source>
+        <translation>die Punkte müssen steigen, von mehr als 0 an</translation>
+    </message>
+    <message>
+        <source>In %1.toml, %2: %3.</source>
+        <translation>In %1.toml, %2: %3.</translation>
+    </message>
+    <message>
+        <source>there is no fit %1; a fit is A, B, C or D</source>
+        <translation>die Passung %1 gibt es nicht; es gibt A, B, C und D</translation>
+    </message>
+    <message>
+        <source>give at least one reason, and none that is empty</source>
+        <translation>mindestens einen Grund angeben, und keinen leeren</translation>
+    </message>
+    <message>
+        <source>the lowest number of employees stands before the highest</source>
+        <translation>die kleinste Zahl der Beschäftigten steht vor der größten</translation>
+    </message>
+    <message>
+        <source>give %1 numbers</source>
+        <translation>%1 Zahlen angeben</translation>
+    </message>
+    <message>
+        <source>a number is at least 0</source>
+        <translation>eine Zahl ist mindestens 0</translation>
+    </message>
+    <message>
+        <source>a half-life is longer than 0 days</source>
+        <translation>eine Halbwertszeit ist länger als 0 Tage</translation>
+    </message>
+    <message>
+        <source>give a whole number from 1 to %1</source>
+        <translation>eine ganze Zahl von 1 bis %1 angeben</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration such as 45min, 3h or 2d</source>
+        <translation>„%1“ ist keine Dauer wie 45min, 3h oder 2d</translation>
+    </message>
+    <message>
+        <source>line %1, %2</source>
+        <translation>Zeile %1, %2</translation>
+    </message>
+    <message>
+        <source>the soft window must lie within the hard stop</source>
+        <translation>das weiche Fenster muss innerhalb der festen Grenze liegen</translation>
+    </message>
+    <message>
+        <source>its code or key is used twice</source>
+        <translation>der Code oder die Taste ist doppelt</translation>
+    </message>
+    <message>
+        <source>next must be one of %1</source>
+        <translation>next muss eines sein von %1</translation>
+    </message>
+    <message>
+        <source>stage must be one of %1</source>
+        <translation>stage muss eine sein von %1</translation>
+    </message>
+    <message>
+        <source>a closed stage and next = &quot;closed&quot; go together, so that no lead falls silent</source>
+        <translation>eine geschlossene Stufe und next = &quot;closed&quot; gehören zusammen, damit kein Lead verstummt</translation>
+    </message>
+    <message>
+        <source>asks may name %1</source>
+        <translation>asks darf nennen: %1</translation>
+    </message>
+    <message>
+        <source>this cadence is missing, and every lead needs it</source>
+        <translation>dieser Ablauf fehlt, und jeder Lead braucht ihn</translation>
+    </message>
+    <message>
+        <source>then must be &quot;review&quot;, so that no lead is green for ever unseen</source>
+        <translation>then muss &quot;review&quot; sein, damit kein Lead für immer ungesehen grün bleibt</translation>
+    </message>
+    <message>
+        <source>a green step lies at most %1 months ahead; a review comes then</source>
+        <translation>ein Schritt eines grünen Leads liegt höchstens %1 Monate voraus; dann kommt die Durchsicht</translation>
+    </message>
+    <message>
+        <source>a cadence is a table with hours, steps and then</source>
+        <translation>ein Ablauf ist eine Tabelle mit hours, steps und then</translation>
+    </message>
+    <message>
+        <source>steps must be a list</source>
+        <translation>steps muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>a cadence needs at least one step</source>
+        <translation>ein Ablauf braucht mindestens einen Schritt</translation>
+    </message>
+    <message>
+        <source>the steps must stand in the order of their times, and this one is due before the last</source>
+        <translation>die Schritte müssen in der Folge ihrer Zeiten stehen, und dieser liegt vor dem letzten</translation>
+    </message>
+    <message>
+        <source>hours must name at least one time such as &quot;10:00&quot;</source>
+        <translation>hours muss mindestens eine Zeit nennen wie &quot;10:00&quot;</translation>
+    </message>
+    <message>
+        <source>then must be one of %1</source>
+        <translation>then muss eines sein von %1</translation>
+    </message>
+    <message>
+        <source>a step is a table such as { at = &quot;2d&quot;, medium = &quot;call&quot; }</source>
+        <translation>ein Schritt ist eine Tabelle wie { at = &quot;2d&quot;, medium = &quot;call&quot; }</translation>
+    </message>
+    <message>
+        <source>“%1” lies before the plan begins; give 0min or later</source>
+        <translation>„%1“ liegt vor dem Beginn des Plans; 0min oder später angeben</translation>
+    </message>
+    <message>
+        <source>owner must be one of %1</source>
+        <translation>owner muss einer sein von %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no medium; use one of %2</source>
+        <translation>„%1“ ist kein Medium; eines nehmen von %2</translation>
+    </message>
+    <message>
+        <source>give either minutes or next_working_day</source>
+        <translation>entweder minutes oder next_working_day angeben</translation>
+    </message>
+    <message>
+        <source>give weekdays from 1 to 7 and a start before the end</source>
+        <translation>Wochentage von 1 bis 7 angeben, und einen Anfang vor dem Ende</translation>
+    </message>
+    <message>
+        <source>“%1” is no time such as 09:30</source>
+        <translation>„%1“ ist keine Zeit wie 09:30</translation>
+    </message>
+    <message>
+        <source>give a whole number of at least %1</source>
+        <translation>eine ganze Zahl von mindestens %1 angeben</translation>
+    </message>
+    <message>
+        <source>days must rise, with one weight for each</source>
+        <translation>die Tage müssen steigen, jeder mit einem Gewicht</translation>
+    </message>
+    <message>
+        <source>give a number above 0</source>
+        <translation>eine Zahl über 0 angeben</translation>
+    </message>
+    <message>
+        <source>give one weight for each interest, 1 to 4</source>
+        <translation>ein Gewicht für jedes Interesse von 1 bis 4 angeben</translation>
+    </message>
+    <message>
+        <source>give at least one weight</source>
+        <translation>mindestens ein Gewicht angeben</translation>
+    </message>
+    <message>
+        <source>give true or false</source>
+        <translation>true oder false angeben</translation>
+    </message>
+    <message>
+        <source>Nobody in the team can take leads now: all are away, or have no calls a day.</source>
+        <translation>Niemand im Team kann jetzt Leads nehmen: alle sind fort oder haben keine Anrufe am Tag.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time that can be read; write one such as %2.</source>
+        <translation>„%1“ lässt sich nicht als Zeit lesen; eine schreiben wie %2.</translation>
+    </message>
+    <message>
+        <source>No time is given; write one such as %1.</source>
+        <translation>Es fehlt eine Zeit; eine schreiben wie %1.</translation>
+    </message>
+    <message>
+        <source>The row has no name, company, mail address or phone number; add one of them.</source>
+        <translation>Die Zeile hat weder Name noch Firma, Mailadresse oder Telefonnummer; eines davon ergänzen.</translation>
+    </message>
+    <message>
+        <source>The date cannot be understood; it is kept as a custom field.</source>
+        <translation>Das Datum lässt sich nicht lesen; es bleibt als eigenes Feld erhalten.</translation>
+    </message>
+    <message>
+        <source>The lead is said to have been created in the future.</source>
+        <translation>Der Lead soll in der Zukunft entstanden sein.</translation>
+    </message>
+    <message>
+        <source>The mail address is not valid; it is kept as a custom field.</source>
+        <translation>Die Mailadresse ist ungültig; sie bleibt als eigenes Feld erhalten.</translation>
+    </message>
+    <message>
+        <source>The country is not known; it is kept as a custom field.</source>
+        <translation>Das Land ist unbekannt; es bleibt als eigenes Feld erhalten.</translation>
+    </message>
+    <message>
+        <source>The time zone is not known; it is found by the place instead.</source>
+        <translation>Die Zeitzone ist unbekannt; sie wird stattdessen über den Ort gefunden.</translation>
+    </message>
+    <message>
+        <source>Only the first phone number is taken; all are kept as a custom field.</source>
+        <translation>Nur die erste Telefonnummer wird genommen; alle bleiben als eigenes Feld erhalten.</translation>
+    </message>
+    <message>
+        <source>The phone number cannot be understood; it is kept as a custom field.</source>
+        <translation>Die Telefonnummer lässt sich nicht lesen; sie bleibt als eigenes Feld erhalten.</translation>
+    </message>
+    <message>
+        <source>The phone number has no country: add one to the row, the map or the settings; it is kept as a custom field.</source>
+        <translation>Die Telefonnummer hat kein Land: eines in der Zeile, der Zuordnung oder den Einstellungen ergänzen; sie bleibt als eigenes Feld erhalten.</translation>
+    </message>
+    <message>
+        <source>The word is neither yes nor no; it is taken as yes, to be safe.</source>
+        <translation>Das Wort ist weder ja noch nein; zur Sicherheit gilt es als ja.</translation>
+    </message>
+    <message>
+        <source>The row does not say whose touch it is; add the lead&apos;s external id or mail address.</source>
+        <translation>Die Zeile sagt nicht, wessen Kontakt es ist; die externe Kennung oder die Mailadresse des Leads ergänzen.</translation>
+    </message>
+    <message>
+        <source>The time of the touch cannot be understood.</source>
+        <translation>Die Zeit des Kontakts lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The row does not say when the touch was.</source>
+        <translation>Die Zeile sagt nicht, wann der Kontakt war.</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>an old Excel or Word file (.xls, .doc)</source>
+        <translation>eine alte Excel- oder Word-Datei (.xls, .doc)</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a compressed file</source>
+        <translation>eine gepackte Datei</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>a text document (.rtf)</source>
+        <translation>ein Textdokument (.rtf)</translation>
+    </message>
+    <message>
+        <source>There is no file %1: check the name and the folder.</source>
+        <translation>Es gibt keine Datei %1: Name und Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>The name of the file holds a character that no file can have.</source>
+        <translation>Im Namen der Datei steht ein Zeichen, das keine Datei haben kann.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: choose one file in it.</source>
+        <translation>%1 ist ein Ordner: eine Datei darin wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a file: choose a .csv or .xlsx file.</source>
+        <translation>%1 ist ein Gerät und keine Datei: eine .csv- oder .xlsx-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is empty: export it again.</source>
+        <translation>%1 ist leer: noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a table: save it as .csv or .xlsx and choose that file.</source>
+        <translation>%1 ist %2 und keine Tabelle: als .csv oder .xlsx speichern und diese Datei wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a table (it holds binary data): choose a .csv or .xlsx file.</source>
+        <translation>%1 ist keine Tabelle (die Daten sind binär): eine .csv- oder .xlsx-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>The map names a column %1 that the file does not have; it has: %2.</source>
+        <translation>Die Zuordnung nennt eine Spalte %1, die in der Datei fehlt; es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>There is no map %1: check the name and the folder.</source>
+        <translation>Es gibt keine Zuordnung %1: Name und Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: choose one map in it.</source>
+        <translation>%1 ist ein Ordner: eine Zuordnung darin wählen.</translation>
+    </message>
+    <message>
+        <source>The map %1 cannot be read (%2).</source>
+        <translation>Die Zuordnung %1 lässt sich nicht lesen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be a map of columns.</source>
+        <translation>%1 ist zu groß für eine Zuordnung von Spalten.</translation>
+    </message>
+    <message>
+        <source>%1 is no map: save it as UTF-8 text.</source>
+        <translation>%1 ist keine Zuordnung: als Text in UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid TOML at %2: %3.</source>
+        <translation>%1 ist kein gültiges TOML bei %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 is not a setting of a map; use %2, [columns] or [date_order].</source>
+        <translation>%1 ist keine Einstellung einer Zuordnung; %2, [columns] oder [date_order] nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 has to be a %2.</source>
+        <translation>%1 muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>the kind is leads or touches, not %1.</source>
+        <translation>die Art ist leads oder touches, nicht %1.</translation>
+    </message>
+    <message>
+        <source>there is no field %1; use one of %2, custom or ignore.</source>
+        <translation>das Feld %1 gibt es nicht; eines nehmen von %2, custom oder ignore.</translation>
+    </message>
+    <message>
+        <source>%1 is already filled by the column %2; make one of them custom.</source>
+        <translation>%1 wird schon von der Spalte %2 gefüllt; eine davon auf custom setzen.</translation>
+    </message>
+    <message>
+        <source>the order of a date is %1 or %2, not %3.</source>
+        <translation>die Reihenfolge eines Datums ist %1 oder %2, nicht %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds no rows: export it again and check that it is not empty.</source>
+        <translation>%1 hat keine Zeilen: noch einmal exportieren und prüfen, dass die Datei nicht leer ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no header: its first row (line %2) already holds data; add a first row with the names of the columns.</source>
+        <translation>%1 hat keine Kopfzeile: schon die erste Zeile (%2) enthält Daten; eine erste Zeile mit den Namen der Spalten ergänzen.</translation>
+    </message>
+    <message>
+        <source>%1 has a header (line %2) but no rows under it.</source>
+        <translation>%1 hat eine Kopfzeile (Zeile %2), aber keine Zeilen darunter.</translation>
+    </message>
+    <message>
+        <source>%1 is a text file and has no sheets: leave the sheet&apos;s name out.</source>
+        <translation>%1 ist eine Textdatei und hat keine Blätter: den Namen des Blatts weglassen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2); check its permissions.</source>
+        <translation>%1 lässt sich nicht lesen (%2); die Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a table from line %2 on (%3): look there for a quotation mark that is never closed.</source>
+        <translation>%1 lässt sich von Zeile %2 an nicht als Tabelle lesen (%3): dort nach einem Anführungszeichen suchen, das nie geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read any further (%2).</source>
+        <translation>%1 lässt sich nicht weiter lesen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is not a table: line %2 is longer than a million characters.</source>
+        <translation>%1 ist keine Tabelle: Zeile %2 ist länger als eine Million Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a table: it begins with millions of blank lines.</source>
+        <translation>%1 ist keine Tabelle: am Anfang stehen Millionen leerer Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a table: the record that ends in line %2 is longer than four million characters.</source>
+        <translation>%1 ist keine Tabelle: der Datensatz, der in Zeile %2 endet, ist länger als vier Millionen Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no encoding called %1: try utf-8, utf-16 or cp1252.</source>
+        <translation>Eine Kodierung namens %1 gibt es nicht: utf-8, utf-16 oder cp1252 versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 is no text encoding: try utf-8, utf-16 or cp1252.</source>
+        <translation>%1 ist keine Kodierung für Text: utf-8, utf-16 oder cp1252 versuchen.</translation>
+    </message>
+    <message>
+        <source>The delimiter has to be one character (or the word tab), not %1.</source>
+        <translation>Das Trennzeichen muss ein einzelnes Zeichen sein (oder das Wort tab), nicht %1.</translation>
+    </message>
+    <message>
+        <source>%1 has more rows than a workbook can have: save it again or as .csv.</source>
+        <translation>%1 hat mehr Zeilen, als eine Arbeitsmappe haben kann: neu oder als .csv speichern.</translation>
+    </message>
+    <message>
+        <source>%1 is not a table: a cell in row %2 is longer than a million characters.</source>
+        <translation>%1 ist keine Tabelle: eine Zelle in Zeile %2 ist länger als eine Million Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 has no sheet %2; it has: %3.</source>
+        <translation>%1 hat kein Blatt %2; es gibt: %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds no rows: all its sheets are empty.</source>
+        <translation>%1 hat keine Zeilen: alle Blätter sind leer.</translation>
+    </message>
+    <message>
+        <source>%1 is a damaged workbook: open it in a spreadsheet program and save it again as .xlsx or .csv.</source>
+        <translation>%1 ist eine beschädigte Arbeitsmappe: in einer Tabellenkalkulation öffnen und neu als .xlsx oder .csv speichern.</translation>
+    </message>
+    <message>
+        <source>%1 is a damaged archive, not a workbook: export it again.</source>
+        <translation>%1 ist ein beschädigtes Archiv und keine Arbeitsmappe: noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 is an archive, not an Excel workbook: unpack it, or save the table as .csv or .xlsx.</source>
+        <translation>%1 ist ein Archiv und keine Excel-Arbeitsmappe: entpacken, oder die Tabelle als .csv oder .xlsx speichern.</translation>
+    </message>
+    <message>
+        <source>%1 is a binary workbook (.xlsb): save it as .xlsx or .csv.</source>
+        <translation>%1 ist eine binäre Arbeitsmappe (.xlsb): als .xlsx oder .csv speichern.</translation>
+    </message>
+    <message>
+        <source>%1 would unpack to %2 MB and is not read: save the table as .csv and choose that file.</source>
+        <translation>%1 würde entpackt %2 MB groß und wird nicht gelesen: die Tabelle als .csv speichern und diese Datei wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: give the name of a file.</source>
+        <translation>%1 ist ein Ordner: den Namen einer Datei angeben.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1: make it first or choose another.</source>
+        <translation>Es gibt keinen Ordner %1: ihn zuerst anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2); nothing was changed.</source>
+        <translation>%1 lässt sich nicht schreiben (%2); nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged (%2), so no copy was made of it. Start Ripen again: it keeps the damaged file and puts the last copy in its place.</source>
+        <translation>%1 ist beschädigt (%2), daher wurde keine Kopie davon gemacht. Ripen neu starten: es hebt die beschädigte Datei auf und setzt die letzte Kopie an ihre Stelle.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s copy could not be read back (%1) and was thrown away; check the disk.</source>
+        <translation>Die heutige Kopie ließ sich nicht zurücklesen (%1) und wurde verworfen; den Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no database at %1.</source>
+        <translation>Bei %1 gibt es keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be read: %2.</source>
+        <translation>Die Datenbank %1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is cut short and holds no database; put a backup in its place.</source>
+        <translation>%1 ist abgeschnitten und enthält keine Datenbank; eine Kopie an diese Stelle setzen.</translation>
+    </message>
+    <message>
+        <source>%1 is a database without encryption, so it was not made by Ripen; it was left as it is.</source>
+        <translation>%1 ist eine Datenbank ohne Verschlüsselung, also nicht von Ripen; sie blieb, wie sie war.</translation>
+    </message>
+    <message>
+        <source>This SQLite is %1; Ripen needs %2 or newer. Install a newer sqlcipher3.</source>
+        <translation>Dieses SQLite ist %1; Ripen braucht %2 oder neuer. Ein neueres sqlcipher3 installieren.</translation>
+    </message>
+    <message>
+        <source>There is a file at %1 already; it was left as it is.</source>
+        <translation>Bei %1 gibt es schon eine Datei; sie blieb, wie sie war.</translation>
+    </message>
+    <message>
+        <source>This passphrase or key does not open the database; nothing in it was changed.</source>
+        <translation>Diese Passphrase oder dieser Schlüssel öffnet die Datenbank nicht; nichts wurde darin verändert.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2. Nothing was saved.</source>
+        <translation>%1 lässt sich nicht benutzen: %2. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was saved; make room and try again.</source>
+        <translation>Der Datenträger ist voll, daher wurde nichts gespeichert; Platz schaffen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 may not be written to, so nothing was saved; check the folder&apos;s permissions.</source>
+        <translation>In %1 darf nicht geschrieben werden, daher wurde nichts gespeichert; die Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened; check that its folder exists and may be written to.</source>
+        <translation>%1 lässt sich nicht öffnen; prüfen, ob es den Ordner gibt und darin geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the database, so nothing was saved; try again in a moment.</source>
+        <translation>Ein anderes Programm schreibt in die Datenbank, daher wurde nichts gespeichert; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The disk refuses to read or write %1, so nothing was saved; check disk and space.</source>
+        <translation>Der Datenträger verweigert das Lesen oder Schreiben von %1, daher wurde nichts gespeichert; Datenträger und Platz prüfen.</translation>
+    </message>
+    <message>
+        <source>The database is being opened by another program; try again in a moment.</source>
+        <translation>Die Datenbank wird gerade von einem anderen Programm geöffnet; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; nothing was saved. Start Ripen again: it keeps the damaged file and puts the last copy in its place.</source>
+        <translation>%1 ist beschädigt; nichts wurde gespeichert. Ripen neu starten: es hebt die beschädigte Datei auf und setzt die letzte Kopie an ihre Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 is sound; nothing was restored.</source>
+        <translation>%1 ist heil; nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, and there is no sound copy of it in %2; it was left as it is. Keep it.</source>
+        <translation>%1 ist beschädigt, und in %2 gibt es keine heile Kopie; die Datei blieb, wie sie war. Sie aufheben.</translation>
+    </message>
+    <message>
+        <source>%1 is not the database of this data folder, so it was left as it is. Put the right file in its place, or move it away and start Ripen: it then goes on with its copy of %2.</source>
+        <translation>%1 ist nicht die Datenbank dieses Datenordners und blieb daher, wie sie war. Die richtige Datei an ihre Stelle setzen, oder sie wegräumen und Ripen starten: dann geht es mit der Kopie vom %2 weiter.</translation>
+    </message>
+    <message>
+        <source>%1 holds no leads: it is empty or was not made by Ripen. Move it away to begin anew.</source>
+        <translation>%1 enthält keine Leads: die Datei ist leer oder nicht von Ripen. Sie wegräumen, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>There is no lead “%1”; look it up with find.</source>
+        <translation>Es gibt keinen Lead „%1“; ihn mit der Suche finden.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Ripen (layout %2); update Ripen to open it.</source>
+        <translation>%1 wurde von einem neueren Ripen geschrieben (Aufbau %2); zum Öffnen Ripen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The database is busy with long work, so nothing was changed; try again in a moment.</source>
+        <translation>Die Datenbank ist mit langer Arbeit beschäftigt, daher wurde nichts verändert; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The database is busy with long work, so nothing was saved; try again in a moment.</source>
+        <translation>Die Datenbank ist mit langer Arbeit beschäftigt, daher wurde nichts gespeichert; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1. Choose a folder you may write to.</source>
+        <translation>Das Bild ließ sich nicht nach %1 schreiben. Einen Ordner wählen, in den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>How did the call end? Press its key first, then Enter.</source>
+        <translation>Wie ist der Anruf ausgegangen? Zuerst seine Taste, dann Enter.</translation>
+    </message>
+    <message>
+        <source>Why? Choose a reason.</source>
+        <translation>Warum? Einen Grund wählen.</translation>
+    </message>
+    <message>
+        <source>What is the other reason? Say it in a few words.</source>
+        <translation>Was ist der andere Grund? Ihn in wenigen Worten nennen.</translation>
+    </message>
+    <message>
+        <source>When? Write a time such as “+3d” or “tuesday 14:00”.</source>
+        <translation>Wann? Eine Zeit schreiben wie „+3d“ oder „dienstag 14:00“.</translation>
+    </message>
+    <message>
+        <source>For how long? Choose the months, or write a date.</source>
+        <translation>Für wie lange? Die Monate wählen oder ein Datum schreiben.</translation>
+    </message>
+    <message>
+        <source>Until when? Choose a span, or write a time.</source>
+        <translation>Bis wann? Eine Spanne wählen oder eine Zeit schreiben.</translation>
+    </message>
+    <message>
+        <source>Why is it a bad lead? Choose a reason.</source>
+        <translation>Warum ist es ein schlechter Lead? Einen Grund wählen.</translation>
+    </message>
+    <message>
+        <source>Why is it closed? Choose a reason.</source>
+        <translation>Warum wird er geschlossen? Einen Grund wählen.</translation>
+    </message>
+    <message>
+        <source>A lead needs at least a name, a company, a mail address or a phone number.</source>
+        <translation>Ein Lead braucht mindestens einen Namen, eine Firma, eine Mailadresse oder eine Telefonnummer.</translation>
+    </message>
+    <message>
+        <source>“%1” is no phone number that can be dialled in %2.</source>
+        <translation>„%1“ ist keine Telefonnummer, die sich in %2 wählen lässt.</translation>
+    </message>
+    <message>
+        <source>an unknown country</source>
+        <translation>einem unbekannten Land</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be argued; say %2.</source>
+        <translation>„%1“ ist kein Einwand; %2 sagen.</translation>
+    </message>
+    <message>
+        <source>The reason has %L1 characters; at most %L2 can be kept. Shorten it.</source>
+        <translation>Der Grund hat %L1 Zeichen; höchstens %L2 lassen sich aufheben. Ihn kürzen.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; log a call to open the lead again.</source>
+        <translation>%1 ist %2; einen Anruf eintragen, um den Lead wieder zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Why is it a bad lead? Give a reason: %1.</source>
+        <translation>Warum ist es ein schlechter Lead? Einen Grund angeben: %1.</translation>
+    </message>
+    <message>
+        <source>Say in a few words why the lead is ready.</source>
+        <translation>In wenigen Worten sagen, warum der Lead so weit ist.</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>In %1.toml, %2: %3</source>
+        <translation>In %1.toml, %2: %3</translation>
+    </message>
+    <message>
+        <source>“%1” is missing; put it back.</source>
+        <translation>„%1“ fehlt; wieder einsetzen.</translation>
+    </message>
+    <message>
+        <source>A value is of the wrong kind (%1); look at its neighbours.</source>
+        <translation>Ein Wert ist von der falschen Art (%1); die Nachbarn zeigen, wie es geht.</translation>
+    </message>
+    <message>
+        <source>nobody is called before 08:00 or after 21:00; the hard stop may only be drawn closer</source>
+        <translation>niemand wird vor 08:00 oder nach 21:00 angerufen; die feste Grenze lässt sich nur enger ziehen</translation>
+    </message>
+    <message>
+        <source>give at least one kind of source with its target</source>
+        <translation>mindestens eine Art von Quelle mit ihrem Ziel angeben</translation>
+    </message>
+    <message>
+        <source>This is no TOML: %1.</source>
+        <translation>Das ist kein TOML: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; only a green lead is closed without a call. Log the call.</source>
+        <translation>%1 ist %2; nur ein grüner Lead wird ohne Anruf geschlossen. Den Anruf eintragen.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s outcomes have no door for a lead that declined; add one in the settings.</source>
+        <translation>Die Ergebnisse des Teams haben keinen Ausgang für einen Lead, der abgesagt hat; in den Einstellungen einen ergänzen.</translation>
+    </message>
+    <message>
+        <source>“%1” is %2 already; merge both, or give another id.</source>
+        <translation>„%1“ ist schon %2; beide zusammenführen oder eine andere Kennung angeben.</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to somebody who asked not to be contacted; it cannot be used.</source>
+        <translation>„%1“ gehört jemandem, der nicht angesprochen werden will; es lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Leads of no campaign have no cost; choose a campaign.</source>
+        <translation>Leads ohne Kampagne haben keine Kosten; eine Kampagne wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no cost that can be read; write 12,500 EUR.</source>
+        <translation>„%1“ lässt sich nicht als Kosten lesen; 12.500 EUR schreiben.</translation>
+    </message>
+    <message>
+        <source>No lead is chosen; choose some with Space.</source>
+        <translation>Kein Lead ist gewählt; mit der Leertaste welche wählen.</translation>
+    </message>
+    <message>
+        <source>Say whom the leads shall go to.</source>
+        <translation>Sagen, an wen die Leads gehen sollen.</translation>
+    </message>
+    <message>
+        <source>Say why in a few words; whoever loses the leads reads it.</source>
+        <translation>In wenigen Worten sagen, warum; wer die Leads verliert, liest es.</translation>
+    </message>
+    <message>
+        <source>Only a team lead or an admin hands leads over.</source>
+        <translation>Nur eine Teamleitung oder ein Admin übergibt Leads.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was queued: hand over again when the connection is back.</source>
+        <translation>%1 Nichts wurde vorgemerkt: noch einmal übergeben, wenn die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Only a team lead, or whoever is away, says when somebody is away.</source>
+        <translation>Nur die Teamleitung, oder wer selbst fort ist, sagt, wann jemand fort ist.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here; sign in first: ripen sign-in URL.</source>
+        <translation>Hier ist niemand angemeldet; zuerst anmelden: ripen sign-in URL.</translation>
+    </message>
+    <message>
+        <source>no company</source>
+        <translation>keine Firma</translation>
+    </message>
+    <message>
+        <source>has the same name and company as %1 (%2), but may be another person</source>
+        <translation>hat denselben Namen und dieselbe Firma wie %1 (%2), kann aber jemand anders sein</translation>
+    </message>
+    <message>
+        <source>has the same phone number as %1 (%2), but may be another person</source>
+        <translation>hat dieselbe Telefonnummer wie %1 (%2), kann aber jemand anders sein</translation>
+    </message>
+    <message>
+        <source>has the same id as %1 (%2), but may be another person</source>
+        <translation>hat dieselbe Kennung wie %1 (%2), kann aber jemand anders sein</translation>
+    </message>
+    <message>
+        <source>no lead is known by “%1”; import the leads first</source>
+        <translation>kein Lead ist als „%1“ bekannt; zuerst die Leads importieren</translation>
+    </message>
+    <message>
+        <source>lies in the future; a touch has happened</source>
+        <translation>liegt in der Zukunft; ein Kontakt ist geschehen</translation>
+    </message>
+    <message>
+        <source>The rules in the database lack scoring.toml; restore them.</source>
+        <translation>Den Regeln in der Datenbank fehlt scoring.toml; sie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>There are %1 saved views already; delete one first.</source>
+        <translation>Es gibt schon %1 eigene Ansichten; zuerst eine löschen.</translation>
+    </message>
+    <message>
+        <source>There is no saved view “%1”; choose one from the list.</source>
+        <translation>Es gibt keine eigene Ansicht „%1“; eine aus der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>There is a view “%1” already; give another name.</source>
+        <translation>Es gibt schon eine Ansicht „%1“; einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>A view needs a name; write one.</source>
+        <translation>Eine Ansicht braucht einen Namen; einen schreiben.</translation>
+    </message>
+    <message>
+        <source>A view&apos;s name has %1 letters at most; shorten it.</source>
+        <translation>Der Name einer Ansicht hat höchstens %1 Buchstaben; ihn kürzen.</translation>
+    </message>
+    <message>
+        <source>“%1” comes with the program; give another name.</source>
+        <translation>„%1“ gehört zum Programm; einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The note has %L1 characters; at most %L2 can be kept. Shorten it.</source>
+        <translation>Die Notiz hat %L1 Zeichen; höchstens %L2 lassen sich aufheben. Sie kürzen.</translation>
+    </message>
+    <message>
+        <source>A lead cannot be merged with itself; choose another one.</source>
+        <translation>Ein Lead lässt sich nicht mit sich selbst zusammenführen; einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is merged into another lead already; choose that one.</source>
+        <translation>%1 ist schon mit einem anderen Lead zusammengeführt; den wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and the other is open; open that one and merge there.</source>
+        <translation>%1 ist %2 und der andere ist offen; den offenen öffnen und dort zusammenführen.</translation>
+    </message>
+    <message>
+        <source>%1 has bought, which must not be lost; log that for %2 first.</source>
+        <translation>%1 hat gekauft, und das darf nicht verloren gehen; es zuerst bei %2 eintragen.</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that marketing sends; say %2.</source>
+        <translation>„%1“ ist nichts, was das Marketing sendet; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; nothing is sent any more.</source>
+        <translation>%1 ist %2; es wird nichts mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; only a green lead can be prolonged.</source>
+        <translation>%1 ist %2; nur ein grüner Lead lässt sich verlängern.</translation>
+    </message>
+    <message>
+        <source>Say until when: give either a number of months or a date.</source>
+        <translation>Bis wann? Entweder eine Zahl von Monaten oder ein Datum angeben.</translation>
+    </message>
+    <message>
+        <source>A lead can be prolonged by 1 to %1 months, not %2.</source>
+        <translation>Ein Lead lässt sich um 1 bis %1 Monate verlängern, nicht um %2.</translation>
+    </message>
+    <message>
+        <source>%1 is %2: there is nothing to be reminded of.</source>
+        <translation>%1 ist %2: da gibt es nichts zu erinnern.</translation>
+    </message>
+    <message>
+        <source>This is no file of undelivered events; it begins with another line.</source>
+        <translation>Das ist keine Datei mit nicht zugestellten Einträgen; sie beginnt mit einer anderen Zeile.</translation>
+    </message>
+    <message>
+        <source>These events are of %1, and this data folder belongs to %2; read them in a data folder of %1.</source>
+        <translation>Diese Einträge sind von %1, und dieser Datenordner gehört %2; sie in einem Datenordner von %1 lesen.</translation>
+    </message>
+    <message>
+        <source>There are leads here that were entered before signing in. Hand them over to the team (--hand-over), or use another data folder (--home) for the team.</source>
+        <translation>Hier gibt es Leads aus der Zeit vor der Anmeldung. Sie dem Team übergeben (--hand-over), oder für das Team einen anderen Datenordner nehmen (--home).</translation>
+    </message>
+    <message>
+        <source>This database belongs to another program; ask your admin for the address of Ripen&apos;s.</source>
+        <translation>Diese Datenbank gehört zu einem anderen Programm; den Admin nach der Adresse der Datenbank von Ripen fragen.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to %1. Sign in as %1, or use another data folder (--home).</source>
+        <translation>Dieser Datenordner gehört %1. Als %1 anmelden, oder einen anderen Datenordner nehmen (--home).</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to the central database at %1, and this is another one. Use another data folder (--home) for it.</source>
+        <translation>Dieser Datenordner gehört zur zentralen Datenbank bei %1, und dies ist eine andere. Für sie einen anderen Datenordner nehmen (--home).</translation>
+    </message>
+    <message>
+        <source>The central database needs Ripen %1 or newer to be read. Update Ripen; what was logged here is delivered all the same.</source>
+        <translation>Um die zentrale Datenbank zu lesen, braucht es Ripen %1 oder neuer. Ripen aktualisieren; was hier eingetragen wurde, wird trotzdem zugestellt.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here.</source>
+        <translation>Hier ist niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>There is another central database at %1 now, so nothing was sent to it; ask your admin.</source>
+        <translation>Bei %1 ist jetzt eine andere zentrale Datenbank, daher wurde ihr nichts gesendet; den Admin fragen.</translation>
+    </message>
+    <message>
+        <source>Another laptop sends under the identity of this one again and again; nothing is lost.</source>
+        <translation>Ein anderer Laptop sendet immer wieder unter der Kennung von diesem; nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>The central database changed under this laptop again and again; it is tried again later.</source>
+        <translation>Die zentrale Datenbank hat sich währenddessen immer wieder geändert; später wird es wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Stopped; the next run pulls everything from its beginning.</source>
+        <translation>Angehalten; der nächste Lauf holt alles von Anfang an.</translation>
+    </message>
+    <message>
+        <source>A tag needs a word; write one.</source>
+        <translation>Ein Schlagwort braucht ein Wort; eines schreiben.</translation>
+    </message>
+    <message>
+        <source>A tag has %1 letters at most; shorten it.</source>
+        <translation>Ein Schlagwort hat höchstens %1 Buchstaben; es kürzen.</translation>
+    </message>
+    <message>
+        <source>A lead has no field “%1” that can be changed.</source>
+        <translation>Ein Lead hat kein Feld „%1“, das sich ändern lässt.</translation>
+    </message>
+    <message>
+        <source>The text has %L1 characters; at most %L2 can be kept. Shorten it.</source>
+        <translation>Der Text hat %L1 Zeichen; höchstens %L2 lassen sich aufheben. Ihn kürzen.</translation>
+    </message>
+    <message>
+        <source>A field of your own needs a name of 1 to %1 characters.</source>
+        <translation>Ein eigenes Feld braucht einen Namen von 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no phone number that can be dialled in %2; write it with + and the code of its country.</source>
+        <translation>„%1“ ist keine Telefonnummer, die sich in %2 wählen lässt; mit + und der Vorwahl des Landes schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no phone number that can be dialled without a country; write it with + and the code of its country.</source>
+        <translation>„%1“ ist keine Telefonnummer, die sich ohne Land wählen lässt; mit + und der Vorwahl des Landes schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no mail address; write one such as name@company.com.</source>
+        <translation>„%1“ ist keine Mailadresse; eine schreiben wie name@firma.de.</translation>
+    </message>
+    <message>
+        <source>“%1” is no country that Ripen knows; write its name or its code, such as DE.</source>
+        <translation>„%1“ ist kein Land, das Ripen kennt; seinen Namen oder seinen Code schreiben, etwa DE.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone; write one such as Europe/Berlin.</source>
+        <translation>„%1“ ist keine Zeitzone; eine schreiben wie Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to take back.</source>
+        <translation>Es gibt nichts mehr zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>The import %1 is unknown or taken back already; see the list of imports.</source>
+        <translation>Der Import %1 ist unbekannt oder schon zurückgenommen; die Liste der Importe zeigt es.</translation>
+    </message>
+    <message>
+        <source>There is no import that could still be taken back; see the list of imports.</source>
+        <translation>Es gibt keinen Import, der sich noch zurücknehmen ließe; die Liste der Importe zeigt es.</translation>
+    </message>
+    <message>
+        <source>The address of %1 names no login; write postgresql://LOGIN@HOST/DATABASE.</source>
+        <translation>Die Adresse von %1 nennt keinen Login; postgresql://LOGIN@HOST/DATENBANK schreiben.</translation>
+    </message>
+    <message>
+        <source>Give the password of %1 in %2.</source>
+        <translation>Das Passwort von %1 in %2 angeben.</translation>
+    </message>
+    <message>
+        <source>%1 A part may be at the central database already: run the same again to finish it.</source>
+        <translation>%1 Ein Teil kann schon in der zentralen Datenbank sein: dasselbe noch einmal ausführen, um es zu beenden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2); choose another folder.</source>
+        <translation>%1 lässt sich nicht schreiben (%2); einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time for --at; write one such as 2026-11-23T09:00 or 2026-11-23T09:00+01:00.</source>
+        <translation>„%1“ ist keine Zeit für --at; eine schreiben wie 2026-11-23T09:00 oder 2026-11-23T09:00+01:00.</translation>
+    </message>
+    <message>
+        <source>The rules in the database lack %1.toml; restore them.</source>
+        <translation>Den Regeln in der Datenbank fehlt %1.toml; sie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>%1.toml cannot be read: %2.</source>
+        <translation>%1.toml lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The database %1 is missing; only its copies are there.</source>
+        <translation>Die Datenbank %1 fehlt; nur ihre Kopien sind da.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, and there is no copy of it in %2; it was left as it is.</source>
+        <translation>%1 ist beschädigt, und in %2 gibt es keine Kopie davon; die Datei blieb, wie sie war.</translation>
+    </message>
+    <message>
+        <source>“%1” is no country; give a code such as DE or US.</source>
+        <translation>„%1“ ist kein Land; einen Code angeben wie DE oder US.</translation>
+    </message>
+    <message>
+        <source>%1 must end in %2 to take %3; name it so.</source>
+        <translation>%1 muss auf %2 enden, um %3 aufzunehmen; die Datei so nennen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged (%2).</source>
+        <translation>%1 ist beschädigt (%2).</translation>
+    </message>
+    <message>
+        <source>The database %1 was damaged, so the copy of %2 took its place</source>
+        <translation>Die Datenbank %1 war beschädigt, daher trat die Kopie vom %2 an ihre Stelle</translation>
+    </message>
+    <message>
+        <source>The database %1 was missing, so the copy of %2 took its place</source>
+        <translation>Die Datenbank %1 fehlte, daher trat die Kopie vom %2 an ihre Stelle</translation>
+    </message>
+    <message>
+        <source>%1 and 1 later entry was read back</source>
+        <translation>%1, und 1 späterer Eintrag wurde zurückgelesen</translation>
+    </message>
+    <message>
+        <source>%1 and %L2 later entries were read back</source>
+        <translation>%1, und %L2 spätere Einträge wurden zurückgelesen</translation>
+    </message>
+    <message>
+        <source>nothing is missing</source>
+        <translation>nichts fehlt</translation>
+    </message>
+    <message>
+        <source>it holds no entries; enter again what you logged</source>
+        <translation>sie enthält keine Einträge; noch einmal eintragen, was war</translation>
+    </message>
+    <message>
+        <source>everything up to %1 is there; enter again what you logged later</source>
+        <translation>alles bis %1 ist da; noch einmal eintragen, was danach war</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 (the damaged file is kept as %3).</source>
+        <translation>%1: %2 (die beschädigte Datei ist als %3 aufgehoben).</translation>
+    </message>
+    <message>
+        <source>%1 must end in %2 to take undelivered calls; name it so.</source>
+        <translation>%1 muss auf %2 enden, um nicht zugestellte Anrufe aufzunehmen; die Datei so nennen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a file of undelivered calls; check that it is there.</source>
+        <translation>%1 lässt sich nicht als Datei mit nicht zugestellten Anrufen lesen; prüfen, ob es sie gibt.</translation>
+    </message>
+    <message>
+        <source>There is no country “%1”; write one such as DE or Germany.</source>
+        <translation>Es gibt kein Land „%1“; eines schreiben wie DE oder Deutschland.</translation>
+    </message>
+    <message>
+        <source>Say who you are: ripen sign-in URL --name LOGIN.</source>
+        <translation>Wer ist das? ripen sign-in URL --name LOGIN.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is not kept here and nobody can be asked for it. Set %2, or sign in again.</source>
+        <translation>Das Passwort von %1 ist hier nicht aufgehoben, und niemand kann danach gefragt werden. %2 setzen oder neu anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 must end in .pdf, .csv or .xlsx; name it so.</source>
+        <translation>%1 muss auf .pdf, .csv oder .xlsx enden; die Datei so nennen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Ripen (%1); what was saved is safe. Details: %2</source>
+        <translation>In Ripen ist etwas schiefgegangen (%1); was gespeichert war, ist sicher. Näheres: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no size; write one such as 1440x900.</source>
+        <translation>„%1“ ist keine Größe; eine schreiben wie 1440x900.</translation>
+    </message>
+    <message>
+        <source>“%1” is no theme; use %2.</source>
+        <translation>„%1“ ist kein Aussehen; %2 nehmen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no language; use a code such as en or de.</source>
+        <translation>„%1“ ist keine Sprache; einen Code nehmen wie en oder de.</translation>
+    </message>
+    <message>
+        <source>“%1” is no scale; use a number from 1 to 4.</source>
+        <translation>„%1“ ist kein Maßstab; eine Zahl von 1 bis 4 nehmen.</translation>
+    </message>
+    <message>
+        <source>There is no screen to open a window on; use the commands (ripen --help) or set DISPLAY.</source>
+        <translation>Es gibt keinen Bildschirm für ein Fenster; die Befehle nehmen (ripen --help) oder DISPLAY setzen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke off.</source>
+        <translation>Die Verbindung zu %1 ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>Ripen cannot write to its folder %1. Make it writable, or name another with --home.</source>
+        <translation>Ripen kann nicht in seinen Ordner %1 schreiben. Ihn beschreibbar machen oder mit --home einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>A second start of Ripen cannot find this window: %1.</source>
+        <translation>Ein zweiter Start von Ripen kann dieses Fenster nicht finden: %1.</translation>
+    </message>
+    <message>
+        <source>Another Ripen (process %1 on %2) works on %3 and does not answer. Close it, or name another folder with --home.</source>
+        <translation>Ein anderes Ripen (Prozess %1 auf %2) arbeitet an %3 und antwortet nicht. Es schließen oder mit --home einen anderen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>Another Ripen works on %1 and does not answer. Close it, or name another folder with --home.</source>
+        <translation>Ein anderes Ripen arbeitet an %1 und antwortet nicht. Es schließen oder mit --home einen anderen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>No time is given; write one such as “tuesday 10:00”.</source>
+        <translation>Es fehlt eine Zeit; eine schreiben wie „dienstag 10:00“.</translation>
+    </message>
+    <message>
+        <source>Export today&apos;s list …</source>
+        <translation>Die heutige Liste exportieren …</translation>
+    </message>
+    <message>
+        <source>today.xlsx</source>
+        <translation>heute.xlsx</translation>
+    </message>
+    <message>
+        <source>csv xlsx table file</source>
+        <translation>csv xlsx tabelle datei</translation>
+    </message>
+    <message>
+        <source>Export all leads …</source>
+        <translation>Alle Leads exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the plan as a calendar …</source>
+        <translation>Den Plan als Kalender exportieren …</translation>
+    </message>
+    <message>
+        <source>ripen.ics</source>
+        <translation>ripen.ics</translation>
+    </message>
+    <message>
+        <source>ics appointments file</source>
+        <translation>ics termine datei</translation>
+    </message>
+    <message>
+        <source>1 row is in %2</source>
+        <translation>1 Zeile steht in %2</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2</source>
+        <translation>%1 Zeilen stehen in %2</translation>
+    </message>
+    <message>
+        <source>Write a word here.</source>
+        <translation>Bitte hier ein Wort schreiben.</translation>
+    </message>
+    <message>
+        <source>A key is one letter from a to z or one digit.</source>
+        <translation>Eine Taste ist ein Buchstabe von a bis z oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>The key %1 already does something on today&apos;s page; choose another.</source>
+        <translation>Die Taste %1 tut auf der Seite von heute schon etwas; bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>the weight</source>
+        <translation>das Gewicht</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message>
+        <source>Write a time such as 45min, 3h or 2d.</source>
+        <translation>Bitte eine Zeit wie 45min, 3h oder 2d schreiben.</translation>
+    </message>
+    <message>
+        <source>Write calls as a whole number from 1 to %L1, or nothing for the team&apos;s number.</source>
+        <translation>Bitte Anrufe als ganze Zahl von 1 bis %L1 schreiben, oder nichts für die Zahl des Teams.</translation>
+    </message>
+    <message>
+        <source>Write a time of day such as 09:30.</source>
+        <translation>Bitte eine Uhrzeit wie 09:30 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write at least one time of day such as 09:30.</source>
+        <translation>Bitte mindestens eine Uhrzeit wie 09:30 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write at least one reason.</source>
+        <translation>Bitte mindestens einen Grund schreiben.</translation>
+    </message>
+    <message>
+        <source>the interest</source>
+        <translation>das Interesse</translation>
+    </message>
+    <message>
+        <source>“%1” is no country code; write two letters, such as DE or US.</source>
+        <translation>„%1“ ist kein Länderkürzel; bitte zwei Buchstaben schreiben, etwa DE oder US.</translation>
+    </message>
+    <message>
+        <source>“%1” is no span of company sizes; write one such as 50-500.</source>
+        <translation>„%1“ ist keine Spanne von Firmengrößen; bitte eine wie 50-500 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write %1 as a whole number from %2 to %L3.</source>
+        <translation>Bitte %1 als ganze Zahl von %2 bis %L3 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write %1 as a number above 0.</source>
+        <translation>Bitte %1 als Zahl über 0 schreiben.</translation>
+    </message>
+    <message>
+        <source>Demo request</source>
+        <translation>Vorführung erbeten</translation>
+    </message>
+    <message>
+        <source>Price request</source>
+        <translation>Preisanfrage</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>Empfehlung</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>Webformular</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Veranstaltung</translation>
+    </message>
+    <message>
+        <source>Webinar</source>
+        <translation>Webinar</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <translation>Soziale Medien</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Treffen</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anruf</translation>
+    </message>
+    <message>
+        <source>Page visit</source>
+        <translation>Seitenbesuch</translation>
+    </message>
+    <message>
+        <source>Mail opened</source>
+        <translation>Mail geöffnet</translation>
     </message>
 </context>
 </TS>

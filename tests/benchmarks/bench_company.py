@@ -26,10 +26,18 @@ from app.domain.fold import after, begin
 from app.domain.lead import Lead, NextTouch, Stage, Standing
 from app.domain.touch import Decision, Touch
 from app.storage import rows
-from app.storage.file import SCHEMA_VERSION, key_from_passphrase, new_salt, open_connection, read_salt
+from app.storage.file import (
+    SCHEMA_VERSION,
+    Connection,
+    key_from_passphrase,
+    new_salt,
+    open_connection,
+    read_salt,
+)
 from app.storage.store import SqliteStore
 from app.storage.values import micros
 from app.usecases.ports import Campaign
+from app.usecases.promote import promote_daily
 from app.wiring.desk import default_rules, keep_rules, opened_desk
 
 #: A Tuesday at ten in Berlin.
@@ -73,7 +81,7 @@ def copy_of(home: Path, parent: Path, *, all_due: bool = False) -> Path:
         if (home / name).exists():
             shutil.copyfile(home / name, target / name)
     if all_due:
-        connection = open_connection(target / "ripen.db", _key(target))
+        connection = connection_of(target)
         ten_days = 10 * 86_400_000_000
         connection.execute(
             "UPDATE lead SET stage = 'new', next_kind = 'call', next_owner = 'rep', promised = 0, closed_reason = '',"
@@ -83,6 +91,11 @@ def copy_of(home: Path, parent: Path, *, all_due: bool = False) -> Path:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
     return target
+
+
+def connection_of(home: Path) -> Connection:
+    """The database of a home as it is, past the program."""
+    return open_connection(home / "ripen.db", _key(home))
 
 
 def copy_settings(home: Path) -> None:
@@ -128,6 +141,8 @@ def _make(folder: Path, leads: int) -> None:
             work.add_touches([pair for _, _, touches in made for pair in touches])
     store.close()
     _look_up_holidays(folder, people)
+    with opened_desk(str(folder), AT, None) as (desk, _):
+        promote_daily(desk)  # the window does it in the first minutes of a day; what is measured comes after
     connection = open_connection(file, key)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()

@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.lanes import Lanes
+
 #: The outcome that is logged: nobody answered, the commonest one.
 OUTCOME_KEY = "1"
 #: Between two calls the program may read ahead, as it does while a person dials.
@@ -70,6 +72,21 @@ class Rep(QObject):
     def when_listed(self, call: Callable[[], None]) -> None:
         """Call once the list and the first lead's card are painted."""
         self.watcher.after_paint(self._has_list, call)
+
+    def when_at_rest(self, lanes: Lanes, call: Callable[[], None]) -> None:
+        """Call once what follows the first paint is over: the copy of the file and the sweep of a day's first start."""
+        waited = {"quick", "slow", "net"}
+
+        def rested(name: str) -> None:
+            waited.discard(name)
+            if not waited:
+                self.rest(call)
+
+        def wait() -> None:
+            for name in sorted(waited):
+                getattr(lanes, name).submit(_nothing, lambda _, name=name: rested(name))
+
+        self.rest(wait, 4000)
 
     def when_active(self, call: Callable[[], None]) -> None:
         """Call once the window has the keyboard; it may be painted a moment before."""

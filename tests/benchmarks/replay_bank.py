@@ -19,7 +19,7 @@ from pathlib import Path
 
 from app.domain import ripeness
 from app.domain.learning import learn
-from app.domain.rules import Scoring
+from app.domain.scoring import Scoring
 from app.domain.stretches import Course, Turn
 
 BLOCKS = 20

@@ -54,8 +54,9 @@ def memory(run: Run) -> list[Line]:
 def log(run: Run) -> list[Line]:
     from bench_calls import use_case, window
 
-    count = run.times(100)
-    return window(copy_of(run.home, run.folder), count) + use_case(copy_of(run.home, run.folder), count * 2)
+    return window(copy_of(run.home, run.folder), run.times(60)) + use_case(
+        copy_of(run.home, run.folder), run.times(200)
+    )
 
 
 def today(run: Run) -> list[Line]:
@@ -92,6 +93,12 @@ def meanwhile(run: Run) -> list[Line]:
     return watched(copy_of(run.home, run.folder), run.file(min(run.leads, 20_000)))
 
 
+def rules(run: Run) -> list[Line]:
+    from bench_rules import rules as changed
+
+    return changed(copy_of(run.home, run.folder))
+
+
 def idle(run: Run) -> list[Line]:
     from bench_idle import idle as rested
 
@@ -114,6 +121,7 @@ GROUPS: dict[str, Callable[[Run], list[Line]]] = {
     "leads": leads,
     "import": imports,
     "meanwhile": meanwhile,
+    "rules": rules,
     "idle": idle,
     "central": central,
 }

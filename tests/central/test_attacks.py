@@ -297,17 +297,45 @@ def test_a_flood_of_notifications_holds_up_nobody(device, central):
     )
 
 
-def test_a_full_queue_of_notifications_makes_no_assignment_fail(device, central):
-    """As if somebody had filled it: the function that tells how full it is says so."""
+def test_a_queue_of_notifications_that_somebody_fills_stops_neither_pushes_nor_assignments(device, central):
+    """Whoever listens in a transaction that he never ends keeps PostgreSQL from forgetting what is notified, and can
+    fill its queue, after which NOTIFY fails for all. So nobody is woken while a quarter is full (here: a ten
+    thousandth, since the whole is 8 GB), and laptops find by their poll what there is.
+    """
     owner = central.connect()
-    cleo, ada = device("cleo"), device("ada")
-    lead = ada.lead()
-    ada.push(lead)
-    body = owner.execute("SELECT prosrc FROM pg_proc WHERE proname = 'wake'").fetchone()[0]
-    assert "pg_notification_queue_usage() < 0.25" in body
-    assert (
-        call(cleo.connection, "assign_v1", {"leads": [lead["id"]], "to": "ben", "reason": ""})["moved"] == 1
-    )
+    (body,) = owner.execute("SELECT pg_get_functiondef('sync.wake(text[])'::regprocedure)").fetchone()
+    assert body.count("0.25") == 1
+    owner.execute(body.replace("0.25", "0.0001"))
+    ada, dora = device("ada"), device("dora")
+    listener = central.connect("dora")
+    channel = dora.hello()["channel"]
+    listener.execute(f"LISTEN {channel}")
+
+    holder, flood = central.connect("ben"), central.connect("ben")
+    holder.execute("SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0")
+    holder.execute("LISTEN noise")
+    holder.execute("BEGIN")
+    holder.execute("SELECT 1")
+    flood.execute("SELECT pg_notify('noise', repeat('x', 7000) || n) FROM generate_series(1, 500) n")
+    usage = "SELECT pg_notification_queue_usage()"
+    assert flood.execute(usage).fetchone()[0] > 0.0001
+    lead = ada.lead(respond_by="2026-11-20T10:00:00.000000+00:00")
+    assert ada.push(lead) == ["inserted"]
+    rosa = central.connect("rosa")
+
+    def given_to(login):
+        return call(rosa, "assign_v1", {"leads": [lead["id"]], "to": login, "reason": ""})["moved"]
+
+    assert given_to("dora") == 1
+    assert list(listener.notifies(timeout=0.5)) == []
+    assert ("grant", "lead", lead["id"]) in dora.told()
+
+    holder.execute("ROLLBACK")
+    for one in (holder, flood):
+        one.close()
+    assert rosa.execute(usage).fetchone()[0] < 0.0001
+    assert given_to("ada") == 1
+    assert [one.channel for one in listener.notifies(timeout=20, stop_after=1)] == [channel]
 
 
 def test_connections_are_bounded_and_passwords_checked(central):

@@ -146,6 +146,31 @@ def test_a_call_that_comes_before_its_lead_counts_once_the_lead_is_there(device,
     assert [one["standing"] for one in row["body"]["touches"]] == ["owner"]
 
 
+def test_a_call_that_passes_the_push_of_its_lead_unseen_counts_with_the_next_pull(device, central):
+    """Two laptops of one rep after a restore, one with the lead, one with the calls, and his team lead."""
+    desk, train, cleo = device("ada"), device("ada"), device("cleo")
+    lead = desk.lead()
+    call, edit = train.touch(lead["id"]), train.edit(lead["id"], {}, {"title": "Chef"})
+    note = cleo.touch(lead["id"], kind="note", attempt=False)
+    desk.connection.execute("BEGIN")
+    desk.push(lead)
+    assert train.push(call, edit) == ["orphan", "orphan"]
+    assert cleo.push(note) == ["orphan"]
+    train.pull()
+    desk.connection.execute("COMMIT")
+    train.pull()
+    cleo.pull()
+    owner = central.connect()
+    assert owner.execute("SELECT DISTINCT standing FROM sync.touch").fetchall() == [("owner",)]
+    assert owner.execute("SELECT attempts, fields ->> 'title' FROM sync.lead").fetchone() == (1, "Chef")
+    for one in (desk, train, cleo):
+        one.pull()
+        told = {row["id"] for row in one.rows} | {
+            touch["id"] for row in one.rows if row["op"] == "grant" for touch in row["body"]["touches"]
+        }
+        assert {call["id"], note["id"]} <= told
+
+
 def test_a_call_on_a_lead_that_was_reassigned_meanwhile_is_late_and_both_see_it(device, central):
     ada, ben, cleo = device("ada"), device("ben"), device("cleo")
     lead = ada.lead()

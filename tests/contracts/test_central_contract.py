@@ -428,7 +428,8 @@ def test_an_erased_lead_leaves_everywhere_and_its_late_calls_are_blanked(laptop:
         ada.central.erase(lead.id)
     rosa.central.erase(lead.id)
     assert of(ada.pull(), port.ERASE, port.LEAD, lead.id)
-    ada.central.acknowledge_erasure(ada.id, [lead.id])
+    ada.central.acknowledge_erasure(ada.id, ada.cursor.seq)
+    assert ada.push(lead) == [port.ERASED]  # offered again, as after a restore
     assert ada.push(ada.touch(lead.id)) == [port.ERASED]
 
 

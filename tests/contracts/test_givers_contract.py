@@ -103,9 +103,9 @@ def test_the_nurture_pool_says_what_was_sent_and_what_comes_next(desk):
     assert log_sent(desk, [one], "white paper", "Ten ways to weld").logged == 1
     with desk.store.read() as reading:
         after = reading.lead(one).standing
-    assert (after.next.owner, after.attempts) == ("rep", 0)  # the plan's next step is a call
+    assert (after.next.owner, after.next.kind, after.attempts) == ("marketing", "webinar", 0)
     assert after.next.at > before.next_at
-    assert show_nurture(desk).waiting == ()
+    assert [(lead.sent, lead.last_sent) for lead in show_nurture(desk).waiting] == [(1, "Ten ways to weld")]
     log_sent(desk, [one], "mail", "One more")  # beside the plan
     with desk.store.read() as reading:
         assert reading.lead(one).standing.next == after.next
@@ -133,7 +133,7 @@ def test_the_nurture_plan_never_ends_in_silence(desk):
     one = add(desk, "Lead", campaign="Fair")
     argue(desk, one, "bad-lead", "other: too early")
     for number in count():
-        desk.clock.move(timedelta(days=1))
+        desk.clock.move(timedelta(days=20))
         log_sent(desk, [one], "mail", "")
         with desk.store.read() as reading:
             planned = reading.lead(one).standing.next

@@ -511,7 +511,7 @@ def test_what_was_told_is_remembered_and_replaced(store: Store):
         work.tell({"one": Told("warned", NOW, NOW)})
         work.tell({"one": second})
     with store.read() as reading:
-        assert reading.told() == {"one": second}
+        assert reading.told(["one", "two"]) == {"one": second}
 
 
 def test_all_touches_come_in_the_order_of_time_without_those_taken_back(store: Store):

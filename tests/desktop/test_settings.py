@@ -41,6 +41,7 @@ def test_a_broken_file_is_kept_aside_and_said(tmp_path, content):
 def test_an_odd_value_gives_way_to_its_default_and_the_others_stay(tmp_path):
     file = tmp_path / "settings.json"
     values = {"theme": "pink", "country": 7, "person": "Ann", "calls_per_day": -1, "start_with_system": 1}
+    values["sync_seconds"] = 1
     file.write_text(json.dumps({**values, "unknown": True}))
     assert read_settings(file) == (Settings(person="Ann"), "")
 

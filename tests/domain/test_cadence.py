@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from app.domain.cadence import EVERY_WAY, MAILED, Calendar, Reach, following, step_at
 from app.domain.calendar import DAY, Place, is_open, is_working_day, zone
 from app.domain.fold import after, begin
-from app.domain.lead import Lead, NextTouch, Stage
+from app.domain.lead import NURTURE, Lead, NextTouch, Stage
 from app.domain.outcome import Report, decide, first_decision, reach_of
 from app.domain.rules import Rules, read_rules
+from app.domain.segment import begin_nurture
 from app.domain.timetable import timetable
 from app.domain.touch import Touch
 from tests.fakes.desk import default_rules
@@ -161,6 +162,27 @@ def test_after_six_attempts_without_contact_the_lead_is_green_and_later_reviewed
         assert lead.standing.stage is Stage.GREEN
     assert lead.standing.next is not None
     assert (lead.standing.next.kind, lead.standing.next.owner) == ("review", "team-lead")
+
+
+@given(worlds(), moments, delays, st.booleans())
+def test_a_nurtured_leads_dates_keep_to_the_calendar_and_to_marketings_steps(
+    world: World, arrives_at: datetime, late: list[int], early: bool
+) -> None:
+    calendar = world.calendar
+    begun = begin_nurture(arrives_at, calendar, reach_of(new_lead(arrives_at, calendar)))
+    lead = replace(new_lead(arrives_at, calendar), segment=NURTURE, standing=begin(begun))
+    for minutes in late:
+        coming = lead.standing.next
+        assert coming is not None
+        plan = timetable(lead, calendar)
+        assert plan[-1].medium == "review"
+        assert {planned.owner for planned in plan} <= {"marketing", "team-lead"}
+        for planned in plan:
+            check(planned.at, calendar)
+        before = lead.standing.latest_at or arrives_at
+        at = before + timedelta(minutes=minutes + 1) if early else coming.at + timedelta(minutes=minutes)
+        lead = attempted(lead, at, calendar)
+        assert lead.standing.stage is Stage.GREEN
 
 
 @given(worlds(), moments, st.sampled_from(["new", "green"]), st.booleans(), st.booleans())

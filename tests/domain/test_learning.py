@@ -9,7 +9,8 @@ import pytest
 from app.domain.comparing import chance_above, difference
 from app.domain.learning import ENOUGH_CLOSED, falling, learn, prior_weight, shrunk
 from app.domain.ripeness import weight_at
-from app.domain.rules import Rules, Scoring
+from app.domain.rules import Rules
+from app.domain.scoring import Scoring
 from app.domain.stretches import Course, Turn
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -9,7 +9,8 @@ import pytest
 
 from app.domain import lesson
 from app.domain.learning import Learned, learn
-from app.domain.rules import Rules, read_scoring
+from app.domain.rules import Rules
+from app.domain.scoring import read_scoring
 from app.domain.stretches import Course
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -15,7 +15,8 @@ from app.domain import agenda, ripeness
 from app.domain.agenda import Candidate, Viewpoint
 from app.domain.calendar import Place, no_holidays
 from app.domain.errors import Refused
-from app.domain.rules import DOCUMENTS, Rules, Scoring, read_rules, read_scoring
+from app.domain.rules import DOCUMENTS, Rules, read_rules
+from app.domain.scoring import Scoring, read_scoring
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 HUMPED = {"days": [0.0, 5.0, 12.0, 60.0], "weights": [0.1, 0.2, 0.5, 0.05]}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.rules import Scoring
+from app.domain.scoring import Scoring
 from app.domain.stretches import EDGES, Course, Stretches, Turn, cut
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

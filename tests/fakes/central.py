@@ -304,6 +304,8 @@ class FakeCentral:
             same = known.actor == login and known.event.sha256 == event.sha256
             if same and known.standing == port.LATE:  # the first answer may have been lost
                 return port.LATE, ""
+            if same and not known.event.payload:
+                return port.ERASED, ""
             return (port.DUPLICATE, "") if same else (port.CONFLICT, "This id is known with another content.")
         if any(kept.id == event.id and kept.sha256 == event.sha256 for kept in self.state.quarantine):
             return port.QUARANTINED, "An admin looks at it."
@@ -650,10 +652,12 @@ class Link:
             cursor = Cursor(len(feed), feed[-1][0] if feed else "", self.server.state.epoch)
             yield FakeWhole(deepcopy(self.server), me.login, cursor)
 
-    def acknowledge_erasure(self, device: str, lead_ids: Sequence[str]) -> None:
-        with self._reached("acknowledge_erasure"):
-            for lead_id in lead_ids:
-                self.server.state.erased.setdefault(lead_id, set()).add(device)
+    def acknowledge_erasure(self, device: str, cursor: int) -> None:
+        with self._reached("acknowledge_erasure") as me:
+            feed = self.server.number(me.login)
+            to_come = {entity for _, op, _, entity, _ in feed[cursor:] if op == port.ERASE}
+            for lead_id in self.server.state.erased.keys() - to_come:
+                self.server.state.erased[lead_id].add(device)
 
     def assign(
         self,

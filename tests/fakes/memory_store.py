@@ -236,8 +236,8 @@ class MemoryReading(MemoryCards, MemoryListing, MemoryDrafts, MemoryRipening, Me
                     found[lead_id] = touch.note
         return found
 
-    def told(self) -> dict[str, Told]:
-        return dict(self.state.told)
+    def told(self, lead_ids: Sequence[str]) -> dict[str, Told]:
+        return {key: self.state.told[key] for key in lead_ids if key in self.state.told}
 
     def open_profiles(self) -> Iterator[tuple[tuple[str, str, str, str, str], int]]:
         still_open = (lead for lead in self._shown() if lead.standing.next is not None)
@@ -519,6 +519,8 @@ def plan_of(lead: Lead) -> Plan:
         standing.latest_at,
         Place(lead.time_zone, lead.country, lead.region),
         reach_of(lead),
+        lead.fit,
+        lead.interest,
     )
 
 

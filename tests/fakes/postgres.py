@@ -18,17 +18,19 @@ from app.central.admin import Admin
 from app.central.connecting import connect
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
-from postgres import Server
+from postgres import Server, make_certificates
 
 __all__ = [
     "PASSWORD",
     "PEOPLE",
     "CentralDatabase",
+    "Server",
     "a_database",
     "call",
     "central",
     "cluster",
     "fresh_central",
+    "make_certificates",
     "template",
 ]
 

@@ -15,14 +15,14 @@ __all__ = ["central", "cluster", "template"]
 
 @pytest.fixture
 def mount(tmp_path: Path) -> Iterator[Callable[..., Path]]:
-    """Mounts a file system in memory of so many KiB at a new folder; all of them are gone after the test."""
+    """Mounts a file system in memory of so many KiB at a new folder, or at a given one; all are gone after the test."""
     if not is_linux_root() or shutil.which("mount") is None:
         pytest.skip("mounting a file system needs Linux and root")
     mounted: list[Path] = []
 
-    def mount(kib: int) -> Path:
-        folder = tmp_path / f"disk{len(mounted)}"
-        folder.mkdir()
+    def mount(kib: int, folder: Path | None = None) -> Path:
+        folder = folder or tmp_path / f"disk{len(mounted)}"
+        folder.mkdir(exist_ok=True)
         command = ["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
         if done.returncode:
@@ -33,3 +33,4 @@ def mount(tmp_path: Path) -> Iterator[Callable[..., Path]]:
     yield mount
     for folder in mounted:
         subprocess.run(["umount", "-l", str(folder)], check=True, timeout=30)
+        shutil.rmtree(folder)

@@ -43,10 +43,10 @@ BROKEN = 3
 #: Places where a process may end, in the transaction of each of these (so before its commit) ...
 STEPS = (
     "sent", "settle", "met", "take_page", "begin_whole", "take_settings", "take_leads", "take_touches",
-    "forget_others", "end_whole", "offer_again", "renew_device", "synced", "join",
+    "forget_others", "end_whole", "acknowledged", "offer_again", "renew_device", "synced", "join",
 )  # fmt: skip
 #: ... and before and after each of these questions.
-QUESTIONS = ("hello", "push", "pull", "whole")
+QUESTIONS = ("hello", "push", "pull", "whole", "acknowledge_erasure")
 POINTS = (
     *(f"in {name}" for name in STEPS),
     *(f"{when} {name}" for name in QUESTIONS for when in ("before", "after")),

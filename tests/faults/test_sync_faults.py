@@ -28,6 +28,29 @@ def test_a_laptop_that_is_killed_at_each_named_point_loses_nothing(tmp_path: Pat
         assert world.tally.lost == 0
 
 
+@pytest.mark.parametrize(
+    "point", ["before acknowledge_erasure", "after acknowledge_erasure", "in acknowledged"]
+)
+def test_an_erasure_is_acknowledged_even_by_a_laptop_that_is_killed_over_it(tmp_path: Path, point: str):
+    with World(tmp_path, TWO) as world:
+        ada = world.laptops[0]
+        world.heal()
+        world.settle()
+        owner = world.database.connect()
+        (lead,) = owner.execute("SELECT id::text FROM sync.lead WHERE added_by = 'ada' LIMIT 1").fetchone()
+        ada.kill()
+        ada.start(1, point)
+        ada.say("rest")
+        with world.database.admin("rosa") as rosa:
+            assert rosa.call("erase_v1", {"lead": lead})["pending_devices"] == 2
+        ada.hear("ended")
+        ada.kill()
+        world.heal()
+        world.settle()
+        assert owner.execute("SELECT count(*) FROM sync.erasure_ack WHERE at IS NULL").fetchone() == (0,)
+        assert world.check() == []
+
+
 def test_rounds_of_kills_cuts_crashes_and_restores_lose_nothing(tmp_path: Path):
     with World(tmp_path, THREE) as world:
         found = world.round(seed=11, steps=8)

@@ -1,5 +1,6 @@
 """The texts of the window are found in the source and their German is whole."""
 
+import ast
 import os
 import re
 from pathlib import Path
@@ -25,6 +26,30 @@ def test_neighbouring_literals_are_one_text():
 
 def test_a_text_that_is_only_marked_is_found_too():
     assert [text.text for text in translations.texts_of('F = (marked("First"),)', "a.py")] == ["First"]
+
+
+def test_a_sentence_of_the_domain_is_found_by_its_form():
+    assert translations.texts_of('sentence("%1 is gone", name)', "a.py") == [
+        Text("a.py", 1, "%1 is gone", False)
+    ]
+
+
+#: What the command line alone says is English; `doctor` is a command.
+ONLY_IN_A_TERMINAL = ("app/cli/", "app/wiring/doctor.py")
+NAMED = {"Refused", "Unavailable", "SignInNeeded", "Damaged", "LeadsToHandOver"}
+
+
+def test_every_named_problem_carries_a_sentence_that_can_be_translated():
+    plain = []
+    for file in sorted((Path(translations.ROOT) / "app").rglob("*.py")):
+        name = file.relative_to(translations.ROOT).as_posix()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args and not name.startswith(ONLY_IN_A_TERMINAL)):
+                continue
+            problem = node.func.id if isinstance(node.func, ast.Name) else ""
+            if problem in NAMED and isinstance(node.args[0], ast.Constant | ast.JoinedStr):
+                plain.append(f"{name}:{node.lineno}")
+    assert plain == []
 
 
 def test_what_another_says_and_what_is_put_together_are_no_texts():

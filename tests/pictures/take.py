@@ -22,7 +22,7 @@ FOLDER = ROOT / "resources" / "screenshots"
 AT = "2026-11-24T10:00+01:00"
 SIZE, LARGE_SIZE = (1200, 750), (800, 500)
 MOST_BYTES = 250_000
-LOOKS = ("light", "dark", "large", "mirrored", "german", "empty", "first")
+LOOKS = ("light", "dark", "large", "mirrored", "german", "lead", "empty", "first")
 
 
 def main() -> int:
@@ -88,12 +88,35 @@ def opened(home: Path, look: str):
     """A home with the sample company, or without a lead."""
     from app.wiring.opening import open_demo
 
+    if look == "lead":
+        made = open_demo(home, AT)
+        join_a_team(made)
+        return made
     if look not in {"empty", "first"}:
         return open_demo(home, AT)
     from app.usecases import sample_company
 
     sample_company.load_sample = lambda *_: None  # this process takes no other pictures
     return open_demo(home, AT)._replace(has_leads=look == "empty")
+
+
+def join_a_team(opened) -> None:
+    """The sample company as its team lead's laptop carries it: every rep holds the leads that she owns."""
+    from app.storage.team_store import TeamStore
+    from app.usecases.central import Me
+    from app.usecases.replica import Membership
+
+    me = Me("cleo", "Cleo Diaz", "team-lead", "north")
+    with TeamStore(opened.store).work() as work:
+        work.join(Membership(me, "postgresql://cleo@db.example.com/ripen", work.numbers.salt, 1, 0, False))
+        owners = [row[0] for row in work.rows("SELECT DISTINCT owner FROM lead WHERE owner <> '' ORDER BY 1")]
+        for name in owners:
+            login = name.replace(" ", ".").lower()
+            work.connection.execute(
+                "INSERT INTO person (login, name, role, team, active) VALUES (?, ?, 'rep', 'north', 1)",
+                (login, name),
+            )
+            work.connection.execute("UPDATE lead SET holder = ? WHERE owner = ?", (login, name))
 
 
 class Camera:
@@ -248,6 +271,18 @@ def importing(camera: Camera) -> None:
     camera.page("imports").choose(file)
 
 
+def hand_over(camera: Camera) -> None:
+    shown = camera.page("hand-over")
+    camera.settle()
+    for row in range(3):
+        index = shown.list.model().index(row, 0)
+        shown.list.selectionModel().select(
+            index,
+            shown.list.selectionModel().SelectionFlag.Select | shown.list.selectionModel().SelectionFlag.Rows,
+        )
+    shown.reason.setText("Ben is on holiday until January")
+
+
 SHOWN: dict[str, dict[str, Callable[[Camera], object]]] = {
     "light": {
         "today-light": today,
@@ -259,7 +294,6 @@ SHOWN: dict[str, dict[str, Callable[[Camera], object]]] = {
         "leads-light": page("leads"),
         "ripening-light": page("ripening"),
         "follow-up-light": page("team"),
-        "hand-over-light": page("hand-over"),
         "campaigns-light": page("campaigns"),
         "mapping-light": importing,
         "settings-light": page("settings"),
@@ -284,6 +318,7 @@ SHOWN: dict[str, dict[str, Callable[[Camera], object]]] = {
         "ripening-rtl": page("ripening"),
     },
     "german": {"today-german": today},
+    "lead": {"hand-over-light": hand_over},
     "empty": {
         "today-empty": page("today"),
         "leads-empty": page("leads"),

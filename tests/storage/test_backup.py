@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.errors import Refused, Unavailable
 from app.storage import backup
-from app.storage.file import Damaged
+from app.storage.file import Connection, Damaged, open_connection
 from app.storage.store import SqliteStore
 from tests.fakes.damage import break_pages
 from tests.fakes.desk import FixedClock, SequentialIds
@@ -54,6 +54,42 @@ def test_a_copy_holds_what_stands_only_in_the_journal_and_is_encrypted(
     assert {part.name for part in folder.iterdir()} == {made.name}
     assert made.stat().st_mode & 0o077 == 0
     assert value_in(made) == "Nadia Okafor likes cheese"
+
+
+class WrittenMeanwhile:
+    """A connection, and somebody else who writes into the file after each part that is copied."""
+
+    def __init__(self, connection: Connection, store: SqliteStore) -> None:
+        self.connection, self.store = connection, store
+        self.left: list[int] = []
+
+    in_transaction = property(lambda self: self.connection.in_transaction)
+
+    def execute(self, statement: str) -> object:
+        return self.connection.execute(statement)
+
+    def backup(self, target: Connection, pages: int) -> None:
+        del pages
+
+        def copied(_status: int, remaining: int, _total: int) -> None:
+            self.left.append(remaining)
+            if len(self.left) < 200:  # a copy that starts again and again shall end, and be seen
+                put(self.store, str(len(self.left)))
+
+        self.connection.backup(target, pages=10, progress=copied)
+
+
+def test_a_copy_does_not_start_again_when_somebody_writes_meanwhile(
+    store: SqliteStore, path: Path, folder: Path
+):
+    put(store, "before")
+    connection = open_connection(path, KEY)
+    written = WrittenMeanwhile(connection, store)
+    backup.copy_to(written, path, KEY, folder / "copy.db")  # type: ignore[arg-type]  # all that is asked of one
+    connection.close()
+    assert len(written.left) > 3
+    assert written.left == sorted(set(written.left), reverse=True)
+    assert value_in(folder / "copy.db") == "before"
 
 
 def test_a_sound_file_is_said_to_be_sound(store: SqliteStore, path: Path):

@@ -141,6 +141,7 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from app.domain.errors import Unavailable
+from app.storage import creating  # while its libraries may be read
 from app.storage.store import SqliteStore
 from tests.fakes.desk import FixedClock, SequentialIds
 if os.geteuid() == 0:

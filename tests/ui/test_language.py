@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,12 +11,25 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox
 
 from app.domain import wording
+from app.domain.errors import Refused
+from app.domain.lead import Lead, Stage
+from app.domain.morning import summary
+from app.domain.sentence import listed, whole
+from app.domain.sentence import sentence as refusal
+from app.domain.story import OPENINGS, opening_lines
 from app.ui.kit import words
 from app.ui.language import language_of, silence, speak, spoken
 from app.ui.window import Window
+from app.usecases.arrive import unplaced
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def a_lead(**fields) -> Lead:
+    return Lead(
+        id="1", created_at=NOW, handed_over_at=NOW, standing=unplaced(NOW), full_name="Ada Berg", **fields
+    )
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +115,56 @@ def test_qts_own_words_are_german_too(german, qtbot):
 )
 def test_the_domains_sentences_are_told_in_german(german, sentence, told):
     assert words.told(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            refusal("%1 is %2; only a green lead can be prolonged.", "Ada", Stage.WORKING),
+            "Ada ist in Arbeit; nur ein grüner Lead lässt sich verlängern.",
+        ),
+        (
+            refusal(
+                "The note has %L1 characters; at most %L2 can be kept. Shorten it.", 1_000_001, 1_000_000
+            ),
+            "Die Notiz hat 1.000.001 Zeichen; höchstens 1.000.000 lassen sich aufheben. Sie kürzen.",
+        ),
+        (whole(refusal("give %1 numbers", 2)), "2 Zahlen angeben."),
+        (whole(refusal("its code or key is used twice")), "Der Code oder die Taste ist doppelt."),
+        (summary(12, 3, "Ada Berg").title, "Heute: 3 versprochen, 12 fällig"),
+        (summary(12, 0, "Ada Berg").title, "Heute: 12 fällig"),
+        (summary(12, 0, "Ada Berg").text, "Zuerst: Ada Berg"),
+        (
+            refusal(
+                "%1 leads need you: %2", 7, listed([refusal("%1 promised", 5), refusal("%1 ripened", 2)])
+            ),
+            "7 Leads warten: 5 versprochen, 2 gereift",
+        ),
+    ],
+)
+def test_refusals_and_reminders_are_told_in_german(german, sentence, told):
+    assert words.told(sentence) == told
+
+
+def test_every_opening_line_is_german_but_for_the_leads_own_words(german):
+    fair = {"question": "Does it hold?", "campaign": "Fair", "source_kind": "event", "met_by": "Mia"}
+    lead = a_lead(**fair)
+    (first, *_) = opening_lines(lead, None, NOW, (), "Bo")
+    assert (
+        words.told(first) == "Sie haben Mia (Fair) gefragt: “Does it hold?” Darf ich das jetzt beantworten?"
+    )
+    for kind in OPENINGS:
+        lead = replace(a_lead(source_kind=kind), created_at=NOW - timedelta(days=40))
+        for line in opening_lines(lead, None, NOW):
+            assert words.told(line) != line
+            assert not set(words.told(line).split()) & {"You", "you", "the", "What", "ago"}
+
+
+def test_an_error_is_said_in_german(german):
+    assert words.error_sentence(Refused(refusal("A view needs a name; write one."))) == (
+        "Eine Ansicht braucht einen Namen; einen schreiben."
+    )
 
 
 def test_english_is_spoken_without_loading_anything(qapp, folder):

@@ -73,6 +73,11 @@ class Halting:
             "0 days",
         ),
         ("segments", "D = 3", "D = 9", "grid, D", "D = 9", "from 1 to 5"),
+        ("targets", "calls_per_day = 40", "calls_per_day = 0", "rest, calls_per_day", "= 0", "at least 1"),
+        ("targets", "\ndays = 3", "\ndays = -1", "rest, days", "days = -1", "at least 0"),
+        ("scoring", "event = 0.06", "event = -0.06", "rates, event", "event = -", "above 0"),
+        ("scoring", "[0.8, 1.0, 1.3, 1.7]", "[0.8, 1.0]", "interest, weights", "[0.8, 1.0]", "each interest"),
+        ("scoring", "ready = 2.0", 'ready = "much"', "stages, ready", "much", "above 0"),
     ],
 )
 def test_a_refusal_names_document_entry_and_line(document, old, new, entry, line_says, message):
@@ -217,6 +222,25 @@ def test_a_persons_own_number_of_calls_goes_before_the_teams(desk):
     desk.clock.move(timedelta(days=1))
     preview = preview_rules(own, edited("targets", "calls_per_day = 40", "calls_per_day = 60"))
     assert len(preview.before) == len(preview.after) == 3
+
+
+def test_another_number_of_calls_says_how_many_wait_beyond_it(desk):
+    for number in range(5):
+        log_call(desk, LogCall(add(desk, f"Lead {number}"), "busy"))
+    desk.clock.move(timedelta(days=1))
+    preview = preview_rules(desk, edited("targets", "calls_per_day = 40", "calls_per_day = 2"))
+    assert (preview.was.calls, preview.was.waiting) == (40, 0)
+    assert (preview.would_be.calls, preview.would_be.waiting) == (2, 3)
+
+
+def test_other_weights_say_who_comes_to_the_top_of_the_list(desk):
+    for number in range(10):
+        add(desk, f"Event {number}", source="Trade show")
+    add(desk, "Listed", source="purchased list")
+    desk.clock.move(timedelta(days=10))  # no first-response clock runs any more
+    preview = preview_rules(desk, edited("scoring", "list = 0.01", "list = 0.9"))
+    assert [lead.name for lead in preview.enters] == ["Listed"]
+    assert (preview.earlier, preview.later) == (0, 0)
 
 
 def test_documents_are_kept_as_written_by_one_fact(desk):

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.draft import LeadDraft, TouchDraft
 from app.domain.fold import fold
-from app.domain.lead import Lead, Stage
-from app.domain.phone import Phone
+from app.domain.lead import Stage
 from app.domain.reminder import RIPENED
 from app.domain.segment import NURTURE, SALES_READY
 from app.storage.store import SqliteStore
 from app.usecases.desk import Desk
-from app.usecases.import_leads import ImportOptions, import_leads
-from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.ports import Silent
 from app.usecases.promote import promote_daily, promote_ripened
@@ -26,24 +22,9 @@ from app.usecases.show_lead import show_lead
 from app.usecases.show_today import show_today
 from app.usecases.team import Asked
 from app.usecases.undo_import import undo_import
-from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, default_rules, make_desk
+from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, make_desk
 from tests.fakes.memory_store import MemoryStore
-
-DAY = timedelta(days=1)
-OPTIONS = ImportOptions("file.csv")
-
-
-class Rows:
-    """A file of drafts."""
-
-    def __init__(self, drafts: list[LeadDraft] | list[TouchDraft]) -> None:
-        self.rows = drafts
-
-    def drafts(self) -> Iterator[LeadDraft | TouchDraft]:
-        yield from self.rows
-
-    def position(self) -> tuple[int, int]:
-        return 0, 0
+from tests.fakes.picky_team import DAY, TWO_VISITS, did, lead_of, move, picky, take
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -56,44 +37,6 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
     store = SqliteStore.create(tmp_path / "ripen.db", b"k" * 32, clock, ids, rules=default_documents())
     yield picky(make_desk(store, clock))
     store.close()
-
-
-def picky(desk: Desk) -> Desk:
-    profile = replace(default_rules().profile, countries=("FR",), industries=("pumps",))
-    return replace(desk, rules=replace(desk.rules, profile=profile))
-
-
-def take(desk: Desk, created_at: datetime | None = NOW - 10 * DAY, **fields: str) -> Lead:
-    """Import one lead: an intern at a German shop who attended a webinar, unless said otherwise."""
-    said = {"external_id": "P-1", "full_name": "Ana Berg", "country": "DE", "industry": "retail"}
-    said |= {"title": "intern", "source": "Webinar", **fields}
-    phone = Phone("+495119018200") if said.pop("phone", "yes") else None
-    draft = LeadDraft(line=2, fields=said, phone=phone, created_at=created_at)
-    import_leads(desk, Rows([draft]), OPTIONS)
-    return lead_of(desk)
-
-
-def lead_of(desk: Desk, key: str = "P-1") -> Lead:
-    with desk.store.read() as reading:
-        return reading.lead(key)
-
-
-def did(desk: Desk, *signals: tuple[str, float, str], key: str = "P-1") -> None:
-    """Import what the lead did: kind, hours ago, what it was about."""
-    now = desk.clock.now()
-    drafts = [
-        TouchDraft(2, key, "", now - timedelta(hours=hours), kind, "in", "", "", "", about, "")
-        for kind, hours, about in signals
-    ]
-    import_touches(desk, Rows(drafts), OPTIONS)
-
-
-TWO_VISITS = (("page-visit", 30, "Price list"), ("page-visit", 2, "Price list"))
-
-
-def move(desk: Desk, span: timedelta) -> None:
-    assert isinstance(desk.clock, FixedClock)
-    desk.clock.move(span)
 
 
 def test_a_lead_below_the_line_is_marketings_and_covered(desk: Desk) -> None:

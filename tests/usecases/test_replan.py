@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.draft import LeadDraft
 from app.domain.fold import fold
 from app.domain.rules import Rules, read_rules
 from app.storage.store import SqliteStore
@@ -15,11 +16,13 @@ from app.usecases import replan as replanning
 from app.usecases.add_lead import NewLead, add_lead
 from app.usecases.changed import LEADS
 from app.usecases.desk import Desk
+from app.usecases.import_leads import import_leads
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.replan import preview, replan
 from app.usecases.show_lead import show_lead
 from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, make_desk
 from tests.fakes.memory_store import MemoryStore
+from tests.fakes.picky_team import OPTIONS, Rows
 
 #: How each lead was left; the last three have a next touch that no cadence planned.
 OUTCOMES = ["no-answer", "green", "left-voicemail", "no-answer", "green", "call-back", "busy", "bought"]
@@ -132,6 +135,19 @@ def test_stopped_half_way_and_begun_again_it_comes_to_the_same(desk: Desk, monke
     rest, _ = replan(desk, GREEN_LATER)
     assert (rest.moved, rest.cancelled) == (1, False)
     assert preview(desk, GREEN_LATER).moved == 0
+
+
+def test_a_lead_of_whom_nobody_knows_where_he_is_is_planned_by_the_teams_own_clock(desk: Desk):
+    draft = LeadDraft(line=2, fields={"external_id": "P-9", "full_name": "Nowhere Known"})
+    import_leads(desk, Rows([draft]), OPTIONS)
+    with desk.store.read() as reading:
+        assert (reading.lead("P-9").time_zone, reading.lead("P-9").country) == ("", "")
+    log_call(desk, LogCall("P-9", "green"))
+    moved, _ = replan(desk, GREEN_LATER)
+    assert moved.moved == 3
+    planned = standings(desk)["Nowhere Known"].next
+    assert planned is not None
+    assert planned.at == standings(desk)["Person 1"].next.at
 
 
 def test_a_preview_can_be_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch):

@@ -403,6 +403,48 @@ def test_an_erased_lead_leaves_no_byte_and_is_acknowledged(laptop: Make, server:
     ada.sync()
 
 
+def test_an_acknowledgement_outlives_the_end_of_the_program(laptop: Make, server: FakeCentral) -> None:
+    ada, rosa = laptop("ada"), laptop("rosa")
+    lead = ada.add("Nadia Okafor")
+    ada.sync()
+    rosa.central.erase(lead)
+    link(ada).acknowledge_erasure = die
+    with pytest.raises(Died):
+        ada.sync()
+    assert ada.lead_ids() == set()
+    assert server.state.erased[lead] == set()
+    ada.use(server.connect("ada"))
+    ada.sync()
+    with ada.store.read() as reading:
+        assert server.state.erased[lead] == {reading.device_id()}
+    ada.sync()
+    assert link(ada).calls.count("acknowledge_erasure") == 1
+
+
+class Died(BaseException):
+    """The program ends here."""
+
+
+def die(*_: object) -> None:
+    raise Died
+
+
+def test_what_was_erased_before_a_pull_of_everything_is_acknowledged_too(
+    laptop: Make, server: FakeCentral
+) -> None:
+    ada, rosa = laptop("ada"), laptop("rosa")
+    lead = ada.add("Nadia Okafor")
+    ada.call(lead, note="secret word")
+    ada.sync()
+    rosa.central.erase(lead)
+    server.restore(server.snapshot())  # everything is pulled anew, and the erasure is not told of again
+    ada.sync()
+    assert ada.lead_ids() == set()
+    assert [row[0] for row in ada.ask("SELECT payload FROM event")] == ["", ""]
+    with ada.store.read() as reading:
+        assert server.state.erased[lead] == {reading.device_id()}
+
+
 def test_a_person_who_was_removed_keeps_his_calls_and_is_asked_to_sign_in(
     laptop: Make, server: FakeCentral
 ) -> None:
@@ -438,18 +480,55 @@ def test_old_delivered_events_are_removed_and_undelivered_ones_never(laptop: Mak
     ada = laptop("ada")
     lead = ada.add("Nadia Okafor")
     ada.sync()
+    ada.use(link(ada))
+    ada.sync()
     ada.clock.move(timedelta(days=100))
-    call = ada.call(lead)
+    call = ada.call(lead)  # recorded long before it is delivered
     ada.clock.move(timedelta(days=100))
     ada.use(link(ada))
     ada.sync()
     assert [row[0] for row in ada.ask("SELECT id FROM event")] == [call]
-    ada.use(link(ada))
-    ada.sync()
-    assert ada.ask("SELECT count(*) FROM event") == [(0,)]
+    for days, left in ((1, 1), (90, 1), (1, 0)):  # kept for 90 days after it was delivered
+        ada.clock.move(timedelta(days=days))
+        ada.use(link(ada))
+        ada.sync()
+        assert ada.ask("SELECT count(*) FROM event") == [(left,)]
     ada.call(lead)
     assert ada.ask("SELECT seq FROM event") == [(3,)]
     assert ada.sync().sent == 1
+
+
+@pytest.mark.parametrize("year", [2000, 2100])
+def test_a_clock_in_another_century_removes_nothing_and_after_it_all_goes_on(
+    laptop: Make, server: FakeCentral, year: int
+) -> None:
+    ada = laptop("ada")
+    now = ada.clock.now()
+    server.now = FixedClock(now).now
+    empty = server.snapshot()
+    ada.clock.at = now.replace(year=year)
+    lead = ada.add("Nadia Okafor")
+    for _ in range(3):  # also while the clock is as wrong as ever, and when it is right again
+        ada.call(lead)
+        ada.use(link(ada))
+        ada.sync()
+        ada.clock.move(timedelta(days=1))
+    ada.clock.at = now + timedelta(days=1)
+    for _ in range(2):
+        ada.call(lead)
+        ada.use(link(ada))
+        ada.sync()
+    assert ada.ask("SELECT count(*) FROM event") == [(6,)]
+    server.restore(empty)  # whatever was recorded in that century is offered again
+    ada.use(server.connect("ada"))
+    ada.sync()
+    assert len(server.state.events) == 6
+    server.now = ada.clock.now
+    for days, left in ((0, 6), (92, 0)):
+        ada.clock.move(timedelta(days=days))
+        ada.use(link(ada))
+        ada.sync()
+        assert ada.ask("SELECT count(*) FROM event") == [(left,)]
 
 
 def test_an_old_program_pushes_but_is_not_let_pull(laptop: Make, server: FakeCentral) -> None:

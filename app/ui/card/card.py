@@ -316,6 +316,11 @@ class Card(QScrollArea):
         if self._sheet is not None and self.desk is not None:
             self.desk.begin(field)
 
+    @property
+    def has_alike(self) -> bool:
+        """Whether a lead that looks alike can be merged into this one."""
+        return bool(self._alike.links)
+
     def merge(self, other_id: str = "") -> None:
         """Merges a lead that looks alike, or the first such one, into the one on the card."""
         first = next((link.lead_id for link in self._alike.links), "")

@@ -50,7 +50,7 @@ def subtitle(lead: Lead) -> str:
     company = lead.company if lead.company != lead.name else ""
     place = ", ".join(isolated(part) for part in (company, lead.city) if part)
     size = (
-        say("%1 people").replace("%1", lead.company_size)
+        (say("1 person") if lead.company_size == "1" else say("%1 people").replace("%1", lead.company_size))
         if lead.company_size[:1].isdecimal()
         else lead.company_size
     )
@@ -146,7 +146,7 @@ def plan_entries(sheet: Sheet, now: datetime, home_zone: str) -> list[Entry]:
         entries.append(Entry(label, step_sentence(planned, again=place > 0)))
     left = len(sheet.card.plan) - SHOWN_STEPS
     if left > 0:
-        entries.append(Entry("", say("and %1 more steps").replace("%1", words.number(left))))
+        entries.append(Entry("", words.counted(left, say("and 1 more step"), say("and %1 more steps"))))
     return entries
 
 

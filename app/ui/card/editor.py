@@ -12,6 +12,7 @@ from app.ui.kit.fields import Field
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import Text
 from app.ui.kit.theme import RADIUS, SPACE_1, SPACE_2, font, line_height, text_scale, theme_of
+from app.ui.kit.words import told
 
 #: Pixels between the editor's edge and its text, so that the text stands where it stood before.
 INSET = 10
@@ -111,8 +112,8 @@ class CardEditor(QWidget):
     def set_problem(self, sentence: str) -> None:
         """Say what is wrong with the text, or nothing."""
         self.line.set_problem(sentence)
-        self.lines.setAccessibleDescription(sentence)
-        self.problem.setText(sentence)
+        self.lines.setAccessibleDescription(told(sentence))
+        self.problem.setText(told(sentence))
         self.problem.setVisible(bool(sentence))
         self.update()
 

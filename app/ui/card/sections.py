@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.card.fact_list import FactList
@@ -12,7 +12,7 @@ from app.ui.kit.buttons import LinkButton
 from app.ui.kit.surface import TintedPanel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
-from app.ui.kit.words import say
+from app.ui.kit.words import say, told
 
 
 class Section(QWidget):
@@ -74,7 +74,7 @@ class OpeningLine(TintedPanel):
         super().mousePressEvent(event)
 
     def _show(self) -> None:
-        text = self._lines[self._shown] if self._lines else ""
+        text = told(self._lines[self._shown]) if self._lines else ""
         if text != self._said:
             self._said = text
             self._text.setText(text)
@@ -84,6 +84,10 @@ class OpeningLine(TintedPanel):
             self._other.setText(say("another, %1").replace("%1", of))
         if self._other.isVisibleTo(self) != several:
             self._other.setVisible(several)
+
+
+#: A name is never elided below this width in pixels: it is what one clicks.
+_LEAST_NAME = 60
 
 
 class Link(NamedTuple):
@@ -105,7 +109,7 @@ class LinkRows(QWidget):
         super().__init__(parent)
         self._pool: list[tuple[QWidget, Text, LinkButton, LinkButton]] = []
         self.links: tuple[Link, ...] = ()
-        # A long name is cut off at the card's edge rather than that it makes the card wider.
+        # A long name is elided at the card's edge rather than that it makes the card wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -123,11 +127,27 @@ class LinkRows(QWidget):
             if place < len(links):
                 link = links[place]
                 label.setText(link.label)
-                name.setText(link.text.replace("&", "&&"))
                 name.setAccessibleName(f"{link.label}: {link.text}")
                 merge.setVisible(link.merges)
                 merge.setText(say("Merge: M") if place == 0 else say("Merge"))
                 merge.setAccessibleName(say("Merge %1 into this lead").replace("%1", link.text))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """Each name as far as there is room; the whole one is its tooltip."""
+        for link, (_, label, name, merge) in zip(self.links, self._pool, strict=False):
+            beside = label.sizeHint().width() + SPACE_3
+            if link.merges:
+                beside += merge.sizeHint().width() + SPACE_3
+            shown = name.fontMetrics().elidedText(
+                link.text, Qt.TextElideMode.ElideRight, max(self.width() - beside - 1, _LEAST_NAME)
+            )
+            name.setText(shown.replace("&", "&&"))
+            name.setToolTip(link.text if shown != link.text else "")
 
     def _make_row(self, place: int) -> tuple[QWidget, Text, LinkButton, LinkButton]:
         row, label = QWidget(), Text("", "text", "soft")

@@ -157,7 +157,7 @@ class TouchesSection(Section):
         visible = self._has_more or self._full
         if visible:
             key = QKeySequence(Qt.Key.Key_T).toString()
-            text = say("All %1 touches").replace("%1", words.number(count))
+            text = words.counted(count, say("The one touch"), say("All %1 touches"))
             if self._full:
                 text = say("Older ones") if self._has_older else say("Only the last 90 days")
             self._link.setText(f"{text}: {key}")

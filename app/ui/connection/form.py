@@ -9,7 +9,7 @@ from app.ui.kit.fields import Field
 from app.ui.kit.labelled import Labelled
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, text_scale
-from app.ui.kit.words import say
+from app.ui.kit.words import say, told
 
 _WIDEST = 520
 
@@ -68,7 +68,7 @@ class SignInForm(QWidget):
         if line is not None:
             line.set_problem(sentence)
         else:
-            self.problem.setText(sentence)
+            self.problem.setText(told(sentence))
             self.problem.show()
         wanted = {"name": self.name, "password": self.password}.get(field, self.url)
         if self.isVisible():
@@ -77,7 +77,7 @@ class SignInForm(QWidget):
     def show_offer(self, sentence: str) -> None:
         """Ask whether the leads that are here go to the team."""
         self.clear_problems()
-        self.offer.setText(sentence)
+        self.offer.setText(told(sentence))
         self.offer.show()
         self.hand_over.show()
         self.hand_over.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,11 +18,12 @@ from app.ui.connection.presenter import ConnectionPresenter
 from app.ui.connection.view import BUSY, SIGN_IN, SIGNED_OUT, Link
 from app.ui.connection.words import state_sentence, who
 from app.ui.kit.buttons import Button
+from app.ui.kit.command import Command
 from app.ui.kit.surface import ProgressLine
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, number, say
 from app.usecases.replica import News
 
 ADMIN = "admin"
@@ -96,7 +97,7 @@ class ConnectionPage(QWidget):
         column.addWidget(self.no_news)
         column.addWidget(self.news, 3)
         column.addWidget(self.people, 5)
-        column.addStretch(1)
+        column.addStretch(0)  # all that is left, where no table wants it
 
     def _connect(self) -> None:
         self.form.asked.connect(self._presenter.sign_in)
@@ -147,7 +148,11 @@ class ConnectionPage(QWidget):
         self.now.setEnabled(not busy)
         self.out.setVisible(signed_in)
         self.export.setVisible(bool(link.kept.login and link.kept.undelivered))
-        self.export.setText(say("Save %1 undelivered calls …").replace("%1", number(link.kept.undelivered)))
+        self.export.setText(
+            counted(
+                link.kept.undelivered, say("Save 1 undelivered call …"), say("Save %1 undelivered calls …")
+            )
+        )
         for widget in (self.news_title, self.no_news, self.news):
             widget.setVisible(signed_in)
         self._show_parts()
@@ -157,6 +162,8 @@ class ConnectionPage(QWidget):
             self.now.setFocus(Qt.FocusReason.OtherFocusReason)
         if link.kept.news and link.kept.news != before.kept.news and self.isVisible():
             self._presenter.read_news()
+        if before.state == BUSY and not busy:
+            self._status_asked = False  # how far each laptop is may be another now
         if is_admin and not busy and self.isVisible() and not self._status_asked:
             self._status_asked = True
             self._presenter.read_status()
@@ -189,7 +196,11 @@ class ConnectionPage(QWidget):
         self.people.show_problem(field, sentence)
 
     def show_rescued(self, count: int, target: Path) -> None:
-        sentence = say("%1 undelivered calls and changes are saved as %2; an import reads them back.")
+        sentence = (
+            say("1 undelivered call or change is saved as %2; an import reads it back.")
+            if count == 1
+            else say("%1 undelivered calls and changes are saved as %2; an import reads them back.")
+        )
         self.tell(sentence.replace("%1", number(count)).replace("%2", target.name))
 
     def tell(self, sentence: str, *, trouble: bool = False) -> None:
@@ -201,16 +212,18 @@ class ConnectionPage(QWidget):
         """The keys of this page, for the sheet of keys."""
         return [("F5", say("Synchronise now")), ("Enter", say("Open the lead that a line is about"))]
 
-    def commands(self) -> list[tuple[str, str, Callable[[], None]]]:
-        """What can be done here, for the palette."""
-        found: list[tuple[str, str, Callable[[], None]]] = []
+    def commands(self) -> list[Command]:
+        """What can be done here now, for the command palette."""
+        found: list[Command] = []
         if self._link.kept.signed_in:
             found = [
-                (say("Synchronise now"), "F5", self._presenter.synchronise),
-                (say("Sign out of the team"), "", self._presenter.sign_out),
+                Command(say("Synchronise now"), self._presenter.synchronise, "F5"),
+                Command(say("Sign out of the team"), self._presenter.sign_out),
             ]
         if self._link.kept.undelivered and self._link.kept.login:
-            found.append((say("Save undelivered calls …"), "", self.ask_where_to_export))
+            found.append(
+                Command(say("Save undelivered calls …"), self.ask_where_to_export, "", say("export file"))
+            )
         return found
 
     def showEvent(self, event: QShowEvent) -> None:

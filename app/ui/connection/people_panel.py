@@ -18,8 +18,8 @@ from app.ui.kit.fields import Field
 from app.ui.kit.labelled import Labelled
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import Text
-from app.ui.kit.theme import SPACE_2, SPACE_3
-from app.ui.kit.words import say
+from app.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3
+from app.ui.kit.words import say, told
 
 ROLES = ("rep", "team-lead", "marketer", "admin")
 
@@ -40,7 +40,7 @@ class PeoplePanel(QWidget):
         self.login = Field(say("Signs in as"), "ada", on_panel=False)
         self.name = Field(say("Name"), "Ada Berg", on_panel=False)
         self.team = Field(say("Team"), "north", on_panel=False)
-        self.role = Chooser(say("Role"), ground="ground")
+        self.role = Chooser(say("Role"))
         self.role.offer([(role, role_word(role)) for role in ROLES], "rep")
         self.lines = {
             "login": Labelled(say("Signs in as"), self.login),
@@ -53,6 +53,7 @@ class PeoplePanel(QWidget):
         self.remove = Button("")
         self.told = Text("", "text", wrap=True, selectable=True)
         self._is_sure = False
+        self._added = ""  # is chosen as soon as the list has it
         self._build()
         self._connect()
         self._follow()
@@ -62,7 +63,7 @@ class PeoplePanel(QWidget):
         form.setSpacing(SPACE_2)
         for line in self.lines.values():
             form.addWidget(line, 1)
-        form.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        form.addLayout(_beside_labelled(self.add))
         chosen = QHBoxLayout()
         chosen.setSpacing(SPACE_2)
         chosen.addWidget(Text(say("People"), "strong"))
@@ -91,12 +92,15 @@ class PeoplePanel(QWidget):
     @property
     def chosen(self) -> str:
         """The login of whoever is chosen on the list, or nothing."""
+        return str(self._row().get("login", ""))
+
+    def _row(self) -> Row:
         rows = self.people.selectionModel().selectedRows()
-        return str(self.people_model.row(rows[0].row()).get("login", "")) if rows else ""
+        return self.people_model.row(rows[0].row()) if rows else {}
 
     def show_status(self, status: Mapping[str, Any]) -> None:
-        """Show people and laptops; whoever was chosen stays chosen."""
-        chosen = self.chosen
+        """Show people and laptops; whoever was chosen stays chosen, unless somebody was just added."""
+        chosen, self._added = self._added or self.chosen, ""
         people: list[Row] = list(status.get("people", ()))
         self.people_model.set_rows(people)
         self.devices_model.set_rows(list(status.get("devices", ())))
@@ -108,21 +112,27 @@ class PeoplePanel(QWidget):
     def show_password(self, login: str, password: str) -> None:
         """Show a password, this once."""
         self.clear_form()
+        self._added = login
         sentence = say("%1 signs in with the password %2. It is shown this once.")
         self._tell(sentence.replace("%1", login).replace("%2", password), "ink")
 
     def show_removed(self, login: str, moved: int) -> None:
         """Say what became of the leads of somebody who is gone."""
-        sentence = say("%1 can sign in no more; %2 leads went to the team's pool.")
+        sentence = (
+            say("%1 can sign in no more; 1 lead went to the team's pool.")
+            if moved == 1
+            else say("%1 can sign in no more; %2 leads went to the team's pool.")
+        )
         self._tell(sentence.replace("%1", login).replace("%2", str(moved)), "ink")
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Say what is wrong, beside the field it concerns where there is one."""
         line = self.lines.get(field)
         if line is not None:
-            line.set_problem(sentence)
+            line.set_problem(told(sentence))
+            getattr(self, field).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._tell(sentence, "time")
+            self._tell(told(sentence), "time")
 
     def clear_form(self) -> None:
         """The fields are empty again."""
@@ -163,4 +173,14 @@ class PeoplePanel(QWidget):
         self._is_sure = False
         self.remove.setText(say("Remove"))
         for button in (self.new_password, self.remove):
-            button.setEnabled(bool(self.chosen))
+            button.setEnabled(bool(self._row().get("active")))  # who was removed is added again
+
+
+def _beside_labelled(button: Button) -> QVBoxLayout:
+    """A button in line with fields that have their labels above, and now and then a sentence below."""
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_1)
+    column.addWidget(Text(" ", "label", "soft"))
+    column.addWidget(button)
+    column.addStretch()
+    return column

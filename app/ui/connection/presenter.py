@@ -154,7 +154,7 @@ class ConnectionPresenter:
 
     def _failed(self, error: Exception) -> None:
         self._running = None
-        sentence = str(error)
+        sentence = getattr(error, "message", str(error))
         if isinstance(error, SignInNeeded):
             self._show(self._link._replace(state=SIGN_IN, problem=sentence))
         elif isinstance(error, Refused):
@@ -212,9 +212,9 @@ class ConnectionPresenter:
                 return
             field = FIELDS.get(getattr(error, "field", ""), getattr(error, "field", ""))
             if field == "offer":
-                self._view.show_offer(str(error))
+                self._view.show_offer(getattr(error, "message", str(error)))
             else:
-                self._view.show_form_problem(field, str(error))
+                self._view.show_form_problem(field, getattr(error, "message", str(error)))
 
         self._net.submit(lambda: self._actions.sign_in(form, watch), lambda _none: self._signed_in(), refused)
 
@@ -299,7 +299,9 @@ class ConnectionPresenter:
 
         def refused(error: Exception) -> None:
             if self._view is not None:
-                self._view.show_people_problem(getattr(error, "field", ""), str(error))
+                self._view.show_people_problem(
+                    getattr(error, "field", ""), getattr(error, "message", str(error))
+                )
 
         self._net.submit(work, done, refused)
 

@@ -25,7 +25,7 @@ def footer(link: Link) -> tuple[str, str]:
         return TROUBLE, say("Saved here, %1 not delivered yet, sign in again").replace("%1", number(waiting))
     if link.state == REFUSED:
         return TROUBLE, say("Saved here, %1 not delivered: %2").replace("%1", number(waiting)).replace(
-            "%2", link.problem
+            "%2", words.told(link.problem)
         )
     if link.state == WAITING:
         if not waiting:
@@ -40,9 +40,11 @@ def state_sentence(link: Link, now: datetime, zone: tzinfo) -> str:
     """How it stands with the connection, for its page."""
     if link.state == SIGNED_OUT:
         if link.kept.login and link.kept.undelivered:
-            return say(
-                "Signed out. %1 calls and changes wait here; they go out when you sign in again."
-            ).replace("%1", number(link.kept.undelivered))
+            return words.counted(
+                link.kept.undelivered,
+                say("Signed out. 1 call or change waits here; it goes out when you sign in again."),
+                say("Signed out. %1 calls and changes wait here; they go out when you sign in again."),
+            )
         return say("Not connected to a team. Everything stays on this computer.")
     if link.state == BUSY:
         if link.total > 0:
@@ -53,7 +55,7 @@ def state_sentence(link: Link, now: datetime, zone: tzinfo) -> str:
             )
         return say("Synchronising …")
     if link.state in (WAITING, SIGN_IN, REFUSED):
-        return link.problem or say("The central database does not answer; it is tried again.")
+        return words.told(link.problem) or say("The central database does not answer; it is tried again.")
     if link.kept.synced_at is None:
         return say("Signed in.")
     local = link.kept.synced_at.astimezone(zone)

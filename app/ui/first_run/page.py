@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.first_run.choice import Choice
+from app.ui.kit.command import Command
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_6, SPACE_7, font
@@ -152,6 +153,11 @@ class FirstRunPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of keys."""
         return [("1", self.sample.text()), ("2", self.file.text()), ("3", self.team.text())]
+
+    def commands(self) -> list[Command]:
+        """The ways to begin, for the command palette."""
+        ways = (("1", self.sample), ("2", self.file), ("3", self.team))
+        return [Command(way.text(), way.click, key) for key, way in ways if way.isEnabled()]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.file.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):

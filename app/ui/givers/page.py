@@ -22,8 +22,8 @@ from app.domain.givers import HANDED_OVER, Became
 from app.ui.givers.nurture_panel import NurturePanel, OpeningTable
 from app.ui.givers.presenter import GiversPresenter
 from app.ui.givers.words import (
+    behind_count,
     campaign_columns,
-    counted,
     figures,
     filled,
     lead_columns,
@@ -145,9 +145,9 @@ class GiversPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE_3)
         inner.addWidget(self.nobody)
-        inner.addWidget(self.table, 3)
+        inner.addWidget(self.table, 1)
         inner.addWidget(self.meaning)
-        inner.addWidget(self._below, 2)
+        inner.addWidget(self._below, 1)
         inner.addStretch(0)
         self._stack.addWidget(campaigns)
         self._stack.addWidget(self.nurture)
@@ -193,6 +193,7 @@ class GiversPage(QWidget):
         other = say("Show the campaigns") if self._stack.currentIndex() else say("Show the nurture pool")
         return [
             Command(other, self._swap, "V", say("marketing waiting ripened")),
+            Command(say("Say what the campaign cost"), self.cost.setFocus, "C", say("price money")),
             Command(say("Export what became of the campaigns"), self._export, "E", say("csv xlsx table")),
         ]
 
@@ -235,7 +236,9 @@ class GiversPage(QWidget):
 
     def show_leads(self, campaign: Became, selection: str, leads: Sequence[Listed]) -> None:
         self.list_model.set_rows(leads)
-        self.list_title.set_text(list_title(campaign, selection, len(leads), counted(campaign, selection)))
+        self.list_title.set_text(
+            list_title(campaign, selection, len(leads), behind_count(campaign, selection))
+        )
         if leads:
             self.list.setCurrentIndex(self.list_model.index(0, 0))
 

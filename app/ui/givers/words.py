@@ -25,7 +25,7 @@ from app.domain.givers import (
 )
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import code_words, number, say, stage_word
+from app.ui.kit.words import code_words, counted, number, say, stage_word
 from app.usecases.givers import Listed
 from app.usecases.nurture import Crossed, Nurtured
 
@@ -200,7 +200,7 @@ def list_title(campaign: Became, selection: str, leads: int, counted: int) -> st
     return title
 
 
-def counted(campaign: Became, selection: str) -> int:
+def behind_count(campaign: Became, selection: str) -> int:
     """The number that was clicked."""
     which, _, code = selection.partition(REASON)
     if code:
@@ -218,7 +218,12 @@ def subtitle(campaigns: Sequence[Became], *, of_team: bool) -> str:
     handed = sum(one.handed_over for one in campaigns)
     named = sum(1 for one in campaigns if one.key)
     whose = say("everybody’s leads") if of_team else say("the leads on this computer")
-    return filled(say("%1 campaigns · %2 leads handed over · %3"), number(named), number(handed), whose)
+    parts = (
+        counted(named, say("1 campaign"), say("%1 campaigns")),
+        counted(handed, say("1 lead handed over"), say("%1 leads handed over")),
+        whose,
+    )
+    return " · ".join(parts)
 
 
 def nurture_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column[Nurtured], ...]:

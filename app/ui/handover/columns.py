@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from app.domain.take_back import ESCALATED, FIRST_RESPONSE, SILENCE, TAKE_BACK, WARNED
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, number, say
 from app.usecases.hand_over import Given, Taken, Waiting, Waits
 
 LEVELS = (TAKE_BACK, ESCALATED, WARNED)
@@ -63,7 +63,13 @@ def columns(clock: Callable[[], datetime]) -> tuple[Column[Waiting], ...]:
         Column(say("With"), lambda row: row.holder_name, width=140),
         Column(say("Why"), why, tone=_soft, width=220),
         Column(say("Attempts"), lambda row: number(row.attempts), numbers=True, width=88),
-        Column(say("Taken back in"), lambda row: countdown_words(row, clock()), tone=tone, numbers=True),
+        Column(
+            say("Taken back in"),
+            lambda row: countdown_words(row, clock()),
+            tone=tone,
+            numbers=True,
+            width=126,
+        ),
     )
 
 
@@ -93,7 +99,8 @@ def subtitle(waits: Waits, shown: int) -> str:
         if waits.automatic
         else say("nothing is taken back by itself")
     )
-    return f"{filled(say('%1 leads wait too long'), count)} · {say('office hours')} · {rule}"
+    wait = say("1 lead waits too long") if total == shown == 1 else say("%1 leads wait too long")
+    return f"{filled(wait, count)} · {say('office hours')} · {rule}"
 
 
 def preview_words(given: Given | None, chosen: int, *, busy: bool) -> str:
@@ -122,11 +129,7 @@ def stays_words(given: Given | None) -> str:
 
 def given_words(given: Given) -> str:
     """What was done."""
-    done = (
-        filled(say("%1 leads handed over."), number(given.moved))
-        if given.moved != 1
-        else say("1 lead handed over.")
-    )
+    done = counted(given.moved, say("1 lead handed over."), say("%1 leads handed over."))
     stays = stays_words(given)
     return f"{done} {stays}." if stays else done
 

@@ -38,7 +38,7 @@ from app.ui.kit.surface import Hairline, Panel
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7, text_scale, theme_of
-from app.ui.kit.words import error_sentence, number, say
+from app.ui.kit.words import counted, error_sentence, number, say
 from app.usecases.hand_over import MARKETING, POOL, SHARE, Given, Member, Waiting, Waits
 
 TICK_MS = 1000
@@ -194,9 +194,13 @@ class HandOverPage(QWidget):
         """What can be done now, for the command palette."""
         found = [Command(say("Choose all leads that wait too long"), self.list.selectAll, "Ctrl+A")]
         if self._presenter.chosen:
-            count = number(len(self._presenter.chosen))
-            title = say("Hand over the %1 chosen leads").replace("%1", count)
-            found.insert(0, Command(title, self.to.setFocus, "H", say("take back assign share")))
+            title = counted(
+                len(self._presenter.chosen),
+                say("Hand over the chosen lead"),
+                say("Hand over the %1 chosen leads"),
+            )
+            found.insert(0, Command(title, self._give, "Ctrl+Enter", say("take back assign share")))
+            found.insert(1, Command(say("Say whom they go to"), self.to.setFocus, "H"))
         return found
 
     # what the presenter shows

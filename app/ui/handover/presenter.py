@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.absences import read_absence
 from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.ui.handover.view import HandOverActions, View
 from app.ui.kit.work import Lane
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
@@ -129,11 +130,13 @@ class HandOverPresenter:
         if self._is_busy or self._view is None:
             return
         if not self.chosen:
-            self._failed(Refused("No lead is chosen; choose some with Space.", "leads"))
+            self._failed(Refused(sentence("No lead is chosen; choose some with Space."), "leads"))
         elif not self.to:
-            self._failed(Refused("Say whom the leads shall go to.", "to"))
+            self._failed(Refused(sentence("Say whom the leads shall go to."), "to"))
         elif not reason.strip():
-            self._failed(Refused("Say why in a few words; whoever loses the leads reads it.", "reason"))
+            self._failed(
+                Refused(sentence("Say why in a few words; whoever loses the leads reads it."), "reason")
+            )
         else:
             self._is_busy = True
             self._number += 1

@@ -9,7 +9,7 @@ from app.ui.imports.actions import Preview
 from app.ui.imports.field_words import field_word, kind_word
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import number, say
+from app.ui.kit.words import number, say, told
 from app.usecases.ports import ImportRecord
 
 #: Values shown as examples of a column, and the longest of them in characters.
@@ -65,7 +65,7 @@ def problem_columns() -> tuple[Column[Problem], ...]:
     return (
         Column(say("Line"), lambda row: number(row.line), numbers=True, tone=lambda _row: "soft", width=72),
         Column(say("Field"), lambda row: field_word(row.field), width=180),
-        Column(say("What is wrong"), lambda row: row.problem),
+        Column(say("What is wrong"), lambda row: told(row.problem)),
     )
 
 

@@ -19,10 +19,11 @@ from app.ui.imports.mapping_panel import MappingPanel
 from app.ui.imports.presenter import CHOOSING, DONE, MAPPING, RUNNING, ImportsPresenter
 from app.ui.imports.result_panel import ResultPanel, RunningPanel
 from app.ui.kit.buttons import Button, LinkButton
+from app.ui.kit.command import Command
 from app.ui.kit.surface import Hairline, Panel
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7
-from app.ui.kit.words import error_sentence, number, say
+from app.ui.kit.words import counted, error_sentence, number, say, told
 from app.usecases.import_leads import ImportResult
 from app.usecases.ports import ImportRecord
 from app.usecases.undo_import import ImportUndone
@@ -234,7 +235,9 @@ class ImportsPage(QWidget):
         sentence = ""
         if wrong:
             sentence = say("Line %1, %2: %3").replace("%1", number(wrong[0].line))
-            sentence = sentence.replace("%2", field_word(wrong[0].field)).replace("%3", wrong[0].problem)
+            sentence = sentence.replace("%2", field_word(wrong[0].field)).replace(
+                "%3", told(wrong[0].problem)
+            )
         self.counting.set_text(sentence)
 
     def show_progress(self, done: int, total: int, *, cancelling: bool) -> None:
@@ -249,9 +252,15 @@ class ImportsPage(QWidget):
 
     def show_undone(self, undone: ImportUndone) -> None:
         parts = [
-            say("%1 leads put aside").replace("%1", number(undone.withdrawn)),
-            say("%1 changes taken back").replace("%1", number(undone.restored)) if undone.restored else "",
-            say("%1 kept, because somebody has worked them since").replace("%1", number(undone.kept))
+            counted(undone.withdrawn, say("1 lead put aside"), say("%1 leads put aside")),
+            counted(undone.restored, say("1 change taken back"), say("%1 changes taken back"))
+            if undone.restored
+            else "",
+            counted(
+                undone.kept,
+                say("1 kept, because somebody has worked it since"),
+                say("%1 kept, because somebody has worked them since"),
+            )
             if undone.kept
             else "",
         ]
@@ -264,9 +273,9 @@ class ImportsPage(QWidget):
         if rows is None:
             sentence = say("The mapping is saved as %1").replace("%1", target.name)
         else:
-            sentence = (
-                say("%2 rejected rows are saved as %1").replace("%2", number(rows)).replace("%1", target.name)
-            )
+            sentence = counted(
+                rows, say("1 rejected row is saved as %2"), say("%1 rejected rows are saved as %2")
+            ).replace("%2", target.name)
         if self._step == DONE:
             self.result.say(sentence, "ink")
         self.notice.emit(sentence, False)
@@ -289,6 +298,21 @@ class ImportsPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of keys."""
         return [("Ctrl+O", say("Choose a file")), ("Ctrl+Enter", say("Import the file that is shown"))]
+
+    def commands(self) -> list[Command]:
+        """What can be done here now, for the command palette."""
+        found: list[Command] = []
+        if self._step == MAPPING:
+            found.append(Command(say("Import the file that is shown"), self._start, "Ctrl+Enter"))
+        if self._step in (MAPPING, DONE):
+            found.append(
+                Command(say("Save the mapping …"), self.ask_where_to_save_mapping, "", say("export"))
+            )
+        if self._step == DONE and self.result.save_rejected.isVisibleTo(self):
+            found.append(Command(self.result.save_rejected.text(), self.ask_where_to_save_rejected))
+        if self._step != RUNNING:
+            found.append(Command(say("Choose a file"), self.ask_for_file, "Ctrl+O", say("import csv xlsx")))
+        return found
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._step != RUNNING and any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -10,7 +10,7 @@ from app.ui.kit.surface import ProgressLine
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, number, say
 from app.usecases.import_leads import ImportResult
 
 
@@ -86,16 +86,20 @@ class ResultPanel(QWidget):
         self.show_problems(result)
         self.save_rejected.setVisible(bool(result.rejected))
         self.undo.setEnabled(bool(result.import_id))
-        sentence = say("%1 rows read.").replace("%1", number(result.read))
+        sentence = counted(result.read, say("1 row read."), say("%1 rows read."))
         if result.cancelled:
-            sentence = say(
-                "You cancelled after %1 rows. They stay; importing the file again does the rest."
-            ).replace("%1", number(result.read))
+            sentence = counted(
+                result.read,
+                say("You cancelled after 1 row. It stays; importing the file again does the rest."),
+                say("You cancelled after %1 rows. They stay; importing the file again does the rest."),
+            )
         elif not result.read:
             sentence = say("The file held no rows below its header.")
         elif not (result.created or result.updated or result.rejected):
-            sentence = say("%1 rows read; everything in them was known already.").replace(
-                "%1", number(result.read)
+            sentence = counted(
+                result.read,
+                say("1 row read; everything in it was known already."),
+                say("%1 rows read; everything in them was known already."),
             )
         self.say(sentence)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.kit.theme import RADIUS, font, theme_of
+from app.ui.kit.words import told
 
 
 class Field(QLineEdit):
@@ -31,9 +32,9 @@ class Field(QLineEdit):
 
     def set_problem(self, sentence: str) -> None:
         """Marks the field with a sentence that says what is wrong; an empty one takes the mark away."""
-        self._problem = sentence
-        self.setToolTip(sentence)
-        self.setAccessibleDescription(sentence)
+        self._problem = told(sentence)
+        self.setToolTip(self._problem)
+        self.setAccessibleDescription(self._problem)
         self.update()
 
     @property

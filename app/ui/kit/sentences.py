@@ -1,15 +1,18 @@
 """The domain's own sentences (reasons, reminders, the digest) in the person's language.
 
-The domain speaks English and knows no translation. Its sentences are recognised here by their form, and said again
-in the person's language, piece by piece; what is not recognised stays as it is. Imported only where the window does
-not speak English.
+The domain speaks English and knows no translation. Most sentences remember their form (app/domain/sentence.py), which
+is looked up. Those that a list makes by the hundred, the reasons, are plain texts: they are recognised by their form.
+They are said again in the person's language, piece by piece; what is not recognised stays as it is. Imported only
+where the window does not speak English.
 """
 
 import re
 from functools import lru_cache
 
+from app.domain.lead import Stage
+from app.domain.sentence import Sentence, marked
 from app.domain.wording import RAISED
-from app.ui.kit.words import marked, say
+from app.ui.kit.words import number, say, stage_word
 
 #: A form with what stands in its gaps; the first that fits is taken.
 _FORMS = (
@@ -36,10 +39,6 @@ _FORMS = (
     marked("To be sent or invited: %1"),
     marked("It is %1 there; calling opens %2 their time"),
     marked("ripened: %1"),
-    marked("Call %1 now"),
-    marked("%1 is worth a call again"),
-    marked("%1 waits for a first answer"),
-    marked("%1 leads need you: %2"),
     marked("%1, %2, %3 in the last 90 days"),
     marked("%1, %2 in the last 90 days"),
     marked("no conversation yet"),
@@ -67,9 +66,6 @@ _PIECES = (
     marked("%1 conversations"),
     marked("%1 sign of interest"),
     marked("%1 signs of interest"),
-    marked("%1 promised"),
-    marked("%1 waiting for a first answer"),
-    marked("%1 ripened"),
 )
 _ORDINALS = (
     marked("First"),
@@ -121,6 +117,7 @@ _CODES = (
 )
 _WHOLE = frozenset({*_ORDINALS, *_RAISED, *RAISED.values(), *_CODES})
 _GAP = re.compile(r"%(\d)")
+_FILLED = re.compile(r"%(L?)(\d)")
 #: "Tue 24 Nov 10:00", as the domain writes a moment.
 _MOMENT = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -136,9 +133,28 @@ _HAND = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def told_in(text: str, language: str) -> str:
     """The sentence in the language that is spoken; `language` is anything that differs between languages."""
+    if not isinstance(text, Sentence):
+        return _recognised(text, language)
+    filled = _FILLED.sub(
+        lambda gap: _value(text.values[int(gap[2]) - 1], bool(gap[1]), language), say(text.form)
+    )
+    return f"{filled[:1].upper()}{filled[1:]}" if text[:1].isupper() else filled
+
+
+def _value(value: object, is_grouped: bool, language: str) -> str:
+    """What stands in a gap, as the window says it."""
+    if isinstance(value, Sentence):
+        return told_in(value, language)
+    if isinstance(value, Stage):
+        return stage_word(value)
+    return number(value) if is_grouped and isinstance(value, int) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _recognised(text: str, language: str) -> str:
+    """A plain text, said again where its form is known."""
     if text in _WHOLE:
         return say(text)
     hand = _HAND.fullmatch(text)

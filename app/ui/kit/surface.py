@@ -138,4 +138,8 @@ def slim_bars(area: QAbstractScrollArea, *, ground: QPalette.ColorRole = QPalett
             area.setVerticalScrollBar(bar)
         else:
             area.setHorizontalScrollBar(bar)
+    corner = QWidget(area)  # where both bars meet; the style would draw a box there
+    corner.setBackgroundRole(ground)
+    corner.setAutoFillBackground(True)
+    area.setCornerWidget(corner)
     area.setFrameShape(QFrame.Shape.NoFrame)

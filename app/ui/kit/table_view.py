@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -46,6 +47,59 @@ class TableView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(_ROW_HEIGHT, line_height("text") + 16))
         self.setHorizontalHeader(_Header(self))
+        self._columns: tuple[_Widths, ...] = ()
+        self._is_fitting = False
+
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """The widths that these columns wish for. Where there is less room, columns of words become narrower before one
+        has to scroll sideways, down to six tenths, if that is enough; half a figure would be a wrong one.
+        """
+        metrics, scale = QFontMetrics(font("label")), text_scale()
+        found = []
+        for column in columns:
+            title = metrics.horizontalAdvance(column.title) + 2 * SPACE_3 + 2
+            wished = max(round(column.width * scale), title)
+            least = wished if column.numbers else max(title, round(0.6 * wished))
+            found.append(_Widths(wished, least))
+        self._columns = tuple(found)
+        self.horizontalHeader().setStretchLastSection(False)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        # Narrower columns may take a bar away, and so give more room: that is not looked at again, or both would
+        # change each other for ever.
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        self._give_widths(self.viewport().width())
+        self._is_fitting = False
+
+    def _give_widths(self, room: int) -> None:
+        fitting = _fitting(self._columns, room)
+        if fitting:  # the last one takes what is left
+            fitting[-1] = max(fitting[-1], room - sum(fitting[:-1]))
+        for place, width in enumerate(fitting):
+            if self.columnWidth(place) != width:
+                self.setColumnWidth(place, width)
+
+
+class _Widths(NamedTuple):
+    """What a column wishes for and what it needs, in pixels."""
+
+    wished: int
+    least: int
+
+
+def _fitting(columns: Sequence[_Widths], room: int) -> list[int]:
+    """The widths of columns where there is so much room for them all."""
+    missing = max(sum(column.wished for column in columns) - room, 0)
+    spare = sum(column.wished - column.least for column in columns)
+    share = missing / spare if spare and missing <= spare else 0.0
+    return [column.wished - math.ceil((column.wished - column.least) * share) for column in columns]
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -111,7 +165,5 @@ def fill(table: TableView, columns: Sequence[Column[R]]) -> TableModel[R]:
     """Gives a table these columns at their widths; the model to set rows on."""
     model = TableModel(columns)
     table.setModel(model)
-    for place, column in enumerate(columns):
-        if column.width:
-            table.setColumnWidth(place, round(column.width * text_scale()))
+    table.set_columns(columns)
     return model

@@ -20,13 +20,10 @@ def say(text: str, count: int = -1) -> str:
     return QCoreApplication.translate("Ripen", text, None, count)
 
 
-def marked(text: str) -> str:
-    """A text that is said later, marked so that it is collected for translation; it comes back as it is."""
-    return text
-
-
 def told(text: str) -> str:
-    """A sentence of the domain (a reason, a reminder) in the person's language; in an English window as it is."""
+    """A sentence from below the window (a reason, a refusal, an opening line) in the person's language; in an English
+    window as it is.
+    """
     language = say("%1 ago")
     if language == "%1 ago" or not text:
         return text
@@ -109,6 +106,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """A text about so many: `one` for a single one, else `several`, in which `%1` becomes the number."""
+    return (one if count == 1 else several).replace("%1", number(count))
+
+
 def left(seconds: float) -> str:
     """What is left of a running time: "4:12 left" below ten minutes, then minutes, hours, days; "now" at
     zero.
@@ -158,7 +160,7 @@ def span(seconds: float) -> str:
 
 def days(count: int) -> str:
     """A number of days: "1 day", "60 days"."""
-    return say("1 day") if count == 1 else say("%1 days").replace("%1", number(count))
+    return counted(count, say("1 day"), say("%1 days"))
 
 
 def day_number(count: int) -> str:
@@ -225,5 +227,5 @@ def error_sentence(error: Exception) -> str:
     """
     message = getattr(error, "message", None)
     if isinstance(message, str) and message:
-        return message
+        return told(message)
     return say("That did not work because of an error in Ripen. What was saved before is safe.")

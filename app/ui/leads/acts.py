@@ -11,6 +11,7 @@ from typing import Any
 
 from app.domain.errors import Refused
 from app.domain.lead_list import SavedView
+from app.domain.sentence import sentence
 from app.ui.kit.work import Lane, TellingLane, Watch
 from app.ui.leads.presenter import LeadsPresenter
 from app.ui.leads.view import (
@@ -139,7 +140,9 @@ class LeadActs:
         actions, text, numbers = self._presenter.actions, self._text, self._numbers
         if self._strip == PLANNING:
             if not text.strip():
-                self._problem(Refused("No time is given; write one such as “tuesday 10:00”.", "next"))
+                self._problem(
+                    Refused(sentence("No time is given; write one such as “tuesday 10:00”."), "next")
+                )
                 return
             self._run(PLAN, len(numbers), lambda watch: actions.plan(numbers, actions.read_when(text), watch))
         elif self._strip == TAGGING:

@@ -221,13 +221,18 @@ class LeadsPage(QWidget):
                 ),
                 Command(say("Tag the chosen leads"), lambda: acts.begin(TAGGING), "T"),
                 Command(say("Export the chosen leads"), self.ask_where_to_export, "E", say("csv xlsx file")),
-                Command(say("Mark all leads that are listed"), self.table.selectAll, "Ctrl+A"),
             ]
+        found.append(Command(say("Mark all leads that are listed"), self.table.selectAll, "Ctrl+A"))
         found.append(Command(say("Search in the list of leads"), self.search_here, "/"))
         found.append(Command(say("Clear the filters"), presenter.clear, "C"))
-        if presenter.saved is None:
-            found.append(Command(say("Save this view"), lambda: acts.begin(NAMING), "Ctrl+S"))
-        elif not presenter.saved.key:
+        found += [
+            Command(say("Filter"), self._filter, "F"),
+            Command(say("The order the other way round"), presenter.turn_round, "R", say("sort")),
+            Command(say("Take back the last plan or tag"), acts.undo, "Ctrl+Z", say("undo")),
+            Command(say("Next saved view"), presenter.next_view, "V"),
+            Command(say("Save this view"), lambda: acts.begin(NAMING), "Ctrl+S"),
+        ]
+        if presenter.saved is not None and not presenter.saved.key:
             found.append(Command(say("Rename this view"), lambda: acts.begin(RENAMING)))
             found.append(Command(say("Delete this view"), acts.delete_view))
         for view in presenter.views:

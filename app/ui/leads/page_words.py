@@ -22,7 +22,7 @@ from app.domain.lead_list import (
     SavedView,
 )
 from app.ui.kit import words
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, number, say
 from app.ui.leads.view import EXPORT, NAMING, PLAN, PLANNING, RENAMING, TAG, TAGGING, UNTAG, Concerned
 
 SILENCES = (3, 7, 14, 30, 90, 180)
@@ -101,7 +101,7 @@ def order_choices() -> list[tuple[str, str]]:
 
 def count_words(count: int) -> str:
     """How many leads are listed."""
-    return say("1 lead") if count == 1 else say("%1 leads").replace("%1", number(count))
+    return counted(count, say("1 lead"), say("%1 leads"))
 
 
 def chosen_words(count: int) -> str:
@@ -130,13 +130,13 @@ def concerned_words(concerned: Concerned, zone: tzinfo, now: datetime) -> str:
     if not concerned.known:
         return ""
     if concerned.at is None:
-        parts = [_of(concerned.acted, say("1 gets the tag"), say("%1 get the tag"))]
+        parts = [counted(concerned.acted, say("1 gets the tag"), say("%1 get the tag"))]
         if concerned.having:
-            parts.append(_of(concerned.having, say("1 has it already"), say("%1 have it already")))
+            parts.append(counted(concerned.having, say("1 has it already"), say("%1 have it already")))
         return ", ".join(parts)
     today = now.astimezone(zone).date()
     when = words.day_and_time(concerned.at.astimezone(zone), today)
-    parts = [_of(concerned.acted, say("1 moves to"), say("%1 move to")) + " " + when]
+    parts = [counted(concerned.acted, say("1 moves to"), say("%1 move to")) + " " + when]
     for count, one, several in (
         (
             concerned.shifted,
@@ -150,7 +150,7 @@ def concerned_words(concerned: Concerned, zone: tzinfo, now: datetime) -> str:
         (concerned.beyond, say("1 cannot be called then"), say("%1 cannot be called then")),
     ):
         if count:
-            parts.append(_of(count, one, several))
+            parts.append(counted(count, one, several))
     return ", ".join(parts)
 
 
@@ -182,7 +182,3 @@ def done_words(act: str, count: int, left_out: int, *, cancelled: bool, file: Pa
     if cancelled:
         sentence += say(", then cancelled")
     return sentence
-
-
-def _of(count: int, one: str, several: str) -> str:
-    return one if count == 1 else several.replace("%1", number(count))

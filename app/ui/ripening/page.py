@@ -14,6 +14,7 @@ from app.domain.returning import Month, Returning
 from app.domain.ripening_figures import RipeningFigures
 from app.ui.kit import words
 from app.ui.kit.buttons import Button, LinkButton
+from app.ui.kit.command import Command
 from app.ui.kit.surface import TintedPanel, slim_bars
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import ElidedText, Text
@@ -36,7 +37,6 @@ class RipeningPage(QWidget):
 
     lead_chosen = Signal(str)
     notice = Signal(str, bool)
-    count_changed = Signal(int)
     settled = Signal()
 
     def __init__(
@@ -154,11 +154,19 @@ class RipeningPage(QWidget):
             ("V", say("Tables instead of pictures")),
         ]
 
+    def commands(self) -> list[Command]:
+        """What can be done here now, for the command palette."""
+        return [
+            Command(say("Look closer"), lambda: self._step_zoom(1), "+", say("zoom months")),
+            Command(say("Look further ahead"), lambda: self._step_zoom(-1), "-", say("zoom months")),
+            Command(say("All months again"), lambda: self._presenter.choose_month(WHOLE), "Esc"),
+            Command(say("Tables instead of pictures, or back"), self._swap_tables, "V", say("charts")),
+        ]
+
     # what the presenter shows
 
     def show_timeline(self, timeline: Timeline, months: Sequence[Month], leads: Sequence[Returning]) -> None:
         self._months = months
-        self.count_changed.emit(timeline.green)
         self.subtitle.set_text(page_words.subtitle(timeline))
         self.timeline.show_months(months, leads)
         has_green = timeline.green > 0

@@ -8,7 +8,7 @@ from app.domain.ripening_figures import Milestone, RipeningFigures
 from app.domain.survival import Curve, GivingUp
 from app.domain.timetable import PlannedTouch
 from app.ui.kit import words
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, number, say
 from app.usecases.show_ripening import Timeline
 
 MOST_PLANNED = 6
@@ -25,13 +25,11 @@ def subtitle(timeline: Timeline) -> str:
     """How many are green, and how many of them are drawn."""
     if not timeline.green:
         return say("Nobody is green now")
-    counted = (
-        say("1 green lead") if timeline.green == 1 else filled(say("%1 green leads"), number(timeline.green))
-    )
+    how_many = counted(timeline.green, say("1 green lead"), say("%1 green leads"))
     if len(timeline.leads) < timeline.green:
         shown = filled(say("the first %1 to come back are shown"), number(len(timeline.leads)))
-        return f"{counted} · {shown}"
-    return f"{counted} · {say('each comes back by itself on its day')}"
+        return f"{how_many} · {shown}"
+    return f"{how_many} · {say('each comes back by itself on its day')}"
 
 
 def headline(figures: RipeningFigures) -> str:
@@ -47,9 +45,17 @@ def headline(figures: RipeningFigures) -> str:
     if expected.high == 0:
         return say("Your history holds nothing yet about leads as old as these.")
     if expected.low == expected.high:
-        lost = filled(say("%1 buyers would be lost within a year."), number(expected.high))
+        lost = counted(
+            expected.high,
+            say("1 buyer would be lost within a year."),
+            say("%1 buyers would be lost within a year."),
+        )
     elif expected.low == 0:
-        lost = filled(say("up to %1 buyers would be lost within a year."), number(expected.high))
+        lost = counted(
+            expected.high,
+            say("up to 1 buyer would be lost within a year."),
+            say("up to %1 buyers would be lost within a year."),
+        )
     else:
         lost = filled(
             say("%1 to %2 buyers would be lost within a year."), number(expected.low), number(expected.high)
@@ -79,13 +85,18 @@ def grounds(figures: RipeningFigures) -> str:
             else ""
         )
     among = say("among leads that had been green") if expected.from_green else say("among all leads")
-    told = [filled(say("By your own history: %1 buyers %2, each lead taken at its age. 95 % range."),
-                   number(expected.from_buyers), among)]  # fmt: skip
+    by_history = counted(
+        expected.from_buyers,
+        say("By your own history: 1 buyer %2, each lead taken at its age. 95 % range."),
+        say("By your own history: %1 buyers %2, each lead taken at its age. 95 % range."),
+    )
+    told = [by_history.replace("%2", among)]
     if expected.beyond:
         told.append(
-            filled(
+            counted(
+                expected.beyond,
+                say("1 is older than any that we know; nothing is counted for it."),
                 say("%1 are older than any that we know; nothing is counted for them."),
-                number(expected.beyond),
             )
         )
     return " ".join(told)

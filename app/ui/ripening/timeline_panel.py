@@ -78,12 +78,18 @@ class TimelinePanel(QWidget):
             title, short = _month_name(month, now), words.month_name(month.first, short=True)
             counts = sent[which].most_common()
             told = ", ".join(f"{words.medium_word(medium)} {number(count)}" for medium, count in counts)
+            back = say("%1: 1 comes back; marketing sends %3") if in_month[which] == 1 else ""
             spoken = page_words.filled(
-                say("%1: %2 come back; marketing sends %3"), title, number(in_month[which]), told or "–"
+                back or say("%1: %2 come back; marketing sends %3"),
+                title,
+                number(in_month[which]),
+                told or "–",
             )
             notes = tuple(number(sent[which][medium]) if sent[which][medium] else "" for medium in lanes)
             counted = f"{short}  {number(in_month[which])}" if in_month[which] else short
-            bars.append(Bar(_days(start, month.start), _days(start, month.end), counted, notes, spoken))
+            bars.append(
+                Bar(_days(start, month.start), _days(start, month.end), counted, notes, spoken, short)
+            )
             rows.append(MonthRow(title, in_month[which], promised[which], told))
         self.chart.show_year(
             bars,

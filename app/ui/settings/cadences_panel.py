@@ -117,7 +117,8 @@ def _explanation(name: str) -> str:
             "Counts from the first attempt. Steps of days land on the hours below in turn, in the lead's own time."
         ),
         "green": say(
-            "Counts from the day the lead turned green (not ripe yet). A date that the lead names goes first."
+            "Counts from the day the lead turned green (not ripe yet). A date that the lead names goes first; a lead"
+            " below the line takes marketing's steps only."
         ),
     }
     return words.get(name, "")

@@ -48,6 +48,7 @@ class TargetLine(NamedTuple):
     kind: str
     way: str
     value: str
+    words: str = ""  # by which a source is known as one of this kind
 
 
 class HoursLine(NamedTuple):
@@ -77,6 +78,15 @@ class SignalLine(NamedTuple):
     half_life_days: str
 
 
+class Fading(NamedTuple):
+    """How interest is counted; a part that is not written is empty."""
+
+    levels: tuple[str, ...] = ()
+    inquiry_points: tuple[str, ...] = ()
+    inquiry_half_life_days: str = ""
+    most_a_day: str = ""
+
+
 class Segments(NamedTuple):
     """The target profile in words, the interest of each kind, and the lowest sales-ready interest of each fit."""
 
@@ -84,6 +94,36 @@ class Segments(NamedTuple):
     interest: tuple[tuple[str, int], ...]
     signals: tuple[SignalLine, ...]
     grid: Mapping[str, int]
+    fading: Fading = Fading()
+    green_ripens_at: int = 0  # 0: not written
+    bad_lead_reasons: str = ""
+
+
+class Rest(NamedTuple):
+    """A rep's day, and how long a lead rests."""
+
+    calls_per_day: str
+    days: str
+    green_months: str
+
+
+class Weights(NamedTuple):
+    """What makes a lead ripe, as written; a part that is not written is empty. ``learned_on``: the day of a lesson."""
+
+    rates: tuple[tuple[str, str], ...]
+    interest: tuple[str, ...]
+    stages: tuple[tuple[str, str], ...]
+    attempts: tuple[str, ...]
+    offset_days: str
+    attention_days: str
+    learned_on: str
+
+
+class Ranking(NamedTuple):
+    """What bounds and orders today's list: of ``targets`` and of ``scoring``; None where one cannot be shown."""
+
+    rest: Rest | None
+    weights: Weights | None
 
 
 class Form(NamedTuple):
@@ -93,6 +133,7 @@ class Form(NamedTuple):
     cadences: tuple[CadenceLines, ...] | None
     response: Response | None
     segments: Segments | None
+    ranking: Ranking = Ranking(None, None)
 
 
 def form_of(documents: Mapping[str, str]) -> Form:
@@ -102,6 +143,7 @@ def form_of(documents: Mapping[str, str]) -> Form:
         _lines(documents.get("cadences", ""), _cadences),
         _lines(documents.get("targets", ""), _response),
         _lines(documents.get("segments", ""), _segments),
+        Ranking(_lines(documents.get("targets", ""), _rest), _lines(documents.get("scoring", ""), _weights)),
     )
 
 
@@ -159,7 +201,7 @@ def _quiet(entry: dict[str, Any]) -> tuple[str, str] | None:
 
 def _target(entry: dict[str, Any]) -> TargetLine:
     way = NEXT_WORKING_DAY if NEXT_WORKING_DAY in entry else MINUTES
-    return TargetLine(str(entry["kind"]), way, str(entry.get(way, "")))
+    return TargetLine(str(entry["kind"]), way, str(entry.get(way, "")), ", ".join(entry.get("words", ())))
 
 
 def _hours(entry: dict[str, Any]) -> HoursLine:
@@ -184,6 +226,35 @@ def _segments(document: dict[str, Any]) -> Segments:
         tuple((kind, int(level)) for kind, level in document["interest"].items()),
         tuple(_signal(kind, entry) for kind, entry in document.get("signals", {}).items()),
         {fit: int(document["grid"].get(fit, 1)) for fit in FITS},
+        _fading(document.get("fading", {})),
+        int(document.get("ripens", {}).get("green_at", 0)),
+        ", ".join(document.get("argue", {}).get("bad_lead", ())),
+    )
+
+
+def _fading(entry: dict[str, Any]) -> Fading:
+    return Fading(
+        tuple(map(str, entry.get("levels", ()))),
+        tuple(map(str, entry.get("inquiry_points", ()))),
+        str(entry.get("inquiry_half_life_days", "")),
+        str(entry.get("most_a_day", "")),
+    )
+
+
+def _rest(document: dict[str, Any]) -> Rest:
+    entry = document["rest"]
+    return Rest(str(entry["calls_per_day"]), str(entry["days"]), str(entry["green_months"]))
+
+
+def _weights(document: dict[str, Any]) -> Weights:
+    return Weights(
+        tuple((kind, str(rate)) for kind, rate in document["rates"].items()),
+        tuple(map(str, document["interest"]["weights"])),
+        tuple((stage, str(weight)) for stage, weight in document.get("stages", {}).items()),
+        tuple(map(str, document["attempts"]["weights"])),
+        str(document["age"]["offset_days"]),
+        str(document.get("rest", {}).get("attention_days", "")),
+        str(document.get("learned", {}).get("at", ""))[:10],
     )
 
 

@@ -2,7 +2,8 @@
 below it, and the scrolled column that holds the lines and keeps the keyboard's place when it is filled anew.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -13,9 +14,11 @@ from app.ui.kit.fields import Field
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_1, SPACE_2, SPACE_6, text_scale
+from app.ui.kit.words import told
 
 #: No line of inputs grows wider than eyes like to travel.
 MOST_WIDTH = 720
+ENTRY_TITLE, ENTRY_WIDTH = 144, 72
 
 
 class TypedField(Field):
@@ -83,15 +86,50 @@ class Line(QWidget):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Says below the line what is wrong with it or with one of its inputs, and marks that input."""
         for name, field in self.inputs.items():
-            field.set_problem(problems.get(name, ""))
+            field.set_problem(told(problems.get(name, "")))
         own = [
             sentence
             for name, sentence in problems.items()
             if name in self.inputs or (self.name and (name == self.name or name.startswith(f"{self.name}.")))
         ]
-        sentence = " ".join(dict.fromkeys(own))
+        sentence = " ".join(dict.fromkeys(told(one) for one in own))
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+class Entry(NamedTuple):
+    """One value of a document that is typed: where it stands, how it is read, its spoken name, and what follows it."""
+
+    place: tuple[str | int, ...]
+    text: str
+    kind: str
+    label: str
+    unit: str = ""
+
+
+def entries_line(
+    document: str,
+    title: str,
+    entries: Sequence[Entry],
+    typed: Mapping[str, str],
+    edited: Callable[[tuple[str | int, ...], str, str], None],
+) -> Line:
+    """A title and the fields of its values; what could not be taken stands as it was typed."""
+    places = [".".join(map(str, entry.place)) for entry in entries]
+    line = Line(f"{document}:{places[0] if len(places) == 1 else places[0].rpartition('.')[0]}")
+    word = Text(title, "text", wrap=True)
+    word.setFixedWidth(scaled(ENTRY_TITLE))
+    word.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    line.add(word)
+    for place, entry in zip(places, entries, strict=True):
+        field = f"{document}:{place}"
+        made = TypedField(entry.label, typed.get(field, entry.text), width=ENTRY_WIDTH)
+        made.typed.connect(lambda written, entry=entry: edited(entry.place, written, entry.kind))
+        line.add(made, field=field)
+        if entry.unit:
+            line.add(Text(entry.unit, "secondary", "soft"))
+    line.end()
+    return line
 
 
 class Column(QScrollArea):

@@ -9,16 +9,18 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import Button
+from app.ui.kit.command import Command
 from app.ui.kit.surface import Hairline, Panel
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7
-from app.ui.kit.words import error_sentence, say
+from app.ui.kit.words import error_sentence, say, told
 from app.ui.settings.cadences_panel import CadencesPanel
 from app.ui.settings.form import Form
 from app.ui.settings.lines import scaled
 from app.ui.settings.outcomes_panel import OutcomesPanel
 from app.ui.settings.presenter import SettingsPresenter
 from app.ui.settings.preview_strip import PreviewStrip
+from app.ui.settings.ranking_panel import RankingPanel
 from app.ui.settings.response_panel import ResponsePanel
 from app.ui.settings.segments_panel import SegmentsPanel
 from app.ui.settings.text_panel import TextPanel
@@ -26,12 +28,13 @@ from app.ui.settings.view import Person, Usual
 from app.ui.settings.you_panel import YouPanel
 from app.usecases.change_rules import RulesPreview
 
-YOU, OUTCOMES, CADENCES, RESPONSE, SEGMENTS, TEXT = (
+YOU, OUTCOMES, CADENCES, RESPONSE, SEGMENTS, RANKING, TEXT = (
     "you",
     "outcomes",
     "cadences",
     "targets",
     "segments",
+    "scoring",
     "text",
 )
 #: A count begins when nobody has typed for so long.
@@ -61,6 +64,7 @@ class SettingsPage(QWidget):
         self.cadences = CadencesPanel()
         self.response = ResponsePanel()
         self.segments = SegmentsPanel()
+        self.ranking = RankingPanel()
         self.text = TextPanel()
         self.strip = PreviewStrip()
         self.problem = Text("", "text", "time", wrap=True)
@@ -75,6 +79,7 @@ class SettingsPage(QWidget):
             CADENCES: self.cadences,
             RESPONSE: self.response,
             SEGMENTS: self.segments,
+            RANKING: self.ranking,
             TEXT: self.text,
         }
         self._stack = QStackedWidget()
@@ -148,6 +153,8 @@ class SettingsPage(QWidget):
         self.response.weekday_toggled.connect(presenter.toggle_weekday)
         self.segments.cell_toggled.connect(presenter.toggle_cell)
         self.segments.interest_set.connect(presenter.set_interest)
+        self.ranking.edited.connect(presenter.set_value)
+        self.ranking.lesson_forgotten.connect(presenter.forget_lesson)
         self.text.written.connect(presenter.set_text)
         self.discard.clicked.connect(presenter.discard)
         self.save.clicked.connect(presenter.save)
@@ -206,6 +213,7 @@ class SettingsPage(QWidget):
             CADENCES: lambda: self.cadences.show_lines(form.cadences, typed),
             RESPONSE: lambda: self.response.show_lines(form.response, typed),
             SEGMENTS: lambda: self.segments.show_lines(form.segments, typed),
+            RANKING: lambda: self.ranking.show_lines(form.ranking, typed),
             **({TEXT: self._fillers[TEXT]} if TEXT in self._fillers else {}),
         }
         self._fill_shown()
@@ -224,15 +232,15 @@ class SettingsPage(QWidget):
             filler()
 
     def show_problems(self, problems: Mapping[str, str], lines: Mapping[str, int]) -> None:
-        for panel in (self.you, self.outcomes, self.cadences, self.response, self.segments):
+        for panel in (self.you, self.outcomes, self.cadences, self.response, self.segments, self.ranking):
             panel.show_problems(problems)
         self.text.show_problems(problems, lines)
-        documents = {name.partition(":")[0] for name in problems}
+        panels = {panel_of(name) for name in problems}
         for key, tab in self.tabs.items():
-            wrong = key in documents or (key == TEXT and bool(lines))
+            wrong = key in panels or (key == TEXT and bool(lines))
             tab.setText(f"{self._titles[key]} !" if wrong else self._titles[key])
             tab.setAccessibleDescription(say("Something has to be mended here") if wrong else "")
-        self._say_problem(" ".join(sentence for name, sentence in problems.items() if name.endswith(":")))
+        self._say_problem(" ".join(told(one) for name, one in problems.items() if name.endswith(":")))
 
     def show_state(self, *, changed: bool, can_save: bool, saving: bool) -> None:
         self.save.setEnabled(can_save)
@@ -291,6 +299,18 @@ class SettingsPage(QWidget):
             ("Ctrl+PgDown, Ctrl+PgUp", say("The next panel, the one before")),
         ]
 
+    def commands(self) -> list[Command]:
+        """What can be done here now, for the command palette."""
+        found: list[Command] = []
+        if self.save.isEnabled():
+            found.append(Command(say("Save what is edited"), self._presenter.save, "Ctrl+S"))
+        if self.discard.isEnabled():
+            found.append(Command(say("Discard what is edited"), self._presenter.discard))
+        for key, title in self._titles.items():
+            named = say("Settings: %1").replace("%1", title)
+            found.append(Command(named, lambda key=key: self.show_panel(key)))  # type: ignore[misc]  # bound now
+        return found
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._place_strip()
@@ -314,6 +334,11 @@ class SettingsPage(QWidget):
             self.strip.setMaximumWidth(16_777_215)
 
 
+def panel_of(field: str) -> str:
+    """The key of the panel that shows a field: that of its document, but for the rep's day among the targets."""
+    return RANKING if field.startswith("targets:rest") else field.partition(":")[0]
+
+
 def _titles() -> dict[str, str]:
     return {
         YOU: say("You"),
@@ -321,5 +346,6 @@ def _titles() -> dict[str, str]:
         CADENCES: say("Cadences"),
         RESPONSE: say("First response"),
         SEGMENTS: say("Segments"),
+        RANKING: say("Ranking"),
         TEXT: say("As text"),
     }

@@ -15,7 +15,7 @@ from app.ui.settings import documents as toml
 from app.ui.settings.documents import Place
 from app.ui.settings.form import FITS, MINUTES, NEVER, NEXT_WORKING_DAY, Form, StepLine, form_of
 from app.ui.settings.refusals import field_of
-from app.ui.settings.typed import KINDS, calls_a_day, day_after
+from app.ui.settings.typed import KINDS, calls_a_day, day_after, sentence_of
 from app.ui.settings.view import Loaded, Person, SettingsActions, Usual, View
 from app.usecases.change_rules import RulesChanged, RulesPreview
 from app.usecases.changed import SETTINGS, Changed
@@ -131,7 +131,7 @@ class SettingsPresenter:
         try:
             calls_a_day(self._person.calls_per_day)
         except ValueError as wrong:
-            self._wrong["you:calls_per_day"] = str(wrong)
+            self._wrong["you:calls_per_day"] = sentence_of(wrong)
         self._follow()
 
     # values of the documents
@@ -142,7 +142,7 @@ class SettingsPresenter:
         try:
             value = KINDS[kind](typed)
         except ValueError as wrong:
-            self._keep_typed(name, typed, str(wrong))
+            self._keep_typed(name, typed, sentence_of(wrong))
             return
         self._forget_typed(name)
         self._edit(document, lambda text: toml.with_value(text, place, value))
@@ -154,7 +154,7 @@ class SettingsPresenter:
         try:
             value = KINDS["minutes" if way == MINUTES else "clock"](typed)
         except ValueError as wrong:
-            self._keep_typed(name, typed, str(wrong))
+            self._keep_typed(name, typed, sentence_of(wrong))
             return
         self._forget_typed(name)
         other = NEXT_WORKING_DAY if way == MINUTES else MINUTES
@@ -182,6 +182,12 @@ class SettingsPresenter:
     def set_interest(self, kind: str, level: int) -> None:
         """How much a kind of source says of a lead's interest, 1 to 4."""
         self._edit("segments", lambda text: toml.with_value(text, ("interest", kind), level))
+
+    def forget_lesson(self) -> None:
+        """What was learned no longer holds; the team's own figures do again."""
+        from app.domain.lesson import without_lesson  # imported late: start-up cost
+
+        self._edit("scoring", without_lesson, anew=True)
 
     # steps of cadences
 

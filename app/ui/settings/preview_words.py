@@ -1,6 +1,6 @@
 """What a change of the rules would do, in sentences."""
 
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, number, say
 from app.usecases.change_rules import RulesPreview
 
 
@@ -13,10 +13,17 @@ def sentences(preview: RulesPreview) -> list[str]:
         _ripened(preview),
         _below(preview),
         _targets(preview),
+        _bound(preview),
     ]
     found = [sentence for sentence in told if sentence]
     if not found and not preview.enters and not preview.leaves:
-        return [say("Changes nothing for the %1 open leads.").replace("%1", number(preview.open_leads))]
+        return [
+            counted(
+                preview.open_leads,
+                say("Changes nothing for the one open lead."),
+                say("Changes nothing for the %1 open leads."),
+            )
+        ]
     return found
 
 
@@ -45,22 +52,42 @@ def _other(preview: RulesPreview) -> str:
 def _green(preview: RulesPreview) -> str:
     if not preview.turned_green:
         return ""
-    return say("%1 have come to the end of their plan and turn green.").replace(
-        "%1", number(preview.turned_green)
+    return counted(
+        preview.turned_green,
+        say("1 has come to the end of its plan and turns green."),
+        say("%1 have come to the end of their plan and turn green."),
     )
 
 
 def _ripened(preview: RulesPreview) -> str:
     if not preview.ripened:
         return ""
-    return say("%1 cross the line, become sales-ready and are called.").replace("%1", number(preview.ripened))
+    return counted(
+        preview.ripened,
+        say("1 crosses the line, becomes sales-ready and is called."),
+        say("%1 cross the line, become sales-ready and are called."),
+    )
 
 
 def _below(preview: RulesPreview) -> str:
     if not preview.below:
         return ""
-    sentence = say("%1 of %2 open leads would be marketing's if they came now; they stay where they are.")
-    return sentence.replace("%1", number(preview.below)).replace("%2", number(preview.open_leads))
+    return counted(
+        preview.below,
+        say("1 of %2 open leads would be marketing's if it came now; it stays where it is."),
+        say("%1 of %2 open leads would be marketing's if they came now; they stay where they are."),
+    ).replace("%2", number(preview.open_leads))
+
+
+def _bound(preview: RulesPreview) -> str:
+    was, would_be = preview.was, preview.would_be
+    if was.calls == would_be.calls:
+        return ""
+    sentence = say(
+        "Today's list is bounded by %1 calls instead of %2; %3 due leads wait beyond it instead of %4, and stay due."
+    )
+    sentence = sentence.replace("%1", number(would_be.calls)).replace("%2", number(was.calls))
+    return sentence.replace("%3", number(would_be.waiting)).replace("%4", number(was.waiting))
 
 
 def _targets(preview: RulesPreview) -> str:

@@ -24,10 +24,12 @@ def _place(refusal: Refusal, form: Form) -> str:
             return f"{step[1]}.steps.{int(step[2]) - 1}"
         return entry if entry in names else ""
     if refusal.document == "targets" and form.response is not None:
-        if entry.partition(", ")[0] in {"office_hours", "calling_hours", "reminders"}:
+        if entry.partition(", ")[0] in {"office_hours", "calling_hours", "reminders", "rest"}:
             return entry.replace(", ", ".")
         found = (number for number, line in enumerate(form.response.targets) if line.kind == entry)
         return next((f"source.{number}" for number in found), "")
     if refusal.document == "segments" and form.segments is not None:
+        return entry.replace(", ", ".")
+    if refusal.document == "scoring" and form.ranking.weights is not None:
         return entry.replace(", ", ".")
     return ""

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.kit.kinds import kind_word
 from app.ui.kit.text import Text
-from app.ui.kit.words import code_words, say, weekday_long, weekday_short
+from app.ui.kit.words import say, weekday_long, weekday_short, within
 from app.ui.settings.form import MINUTES, NEXT_WORKING_DAY, HoursLine, Response, TargetLine
 from app.ui.settings.lines import Column, Line, TypedField, chooser, heading, scaled, small_button
 from app.ui.settings.unreadable import unreadable
@@ -54,14 +55,35 @@ class ResponsePanel(Column):
             parts.append(heading(say("Reminders keep quiet"), quiet))
             names = ("quiet_from", "quiet_to")
             parts.append(self._span("reminders", say("Quiet"), names, response.quiet, typed))
+        known = say(
+            "Words in a lead's source, campaign or content, with commas between them. The first kind with such a word"
+            " is taken; the last one holds where none is found."
+        )
+        parts.append(heading(say("By which words a source is known"), known))
+        parts += [self._words(number, target, typed) for number, target in enumerate(response.targets)]
         self.fill(parts)
+
+    def _words(self, number: int, target: TargetLine, typed: Mapping[str, str]) -> Line:
+        field = f"targets:source.{number}.words"
+        word = kind_word(target.kind)
+        line = Line()
+        title = Text(word, "text")
+        title.setFixedWidth(scaled(_KIND))
+        made = TypedField(say("Words of %1").replace("%1", within(word)), typed.get(field, target.words))
+        title.setBuddy(made)
+        place = ("source", number, "words")
+        made.typed.connect(lambda written: self.edited.emit(place, written, "words"))
+        line.add(title)
+        line.add(made, 1, field=field)
+        return line
 
     def _target(self, number: int, target: TargetLine, typed: Mapping[str, str]) -> Line:
         name = f"targets:source.{number}"
         field = f"{name}.value"
-        spoken = code_words(target.kind)
+        word = kind_word(target.kind)
+        spoken = within(word)
         line = Line(name)
-        title = Text(spoken.capitalize(), "text")
+        title = Text(word, "text")
         title.setFixedWidth(scaled(_KIND))
         line.add(title)
         ways = [(MINUTES, say("within minutes")), (NEXT_WORKING_DAY, say("on the next working day by"))]

@@ -1,16 +1,17 @@
 """Who fits, what a kind of source says of the interest, and which cells of fit and interest are sales-ready."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.ui.kit.buttons import Button
+from app.ui.kit.kinds import kind_word
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2
-from app.ui.kit.words import code_words, say
-from app.ui.settings.form import FITS, INTERESTS, Segments, SignalLine
-from app.ui.settings.lines import Column, Line, TypedField, chooser, heading, scaled
+from app.ui.kit.words import say, within
+from app.ui.settings.form import FITS, INTERESTS, NEVER, Fading, Segments, SignalLine
+from app.ui.settings.lines import Column, Entry, Line, TypedField, chooser, entries_line, heading, scaled
 from app.ui.settings.unreadable import unreadable
 
 _LABEL, _LEVEL, _CELL = 144, 72, 108
@@ -53,7 +54,7 @@ class SegmentsPanel(Column):
             "sizes": (say("Employees"), "sizes", say("50-500")),
         }
         for value, (label, kind, hint) in words.items():
-            parts.append(self._words(value, label, kind, hint, segments.profile[value], typed))
+            parts.append(self._words(f"profile.{value}", label, kind, hint, segments.profile[value], typed))
         parts.append(
             heading(
                 say("Interest"), say("What the kind of source alone says of a lead, 1 (little) to 4 (much).")
@@ -64,6 +65,23 @@ class SegmentsPanel(Column):
             faded = say("What a lead does later adds points, of which half are left after so many days.")
             parts.append(heading(say("Signals"), faded))
             parts += [self._signal(signal, typed) for signal in segments.signals]
+        counted = self._fading(segments.fading, typed)
+        if counted:
+            parts.append(
+                heading(
+                    say("How interest is counted"),
+                    say("Interest is the sum of these points, which fade as the days go by."),
+                )
+            )
+            parts += counted
+        if segments.green_ripens_at:
+            again = say("A green lead that we have talked with comes back by what it does afterwards.")
+            parts += [heading(say("Green leads"), again), self._ripens(segments.green_ripens_at)]
+        if segments.bad_lead_reasons:
+            back = say("Why a rep may give a lead back to marketing. “other” asks for words of its own.")
+            field, label = "argue.bad_lead", say("Reasons")
+            parts.append(heading(say("Bad lead, because …"), back))
+            parts.append(self._words(field, label, "reasons", "", segments.bad_lead_reasons, typed))
         self.fill(parts)
 
     def _grid(self, grid: Mapping[str, int]) -> QWidget:
@@ -99,15 +117,15 @@ class SegmentsPanel(Column):
         return cell
 
     def _words(
-        self, value: str, label: str, kind: str, hint: str, text: str, typed: Mapping[str, str]
+        self, place: str, label: str, kind: str, hint: str, text: str, typed: Mapping[str, str]
     ) -> Line:
-        field = f"segments:profile.{value}"
+        field = f"segments:{place}"
         line = Line(field)
         title = Text(label, "text", "soft")
         title.setFixedWidth(scaled(_LABEL))
         made = TypedField(label, typed.get(field, text), hint=hint)
         title.setBuddy(made)
-        made.typed.connect(lambda written: self.edited.emit(("profile", value), written, kind))
+        made.typed.connect(lambda written: self.edited.emit(tuple(place.split(".")), written, kind))
         line.add(title)
         line.add(made, 1, field=field)
         return line
@@ -115,10 +133,11 @@ class SegmentsPanel(Column):
     def _interest(self, kind: str, level: int) -> Line:
         field = f"segments:interest.{kind}"
         line = Line(field)
-        title = Text(code_words(kind).capitalize(), "text")
+        word = kind_word(kind)
+        title = Text(word, "text")
         title.setFixedWidth(scaled(_LABEL))
         levels = [(str(one), str(one)) for one in INTERESTS]
-        made = chooser(say("Interest of %1").replace("%1", code_words(kind)), levels, str(level), _LEVEL)
+        made = chooser(say("Interest of %1").replace("%1", within(word)), levels, str(level), _LEVEL)
         made.chosen.connect(lambda key: self.interest_set.emit(kind, int(key)))
         line.add(title)
         line.add(made, field=field)
@@ -126,21 +145,58 @@ class SegmentsPanel(Column):
         return line
 
     def _signal(self, signal: SignalLine, typed: Mapping[str, str]) -> Line:
-        name = f"segments:signals.{signal.kind}"
-        spoken = code_words(signal.kind)
-        line = Line(name)
-        title = Text(spoken.capitalize(), "text")
+        word = kind_word(signal.kind)
+        spoken = within(word)
+        points = say("Points of %1").replace("%1", spoken)
+        half_life = say("Half-life of %1 in days").replace("%1", spoken)
+        entries = (
+            Entry(("signals", signal.kind, 0), signal.points, "points", points, say("points,")),
+            Entry(("signals", signal.kind, 1), signal.half_life_days, "days", half_life, say("days")),
+        )
+        return self._entries(word, entries, typed)
+
+    def _entries(self, title: str, entries: Sequence[Entry], typed: Mapping[str, str]) -> Line:
+        return entries_line("segments", title, entries, typed, self.edited.emit)
+
+    def _fading(self, fading: Fading, typed: Mapping[str, str]) -> list[QWidget]:
+        """How the points of an inquiry and of signals come to an interest; what is not written has no field."""
+        lines: list[QWidget] = []
+        if fading.inquiry_points:
+            label = say("Points of a fresh inquiry of interest %1")
+            points = [
+                Entry(
+                    ("fading", "inquiry_points", number), text, "points", label.replace("%1", str(number + 1))
+                )
+                for number, text in enumerate(fading.inquiry_points)
+            ]
+            lines.append(self._entries(say("A fresh inquiry of 1 to 4 brings"), points, typed))
+        if fading.inquiry_half_life_days:
+            title, place = say("Half of it is left after"), ("fading", "inquiry_half_life_days")
+            half_life = Entry(place, fading.inquiry_half_life_days, "days", title, say("days"))
+            lines.append(self._entries(title, [half_life], typed))
+        if fading.levels:
+            label = say("Points from which the interest is %1")
+            levels = [
+                Entry(("fading", "levels", number), text, "points", label.replace("%1", str(number + 2)))
+                for number, text in enumerate(fading.levels)
+            ]
+            lines.append(self._entries(say("Interest 2, 3, 4 from points"), levels, typed))
+        if fading.most_a_day:
+            title, place = say("Of one kind count"), ("fading", "most_a_day")
+            most = Entry(place, fading.most_a_day, "a_day", title, say("a day at most"))
+            lines.append(self._entries(title, [most], typed))
+        return lines
+
+    def _ripens(self, level: int) -> Line:
+        field = "segments:ripens.green_at"
+        line = Line(field)
+        title = Text(say("Called again from"), "text")
         title.setFixedWidth(scaled(_LABEL))
+        levels = [(str(one), say("Interest %1").replace("%1", str(one))) for one in INTERESTS]
+        levels.append((str(NEVER), say("never")))
+        made = chooser(say("Interest from which a green lead is called again"), levels, str(level), _LABEL)
+        made.chosen.connect(lambda key: self.edited.emit(("ripens", "green_at"), key, "level"))
         line.add(title)
-        for number, text, kind, label, unit in (
-            (0, signal.points, "points", say("Points of %1"), say("points,")),
-            (1, signal.half_life_days, "days", say("Half-life of %1 in days"), say("days")),
-        ):
-            field = f"{name}.{number}"
-            place = ("signals", signal.kind, number)
-            made = TypedField(label.replace("%1", spoken), typed.get(field, text), width=_LEVEL)
-            made.typed.connect(lambda written, place=place, kind=kind: self.edited.emit(place, written, kind))
-            line.add(made, field=field)
-            line.add(Text(unit, "secondary", "soft"))
+        line.add(made, field=field)
         line.end()
         return line

@@ -11,7 +11,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, font, theme_of
-from app.ui.kit.words import say
+from app.ui.kit.words import say, told
 
 
 class TextPanel(QWidget):
@@ -101,7 +101,7 @@ class TextPanel(QWidget):
     def _mark(self) -> None:
         own = [sentence for name, sentence in self._problems.items() if name.startswith(f"{self._shown}:")]
         line = self._error_lines.get(self._shown, 0)
-        sentence = " ".join(dict.fromkeys(own))
+        sentence = " ".join(dict.fromkeys(told(one) for one in own))
         if sentence and line:
             sentence = f"{say('Line %1.').replace('%1', str(line))} {sentence}"
         self.problem.setText(sentence)

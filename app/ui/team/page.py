@@ -15,6 +15,7 @@ from app.domain import boards
 from app.domain.boards import DEFINITIONS
 from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.chooser import Chooser
+from app.ui.kit.command import Command
 from app.ui.kit.surface import Hairline, ProgressLine, TintedPanel, slim_bars
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import ElidedText, Text
@@ -194,6 +195,21 @@ class TeamPage(QWidget):
             ("V", say("Tables instead of pictures")),
             ("D", say("What the figures mean")),
             ("Ctrl+E", say("Export")),
+        ]
+
+    def commands(self) -> list[Command]:
+        """What can be done here now, for the command palette."""
+        presenter = self._presenter
+        if presenter.shown is None:
+            return []
+        never = Command(
+            say("Who was never touched"), lambda: presenter.open(boards.NEVER_TOUCHED), "N", say("forgotten")
+        )
+        return [
+            never,
+            Command(say("Tables instead of pictures, or back"), self._swap_tables, "V", say("charts")),
+            Command(say("What the figures mean"), self._swap_definitions, "D", say("definitions")),
+            Command(say("Export the figures"), self._ask_for_file, "Ctrl+E", say("pdf csv xlsx table")),
         ]
 
     # what the presenter shows

@@ -9,7 +9,7 @@ from app.domain.comparing import FEW, Comparison
 from app.domain.forgotten import GREEN, PROMISE, SILENCE, Remembered, Week
 from app.domain.measures import Rate
 from app.ui.kit import words
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, number, say
 from app.ui.team.view import CENTRAL, OFFLINE, SOLO, Shown
 from app.usecases.team import Behind
 
@@ -29,16 +29,20 @@ def title(role: str) -> str:
     return say("Follow-up") if role in (SOLO, boards.REP) else say("Team")
 
 
+def handed_over_words(count: int) -> str:
+    """How many leads were handed over."""
+    return counted(count, say("1 lead handed over"), say("%1 leads handed over"))
+
+
 def subtitle(shown: Shown, zone: tzinfo) -> str:
     """How many leads these are and where the figures come from."""
-    count = number(shown.board.whole.handed_over)
-    counted = filled(say("%1 leads handed over"), count)
+    how_many = handed_over_words(shown.board.whole.handed_over)
     at = words.clock_time(shown.at.astimezone(zone))
     if shown.origin == CENTRAL:
-        return f"{counted} · {filled(say('from the central database, %1'), at)}"
+        return f"{how_many} · {filled(say('from the central database, %1'), at)}"
     if shown.origin == OFFLINE:
-        return f"{counted} · {say('the central database cannot be reached: these are the leads on this computer')}"
-    return f"{counted} · {say('from this computer')}"
+        return f"{how_many} · {say('the central database cannot be reached: these are the leads on this computer')}"
+    return f"{how_many} · {say('from this computer')}"
 
 
 def percent(rate: Rate) -> str:
@@ -96,8 +100,10 @@ def all_is_well(whole: Summary) -> str:
     if not whole.never_touched and not whole.running:
         return say("All is well: every lead that came to a rep was followed up.")
     if not whole.never_touched:
-        return filled(
-            say("All is well: nobody was forgotten, and %1 are still in time."), number(whole.running)
+        return counted(
+            whole.running,
+            say("All is well: nobody was forgotten, and 1 is still in time."),
+            say("All is well: nobody was forgotten, and %1 are still in time."),
         )
     if whole.never_touched == 1:
         return say("One lead was never touched and its time is over.")
@@ -108,8 +114,12 @@ def coverage_words(whole: Summary) -> str:
     """What is said beside the coverage."""
     missing = whole.open - whole.covered
     if missing:
-        return filled(say("%1 open leads without a next touch"), number(missing))
-    return filled(say("%1 open leads, each with a next touch"), number(whole.open))
+        return counted(
+            missing, say("1 open lead without a next touch"), say("%1 open leads without a next touch")
+        )
+    return counted(
+        whole.open, say("1 open lead, with a next touch"), say("%1 open leads, each with a next touch")
+    )
 
 
 def times_sentence(whole: Summary) -> str:

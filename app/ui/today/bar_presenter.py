@@ -9,6 +9,7 @@ from app.domain.calendar import at_local, zone
 from app.domain.errors import Refused
 from app.domain.lead import Lead
 from app.domain.rules import Outcome
+from app.domain.sentence import sentence
 from app.domain.touch import Decision
 from app.domain.when import read_when
 from app.ui.card.sheet import Sheet
@@ -155,6 +156,16 @@ class BarPresenter:
 
     # what outlives a crash
 
+    def more_of(self, lead_id: str) -> Draft:
+        """What stands in the More panel of a lead, as its draft."""
+        return self._drafts.get(lead_id, self._no_draft)
+
+    def keep_more(self, lead_id: str, row: str, choice: str, when: str, words: str) -> None:
+        """What is chosen and typed in the More panel of a lead now; all empty when that is done."""
+        draft = self._drafts.setdefault(lead_id, Draft())
+        draft.more_row, draft.more_choice, draft.more_when, draft.more_words = row, choice, when, words
+        self._noted(lead_id, draft)
+
     def keep_drafts(self) -> None:
         """Write what was typed, now; while a call is being written, after that."""
         if self.frozen:
@@ -174,9 +185,16 @@ class BarPresenter:
                 draft.outcome = begun.outcome or draft.outcome
                 draft.note = f"{draft.note} {begun.note}".strip()
                 draft.when = begun.when or draft.when
+                if begun.more_row:
+                    self._take_more(begun, draft)
             self._drafts[lead_id] = draft
         if self._lead_id in kept:
             self._show_draft()
+
+    @staticmethod
+    def _take_more(begun: Draft, draft: Draft) -> None:
+        draft.more_row, draft.more_choice = begun.more_row, begun.more_choice
+        draft.more_when, draft.more_words = begun.more_when, begun.more_words
 
     def _own_draft(self) -> Draft:
         if not self._lead_id:
@@ -267,7 +285,9 @@ class BarPresenter:
         if sheet is None:
             return None
         if outcome is None:
-            self.refuse(Refused("How did the call end? Press its key first, then Enter.", "outcome"))
+            self.refuse(
+                Refused(sentence("How did the call end? Press its key first, then Enter."), "outcome")
+            )
             return None
         try:
             return self._command(sheet.lead, outcome, self.draft)
@@ -280,9 +300,9 @@ class BarPresenter:
         if draft.when.strip() and not outcome.stage.closed:
             next_at = self._named(draft.when)
         if outcome.reasons and not draft.reason and not outcome.default_reason:
-            raise Refused("Why? Choose a reason.", "reason")
+            raise Refused(sentence("Why? Choose a reason."), "reason")
         if draft.reason == NEEDS_WORDS and not draft.reason_words.strip():
-            raise Refused("What is the other reason? Say it in a few words.", "reason_words")
+            raise Refused(sentence("What is the other reason? Say it in a few words."), "reason_words")
         person = None
         if "person" in outcome.asks and (draft.person_name.strip() or draft.person_phone.strip()):
             person = NewLead(

@@ -11,9 +11,21 @@ TAKES_WORDS = frozenset({"other", "competitor", "from-another"})
 
 
 class Draft:
-    """The outcome (code) and the texts of the outcome bar."""
+    """The outcome (code) and the texts of the outcome bar, and what stands in the More panel."""
 
-    __slots__ = ("note", "outcome", "person_name", "person_phone", "reason", "reason_words", "when")
+    __slots__ = (
+        "more_choice",
+        "more_row",
+        "more_when",
+        "more_words",
+        "note",
+        "outcome",
+        "person_name",
+        "person_phone",
+        "reason",
+        "reason_words",
+        "when",
+    )
 
     def __init__(self) -> None:
         self.outcome = ""
@@ -23,6 +35,10 @@ class Draft:
         self.reason_words = ""
         self.person_name = ""
         self.person_phone = ""
+        self.more_row = ""
+        self.more_choice = ""
+        self.more_when = ""
+        self.more_words = ""
 
     @property
     def is_empty(self) -> bool:

@@ -12,7 +12,7 @@ from app.ui.today.draft import Draft
 from app.ui.today.view import passed_over
 
 _NAMES = Draft.__slots__
-_TYPED = ("note", "when", "reason_words", "person_name", "person_phone")
+_TYPED = ("note", "when", "reason_words", "person_name", "person_phone", "more_when", "more_words")
 
 
 class DraftKeeper:

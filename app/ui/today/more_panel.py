@@ -201,7 +201,7 @@ class MorePanel(QWidget):
 
     def _show_sentences(self, more: More) -> None:
         for name, sentence in self.sentences.items():
-            problem = more.problem if name == more.problem_field else ""
+            problem = words.told(more.problem) if name == more.problem_field else ""
             means = self._means(more.named_at) if name == "when" and more.named_at is not None else ""
             sentence.setText(problem or means)
             sentence.set_tone("time" if problem else "soft")

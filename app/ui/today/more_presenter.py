@@ -1,6 +1,7 @@
 """Decides about the More panel: what can be done with this lead besides a call, what is missing, and doing it.
 
-Plain Python. What is chosen and typed waits until the panel is opened for another lead, or until it is done.
+Plain Python. What is chosen and typed is a draft of its lead: it waits there, outlives a crash, and goes when it is
+done.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 from app.domain.errors import Refused
 from app.domain.lead import Lead, Stage
 from app.domain.segment import ARGUED_READY, BAD_LEAD
+from app.domain.sentence import sentence
 from app.ui.today.bar_presenter import named_at
-from app.ui.today.draft import NEEDS_WORDS
+from app.ui.today.draft import NEEDS_WORDS, Draft
 
 if TYPE_CHECKING:
     from app.ui.card.sheet import Sheet
@@ -85,13 +87,27 @@ class MoreView(Protocol):
     def say_trouble(self, error: Exception) -> None: ...
 
 
+class MoreDrafts(Protocol):
+    """Where what is chosen and typed is kept by lead: the drafts of the outcome bar."""
+
+    def more_of(self, lead_id: str) -> Draft: ...
+    def keep_more(self, lead_id: str, row: str, choice: str, when: str, words: str) -> None: ...
+
+
 class MorePresenter:
     """The decisions. ``broadcast`` tells every page, this one included, what was changed."""
 
-    def __init__(self, actions: TodayActions, lane: Lane, broadcast: Callable[[Changed], None]) -> None:
+    def __init__(
+        self,
+        actions: TodayActions,
+        lane: Lane,
+        broadcast: Callable[[Changed], None],
+        drafts: MoreDrafts,
+    ) -> None:
         self._today = actions
         self._lane = lane
         self._broadcast = broadcast
+        self._drafts = drafts
         self._view: MoreView | None = None
         self._sheet: Sheet | None = None
         self._shown = More()
@@ -114,13 +130,15 @@ class MorePresenter:
     def open(self, sheet: Sheet, row: str = "") -> None:
         """Show what can be done with a lead, and one of it at once."""
         if self._sheet is None or self._sheet.lead.id != sheet.lead.id:
-            self._shown = More()
+            self._sheet = sheet
+            self._take_up(self._drafts.more_of(sheet.lead.id))
         self._sheet = sheet
         self._shown.rows = rows_of(sheet.lead)
         if self._shown.row not in self._shown.rows:
             self._begin("")
         if row in self._shown.rows and row != self._shown.row:
             self._begin(row)
+            self._keep()
         self._show()
         self._focus_first()
 
@@ -141,6 +159,7 @@ class MorePresenter:
             return
         if row in self._shown.rows and row != self._shown.row:
             self._begin(row)
+            self._keep()
         self._show()
         self._focus_first()
 
@@ -153,6 +172,7 @@ class MorePresenter:
         if shown.row in TAKES_TIME:
             shown.when = ""
         self._clear_problem()
+        self._keep()
         self._show()
         self._focus("words" if shown.row in TAKES_REASON and choice == NEEDS_WORDS else "")
 
@@ -165,6 +185,7 @@ class MorePresenter:
         if field == "when" and text.strip():
             shown.choice = ""
         self._clear_problem()
+        self._keep()
         self._show()
 
     def do(self) -> None:
@@ -185,6 +206,7 @@ class MorePresenter:
     def _done(self, done: Done) -> None:
         self._end_saving()
         self._sheet, self._shown = None, More()
+        self._drafts.keep_more(done.lead.id, "", "", "", "")
         if self._view is not None:
             self._view.say_done(done)
         self._broadcast(done.changed)
@@ -210,16 +232,16 @@ class MorePresenter:
         at = self._time(sheet) if row in TAKES_TIME and not choice else None
         if row == PLAN:
             if at is None:
-                raise Refused("When? Write a time such as “+3d” or “tuesday 14:00”.", "when")
+                raise Refused(sentence("When? Write a time such as “+3d” or “tuesday 14:00”."), "when")
             return lambda: _moved(PLAN, *more.plan(lead.id, at, note))
         if row == KEEP:
             if at is None and not choice:
-                raise Refused("For how long? Choose the months, or write a date.", "when")
+                raise Refused(sentence("For how long? Choose the months, or write a date."), "when")
             return lambda: _moved(KEEP, *more.keep(lead.id, int(choice or 0), at, note))
         if row == SNOOZE:
             until = more.quiet_until(choice) if choice else at
             if until is None:
-                raise Refused("Until when? Choose a span, or write a time.", "when")
+                raise Refused(sentence("Until when? Choose a span, or write a time."), "when")
             return lambda: _snoozed(lead, *more.snooze(lead.id, until))
         if row in TAKES_REASON:
             because = _because(row, choice, note)
@@ -236,6 +258,18 @@ class MorePresenter:
         if self._shown.row == SNOOZE:
             return self._today.more().quiet_until(text)
         return named_at(text, self._today.now(), self._today.home_zone, sheet.card.zone_name)
+
+    def _take_up(self, draft: Draft) -> None:
+        """The form as it was left."""
+        self._begin(draft.more_row)
+        if self._shown.row in self._shown.rows:
+            self._shown.choice = draft.more_choice
+            self._shown.when, self._shown.words = draft.more_when, draft.more_words
+
+    def _keep(self) -> None:
+        if self._sheet is not None:
+            shown = self._shown
+            self._drafts.keep_more(self._sheet.lead.id, shown.row, shown.choice, shown.when, shown.words)
 
     def _begin(self, row: str) -> None:
         """An empty form of a row."""
@@ -294,10 +328,14 @@ def rows_of(lead: Lead) -> tuple[str, ...]:
 def _because(row: str, choice: str, note: str) -> str:
     """The reason that was chosen, with its words. Raises Refused for none."""
     if not choice:
-        why = "Why is it a bad lead?" if row == BAD else "Why is it closed?"
-        raise Refused(f"{why} Choose a reason.", "choice")
+        message = (
+            sentence("Why is it a bad lead? Choose a reason.")
+            if row == BAD
+            else sentence("Why is it closed? Choose a reason.")
+        )
+        raise Refused(message, "choice")
     if choice == NEEDS_WORDS and not note:
-        raise Refused("What is the other reason? Say it in a few words.", "words")
+        raise Refused(sentence("What is the other reason? Say it in a few words."), "words")
     return f"{choice}: {note}" if note else choice
 
 

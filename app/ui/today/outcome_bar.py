@@ -221,7 +221,7 @@ class OutcomeBar(Panel):
     def _show_problem(self, bar: Bar) -> None:
         marked = {"next": "when"}.get(bar.problem_field, bar.problem_field)
         for name, field in self.fields.items():
-            sentence = bar.problem if name == marked else ""
+            sentence = words.told(bar.problem) if name == marked else ""
             if field.problem != sentence:
                 field.set_problem(sentence)
         text, tone = self._sentence(bar)
@@ -233,15 +233,15 @@ class OutcomeBar(Panel):
         """The line under the fields and its tone: a problem, what the typed time means, or what follows."""
         now = self._clock()
         if bar.problem_field == "unsaved":
-            return say("Not saved: %1").replace("%1", bar.problem or say("try again.")), "time"
+            return say("Not saved: %1").replace("%1", words.told(bar.problem) or say("try again.")), "time"
         if bar.problem:
-            return bar.problem, "time"
+            return words.told(bar.problem), "time"
         if bar.named_at is not None:
             there = there_words(bar.named_at, self._home_zone, self._there_zone)
             when = moment_words(bar.named_at, now, self._home_zone)
             return say("Next: %1").replace("%1", f"{when} ({there})" if there else when), "ink"
         if bar.asks and bar.draft.when.strip():
-            return bar.asks, "soft"
+            return words.told(bar.asks), "soft"
         if bar.outcome is None:
             return say(
                 "A key, then Enter. N note, P next touch, F2 dial, Ctrl+Z takes the last call back."
@@ -256,7 +256,7 @@ class OutcomeBar(Panel):
                 f"{text}. {say('The next touch is at %1').replace('%1', there)}." if there else f"{text}.",
                 "soft",
             )
-        return (say("Enter logs it."), "soft") if not bar.asks else (bar.asks, "soft")
+        return (say("Enter logs it."), "soft") if not bar.asks else (words.told(bar.asks), "soft")
 
     @property
     def sentence(self) -> str:

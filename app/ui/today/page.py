@@ -292,10 +292,15 @@ class TodayPage(QWidget):
 
     def show_listing(self, listing: Listing) -> None:
         self.list.show_listing(listing)
-        self.count_changed.emit(len(listing.rows))
+        self.soon(self._tell_count)  # the next lead comes first
         self._show_place()
         if not listing.rows:
             self._settle()
+
+    def _tell_count(self) -> None:
+        listing = self._presenter.listing
+        if listing is not None:
+            self.count_changed.emit(len(listing.rows))
 
     def mark(self, lead_id: str) -> None:
         self.list.rows.mark(lead_id)
@@ -388,7 +393,7 @@ class TodayPage(QWidget):
         self.notice.emit(sentence.replace("%1", name).replace("%2", owner), False)
 
     def say_refused(self, sentence: str) -> None:
-        self.notice.emit(sentence, False)
+        self.notice.emit(words.told(sentence), False)
 
     def say_trouble(self, error: Exception) -> None:
         self.notice.emit(words.error_sentence(error), True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.ui.kit import words
 from app.ui.kit.command import Command
 from app.ui.kit.words import say
+from app.ui.today.card_door import EDIT_KEY, FILTER_KEY, MERGE_KEY
 from app.ui.today.more_door import SNOOZE_KEY
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def commands_of(page: "TodayPage", presenter: "TodayPresenter") -> list[Command]
         found.append(Command(say("Previous lead"), lambda: presenter.move(-1), "↑", say("up")))
         found += _session(page)
     if not page.stage.is_alone:
+        found.append(Command(say("Show or hide the list in a narrow window"), page.toggle_list, "L"))
         found.append(Command(say("Search all leads"), page.to_search, "/", say("find")))
     return found
 
@@ -54,6 +56,14 @@ def _of_lead(page: "TodayPage", presenter: "TodayPresenter") -> list[Command]:
         Command(say("Another first sentence"), page.show_other_opening, "O", say("opening")),
         Command(say("All touches, or the last 90 days"), page.toggle_timeline, "T", say("timeline")),
     ]
+    taken = {outcome.key for outcome in presenter.actions.outcomes}
+    for key, title, call in (
+        (EDIT_KEY, say("Change what is on file"), page.card.begin_editing),
+        (FILTER_KEY, say("Filter the timeline"), page.card.next_filter),
+        (MERGE_KEY, say("Merge the lead that looks alike"), page.card.merge),
+    ):
+        if key != MERGE_KEY or page.card.has_alike:
+            found.append(Command(title, call, "" if key in taken else key.upper()))
     if all(outcome.key != SNOOZE_KEY for outcome in presenter.actions.outcomes):
         snooze = Command(
             say("Snooze the reminder"), lambda: page.more.take_key(SNOOZE_KEY), "S", say("later quiet")

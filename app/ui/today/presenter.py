@@ -341,7 +341,7 @@ class TodayPresenter:
         """What decides about the panel of everything that is no call; made when it is first opened."""
         from app.ui.today.more_presenter import MorePresenter  # imported late: start-up cost
 
-        return MorePresenter(self.actions, self._lane, self._broadcast)
+        return MorePresenter(self.actions, self._lane, self._broadcast, self.bar)
 
     # the card
 

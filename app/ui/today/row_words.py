@@ -40,8 +40,8 @@ def heading_word(heading: str) -> str:
 def end_sentence(waiting: int) -> str:
     """How many due leads wait beyond the list."""
     if waiting == 1:
-        return say("1 more is due and keeps its rank")
-    return say("%1 more are due and keep their rank").replace("%1", words.number(waiting))
+        return say("1 more is due; it keeps its rank and comes tomorrow")
+    return say("%1 more are due; they keep their rank and come tomorrow").replace("%1", words.number(waiting))
 
 
 def due_words(row: Row, now: datetime, home_zone: str) -> tuple[str, str]:

@@ -32,6 +32,7 @@ class FakeActions:
         self.seen = 0
         self.people: list[NewPerson] = []
         self.removed: list[str] = []
+        self.asked = 0  # for the status
         self.progress: tuple[tuple[int, int], ...] = ()
         self.during: Callable[[], None] = lambda: None
 
@@ -77,6 +78,7 @@ class FakeActions:
         return self.state.undelivered
 
     def status(self) -> Mapping[str, Any]:
+        self.asked += 1
         return {
             "people": [{"login": "mia", "name": "Mia", "role": "rep", "team": "North", "active": True}],
             "devices": [

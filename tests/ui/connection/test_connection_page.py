@@ -159,6 +159,28 @@ def test_what_is_wrong_with_a_new_person_is_said_beside_the_field(people, world,
     assert people.login.text() == "Dora!"
 
 
+def test_whoever_was_added_is_chosen_and_whoever_was_removed_can_only_be_added(people):
+    rows = [
+        {"login": login, "name": login, "role": "rep", "team": "", "active": login != "mia"}
+        for login in ("ben", "dora", "mia")
+    ]
+    people.show_password("dora", "wm3q-qtjr")
+    people.show_status({"people": rows})
+    assert people.chosen == "dora"
+    assert people.remove.isEnabled()
+    people.people.selectRow(2)
+    people.show_status({"people": rows})
+    assert people.chosen == "mia"
+    assert not people.remove.isEnabled()
+    assert not people.new_password.isEnabled()
+
+
+def test_how_far_laptops_are_is_asked_again_after_each_synchronising(people, page, world):
+    asked = world.actions.asked
+    page.now.click()
+    assert world.actions.asked == asked + 1
+
+
 def test_removing_somebody_takes_two_presses_and_a_new_password_one(people, world):
     people.people.selectRow(0)
     people.new_password.click()

@@ -230,7 +230,7 @@ def test_a_lead_that_was_erased_meanwhile_is_gone_from_figures_and_list(page, pr
 
 def test_every_key_and_command_is_told(page):
     assert {"C", "V", "E"} <= set(dict(page.keys()))
-    assert [command.key for command in page.commands()] == ["V", "E"]
+    assert [command.key for command in page.commands()] == ["V", "C", "E"]
 
 
 def test_all_leads_of_a_campaign_can_be_listed(page, program):

@@ -118,7 +118,7 @@ def test_rejected_rows_are_saved_and_can_be_mended_and_imported(page, leads, ans
     page.result.save_rejected.click()
     text = (tmp_path / "bad.csv").read_text(encoding="utf-8-sig")
     assert "call me" in text
-    assert page.result.state.text() == "1 rejected rows are saved as bad.csv"
+    assert page.result.state.text() == "1 rejected row is saved as bad.csv"
     (tmp_path / "bad.csv").write_text(text.replace("call me", "030 23125 003"), encoding="utf-8")
     page.result.another.click()
     page.choose(tmp_path / "bad.csv")

@@ -99,7 +99,7 @@ def test_left_and_right_walk_through_the_months_and_escape_leaves_them(qtbot, pa
     assert page.list_title.text() == "Coming back in December, 1"
     assert [row.green.lead_id for row in page.model.rows] == ["december"]
     assert page.timeline.chart.accessibleDescription().startswith(
-        "December: 1 come back; marketing sends white paper"
+        "December: 1 comes back; marketing sends white paper"
     )
     qtbot.keyClick(page.list, Qt.Key.Key_Left)
     assert page.list_title.text() == "Coming back in November, 2"

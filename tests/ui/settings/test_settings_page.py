@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from app.ui.lanes import InlineLane
-from app.ui.settings.page import CADENCES, OUTCOMES, RESPONSE, SEGMENTS, TEXT, YOU, SettingsPage
+from app.ui.settings.page import CADENCES, OUTCOMES, RANKING, RESPONSE, SEGMENTS, TEXT, YOU, SettingsPage
 from app.ui.settings.presenter import SettingsPresenter
 from tests.ui.settings.settings_actions import MemoryActions, QueueLane
 
@@ -59,6 +59,12 @@ def test_every_panel_shows_what_is_saved(page):
     assert page.response.input("targets:source.2.value").text() == "12:00"
     assert page.segments.input("segments:profile.roles").text().startswith("head, chief")
     assert page.segments.input("segments:signals.mail-open.0").text() == "0.7"
+    assert page.segments.input("segments:fading.levels.2").text() == "3.0"
+    assert page.segments.input("segments:ripens.green_at").key == "3"
+    assert page.response.input("targets:source.3.words").text() == "webinar, online seminar, workshop"
+    assert page.ranking.input("targets:rest.calls_per_day").text() == "40"
+    assert page.ranking.input("scoring:rates.referral").text() == "0.14"
+    assert page.ranking.input("scoring:attempts.weights.6").text() == "0.29"
     assert "[[outcome]]" in page.text.editor.toPlainText()
     assert page.standing.text() == "All is saved"
     assert not page.save.isEnabled()
@@ -159,7 +165,7 @@ def test_a_cell_says_in_words_on_which_side_of_the_line_it_is(page, qtbot):
 def test_a_target_can_be_turned_into_a_time_on_the_next_working_day(page):
     page.show_panel(RESPONSE)
     choose(page.response.input("targets:source.0.way"), "next_working_day")
-    assert page.presenter.form.response.targets[0] == ("demo-request", "next_working_day", "12:00")
+    assert page.presenter.form.response.targets[0][:3] == ("demo-request", "next_working_day", "12:00")
 
 
 def test_the_hard_stop_is_said_and_offers_no_field(page):
@@ -182,6 +188,132 @@ def test_weekdays_have_their_whole_names_for_a_screen_reader(page):
     assert button.accessibleName() == "Office hours: Saturday"
     button.click()
     assert 6 in page.presenter.form.response.office.weekdays
+
+
+def test_the_words_of_a_source_are_typed_with_commas(page, qtbot, actions):
+    page.show_panel(RESPONSE)
+    write(qtbot, page.response.input("targets:source.3.words"), "webinar, Live Demo ,")
+    qtbot.waitUntil(lambda: len(actions.previewed) == 1)
+    assert page.presenter.form.response.targets[3].words == "webinar, Live Demo"
+    assert 'words = ["webinar", "Live Demo"]' in actions.previewed[0]["targets"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "document", "written"),
+    [
+        ("targets:rest.calls_per_day", "25", "targets", "calls_per_day = 25 #"),
+        ("targets:rest.days", "0", "targets", "\ndays = 0 #"),
+        ("scoring:rates.referral", "0,2", "scoring", "referral = 0.2\n"),
+        ("scoring:stages.ready", "3", "scoring", "ready = 3\n"),
+        ("scoring:interest.weights.3", "2.5", "scoring", "weights = [0.8, 1.0, 1.3, 2.5]"),
+        ("scoring:attempts.weights.0", "1.5", "scoring", "weights = [1.5, 0.91,"),
+        ("scoring:age.offset_days", "4", "scoring", "offset_days = 4\n"),
+        ("scoring:rest.attention_days", "10", "scoring", "attention_days = 10\n"),
+    ],
+)
+def test_the_day_and_the_weights_are_set_by_hand_and_counted(
+    page, qtbot, actions, field, typed, document, written
+):
+    page.show_panel(RANKING)
+    write(qtbot, page.ranking.input(field), typed)
+    assert page.presenter.problems == {}
+    qtbot.waitUntil(lambda: len(actions.previewed) == 1)
+    assert written in actions.previewed[0][document]
+    assert page.strip.told.text().startswith("Moves the next touch of 42")
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert written in actions.documents[document]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "written"),
+    [
+        ("segments:fading.inquiry_points.1", "1.2", "inquiry_points = [0.3, 1.2, 2.2, 4.0]"),
+        ("segments:fading.levels.0", "0.6", "levels = [0.6, 1.5, 3.0]"),
+        ("segments:fading.inquiry_half_life_days", "45", "inquiry_half_life_days = 45"),
+        ("segments:fading.most_a_day", "2", "most_a_day = 2"),
+        ("segments:argue.bad_lead", "Wrong person, other", 'bad_lead = ["wrong-person", "other"]'),
+        ("segments:signals.event.1", "21", "event = [3.0, 21]"),
+    ],
+)
+def test_how_interest_is_counted_is_set_by_hand(page, qtbot, actions, field, typed, written):
+    page.show_panel(SEGMENTS)
+    write(qtbot, page.segments.input(field), typed)
+    qtbot.waitUntil(lambda: len(actions.previewed) == 1)
+    assert written in actions.previewed[0]["segments"]
+
+
+def test_from_which_interest_a_green_lead_is_called_again_is_chosen(page):
+    page.show_panel(SEGMENTS)
+    choose(page.segments.input("segments:ripens.green_at"), "5")
+    assert "green_at = 5" in page.presenter.texts["segments"]
+
+
+@pytest.mark.parametrize(
+    ("panel", "field", "typed", "said"),
+    [
+        (RANKING, "targets:rest.calls_per_day", "0", "whole number"),
+        (RANKING, "targets:rest.green_months", "13", "whole number"),
+        (RANKING, "scoring:rates.event", "-1", "above 0"),
+        (SEGMENTS, "segments:argue.bad_lead", ",", "at least one reason"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_field_and_on_its_own_tab(page, qtbot, panel, field, typed, said):
+    page.show_panel(panel)
+    made = page.panels[panel].input(field)
+    write(qtbot, made, typed)
+    assert said in made.problem
+    assert [key for key, tab in page.tabs.items() if tab.text().endswith("!")] == [panel]
+    assert not page.save.isEnabled()
+
+
+def test_a_green_plan_that_reaches_too_far_ahead_is_said_at_its_step(page, qtbot):
+    page.show_panel(RANKING)
+    write(qtbot, page.ranking.input("targets:rest.green_months"), "9")
+    page.presenter.count()
+    assert page.tabs[CADENCES].text() == "Cadences !"
+    assert "at most 9 months ahead" in " ".join(page.presenter.problems.values())
+
+
+def test_levels_that_do_not_rise_are_refused_in_their_line(page, qtbot):
+    page.show_panel(SEGMENTS)
+    write(qtbot, page.segments.input("segments:fading.levels.0"), "9")
+    page.presenter.count()
+    line = next(line for line in page.segments.lines() if line.name == "segments:fading.levels")
+    assert "must rise" in line.problem.text()
+
+
+def test_what_was_learned_can_be_forgotten(page, qtbot, actions):
+    lesson = "\n[learned]\nat = 2026-11-20T10:00:00+00:00\ninterest = [1.0, 1.0, 1.0, 1.0]\n"
+    page.presenter.set_text("scoring", actions.documents["scoring"] + lesson)
+    page.presenter.count()
+    page.show_panel(RANKING)
+    forget = page.ranking.findChild(QAbstractButton, "scoring:learned")
+    forget.setFocus()
+    qtbot.keyClick(forget, Qt.Key.Key_Space)
+    assert "\n[learned]" not in page.presenter.texts["scoring"]
+    assert actions.documents["scoring"] == page.presenter.texts["scoring"]
+    assert page.ranking.findChild(QAbstractButton, "scoring:learned") is None
+
+
+def test_a_document_that_cannot_be_shown_leaves_the_other_half_of_the_ranking(page):
+    page.presenter.set_text("scoring", "[rates")
+    page.presenter.count()
+    page.show_panel(RANKING)
+    assert page.ranking.input("targets:rest.days").text() == "3"
+    assert any("scoring.toml" in label.text() for label in page.ranking.findChildren(QLabel))
+
+
+def test_a_small_window_cuts_no_field_off(page):
+    page.resize(700, 420)
+    for panel in (page.response, page.segments, page.ranking):
+        page.show_panel(next(key for key, one in page.panels.items() if one is panel))
+        QApplication.processEvents()
+        shown = panel.viewport().width()
+        assert all(
+            field.mapTo(panel.viewport(), field.rect().topRight()).x() < shown
+            for line in panel.lines()
+            for field in line.inputs.values()
+        )
 
 
 def test_text_and_forms_show_the_same(page, qtbot):

@@ -82,7 +82,7 @@ def test_open_leads_without_a_next_touch_are_a_fault_in_warm_letters(qtbot):
     page = show(qtbot, Answers(Board(WHOLE._replace(covered=49), GROUPS, HOURS)))
     assert (page.tiles["uncovered"].figure, page.tiles["uncovered"].told) == (
         "98 %",
-        "1 open leads without a next touch",
+        "1 open lead without a next touch",
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.lead import NextTouch, Stage
 from app.ui.card.card import Card
+from app.ui.card.sections import Link, LinkRows
 from app.ui.card.touches import LINES_A_STEP
 from app.ui.kit.buttons import LinkButton
 from app.usecases.edit_lead import edit_lead
@@ -251,6 +252,21 @@ def test_a_linked_lead_is_opened_by_its_name(screen):
     assert links[0].focusPolicy() & Qt.FocusPolicy.TabFocus
     links[0].click()
     assert screen.name == "Ask Tom"
+
+
+def test_a_long_name_of_a_linked_lead_is_elided_and_whole_in_its_tooltip(qtbot):
+    rows = LinkRows()
+    qtbot.addWidget(rows)
+    rows.set_links((Link("Same number", "Maria Magdalena von Berg & Söhne, Acme", "1", merges=True),))
+    rows.resize(320, 40)
+    rows.show()
+    name, merge = rows.findChildren(LinkButton)
+    assert name.text().endswith("…")
+    assert name.toolTip() == "Maria Magdalena von Berg & Söhne, Acme"
+    assert name.accessibleName() == "Same number: Maria Magdalena von Berg & Söhne, Acme"
+    assert merge.mapTo(rows, merge.rect().topRight()).x() <= rows.width()
+    rows.resize(700, 40)
+    assert (name.text(), name.toolTip()) == ("Maria Magdalena von Berg && Söhne, Acme", "")
 
 
 def test_a_value_tells_who_wrote_it(screen):

@@ -143,6 +143,42 @@ def test_an_undone_call_gives_its_note_back_and_that_is_a_draft_again(screen):
     assert kept(screen.office) == {screen.office.id("Paula"): {"note": "rang twice"}}
 
 
+def test_what_is_typed_in_the_more_panel_outlives_a_crash_too(qtbot, screen):
+    screen.press(".", "p", "+3d")
+    panel = screen.page.more.panel
+    panel.words.setFocus()
+    screen.press("wrote to her")
+    screen.page._rest_of_typing.end()
+    paula = screen.office.id("Paula")
+    assert kept(screen.office) == {
+        paula: {"more_row": "plan", "more_when": "+3d", "more_words": "wrote to her"}
+    }
+    second = again(qtbot, screen.office)
+    second.press(".")
+    panel = second.page.more.panel
+    assert (panel.when.text(), panel.words.text(), panel.rows["plan"].isChecked()) == (
+        "+3d",
+        "wrote to her",
+        True,
+    )
+    second.press(Key.Key_Return)
+    assert screen.office.touches("Paula")[0].note == "wrote to her"
+    second.page._rest_of_typing.end()
+    assert kept(screen.office) == {}
+
+
+def test_the_more_panel_keeps_its_words_beside_the_note_while_another_lead_is_looked_at(screen):
+    screen.press("n", "one", Key.Key_Escape, ".", "r", "they asked for an offer", Key.Key_Escape)
+    screen.presenter.select(screen.office.id("Rita"))
+    screen.press(".", "r")
+    assert screen.page.more.panel.words.text() == ""
+    screen.press(Key.Key_Escape)
+    screen.presenter.select(screen.office.id("Paula"))
+    assert screen.page.bar.note.text() == "one"
+    screen.press(".")
+    assert screen.page.more.panel.words.text() == "they asked for an offer"
+
+
 @pytest.mark.parametrize("text", ["", "no json", "[1]", "7", '{"note": 7, "mood": "x"}', "\0"])
 def test_a_draft_that_cannot_be_read_is_no_trouble(qtbot, screen, text):
     keep_draft(screen.office.desk, screen.office.id("Paula"), text)

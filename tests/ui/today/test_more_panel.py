@@ -77,7 +77,7 @@ def test_s_opens_the_snooze_and_a_digit_is_no_outcome_there(screen):
     assert screen.office.presenter.bar.draft.outcome == ""
     screen.press(Key.Key_Return)
     with screen.office.store.read() as reading:
-        told = reading.told()[screen.office.id("Paula")]
+        told = reading.told([screen.office.id("Paula")])[screen.office.id("Paula")]
     assert told.snoozed_until == NOW + timedelta(minutes=10)
     assert screen.said == [("Quiet about Paula until today 10:10", False)]
 

@@ -121,7 +121,7 @@ def test_a_snooze_keeps_quiet_and_leaves_the_next_touch_where_it_is():
     more.presenter.press("2")
     more.presenter.do()
     with more.office.store.read() as reading:
-        told = reading.told()[more.lead.id]
+        told = reading.told([more.lead.id])[more.lead.id]
     assert told.snoozed_until == NOW + timedelta(hours=1)
     assert more.lead.standing.next == before
     assert more.office.broadcast[-1].kinds == frozenset({REMINDERS})

@@ -34,13 +34,16 @@ class Dot(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One month of the axis, in days from its start; ``notes`` stand in the lanes below, one a lane."""
+    """One month of the axis, in days from its start; ``notes`` stand in the lanes below, one a lane. ``short`` stands
+    there where there is no room for the title.
+    """
 
     start: float
     end: float
     title: str
     notes: tuple[str, ...]
     spoken: str
+    short: str = ""
 
 
 class YearChart(Chart):
@@ -184,11 +187,17 @@ class YearChart(Chart):
             painter.drawLine(QPointF(edge, plot.top()), QPointF(edge, box.bottom()))
         middle, width = (left + right) / 2, right - left - 2 * SPACE_1
         y = plot.bottom() + SPACE_2 + line_height("label") / 2
-        self._note(painter, month.title, QPointF(middle, y), width, "label", theme, "ink")
+        title = self._title_within(month, width)
+        self._note(painter, title, QPointF(middle, y), width, "label", theme, "ink")
         for place, note in enumerate(month.notes):
             if note:
                 at = QPointF(middle, self._lane_at(plot, place))
                 self._note(painter, note, at, width, "small", theme, "ink")
+
+    @staticmethod
+    def _title_within(month: Bar, width: float) -> str:
+        fits = words_width("label", [month.title]) <= width
+        return month.title if fits or not month.short else month.short
 
     @staticmethod
     def _note(

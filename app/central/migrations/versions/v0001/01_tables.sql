@@ -33,7 +33,7 @@ CREATE TABLE sync.device (
     first_seq bigint NOT NULL, -- the first number that this device offers under this id
     contiguous bigint NOT NULL, -- all numbers from first_seq up to here have arrived
     max_seen bigint NOT NULL,
-    cursor bigint NOT NULL DEFAULT 0, -- how far in its person's feed it is known to be
+    cursor bigint NOT NULL DEFAULT 0, -- how far it was told of its person's feed; what it keeps is its own cursor
     last_seen_at timestamptz NOT NULL,
     client_version text NOT NULL DEFAULT '',
     clock_offset interval NOT NULL DEFAULT '0' -- this server's clock less the device's
@@ -169,6 +169,7 @@ CREATE INDEX touch_lead ON sync.touch (lead_id, at, id);
 CREATE INDEX touch_actor ON sync.touch (actor, at);
 CREATE INDEX touch_team ON sync.touch (team, at);
 CREATE INDEX touch_at ON sync.touch (at);
+CREATE INDEX touch_orphan ON sync.touch (actor) WHERE standing = 'orphan';
 CREATE INDEX touch_bad_lead ON sync.touch (lead_id) WHERE outcome = 'bad-lead';
 CREATE INDEX touch_undoes ON sync.touch (undoes) WHERE undoes IS NOT NULL;
 
@@ -184,6 +185,7 @@ CREATE TABLE sync.lead_edit (
     lost boolean NOT NULL DEFAULT false, -- overwritten by a later edit that had not seen this one
     PRIMARY KEY (event_id, field)
 );
+CREATE INDEX lead_edit_orphan ON sync.lead_edit (actor) WHERE standing = 'orphan';
 CREATE INDEX lead_edit_lead ON sync.lead_edit (lead_id, field, effective_at, event_id);
 
 CREATE TABLE sync.stale (

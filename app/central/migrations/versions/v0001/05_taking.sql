@@ -152,6 +152,9 @@ BEGIN
             -- The first answer may have been lost, and with it that somebody else has this lead.
             status := 'late';
             message := 'Somebody else has this lead by now; it is kept, marked as late, and both see it.';
+        ELSIF status = 'duplicate' AND known.standing = 'erased' THEN
+            status := 'erased'; -- whoever offers it again, as after a restore, is to blank it as well
+            message := 'This person has been erased; only that something was logged is kept.';
         ELSIF status = 'conflict' THEN
             message := 'An event with this id is known already, with other contents.';
         END IF;

@@ -34,6 +34,50 @@ BEGIN
     DELETE FROM sync.pending WHERE no = ANY (done);
 END $$;
 
+CREATE FUNCTION sync.reclaim(who sync.person) RETURNS void LANGUAGE plpgsql AS $$
+-- What somebody tells of a lead while the push that brings it, or the assignment that gives it to him, is not committed
+-- yet, is an orphan although it is his; so is what he tells again after a restore before others have told of the lead
+-- again. His next pull finds it by the index of his orphans, usually none, and gives it its place.
+DECLARE
+    folds uuid[];
+BEGIN
+    IF NOT EXISTS (SELECT FROM sync.touch t WHERE t.actor = who.login AND t.standing = 'orphan')
+        AND NOT EXISTS (SELECT FROM sync.lead_edit e WHERE e.actor = who.login AND e.standing = 'orphan') THEN
+        RETURN;
+    END IF;
+    WITH mine AS (
+        SELECT t.id, s.standing, h.holder, h.pool
+        FROM sync.touch t JOIN sync.holding h ON h.lead_id = t.lead_id CROSS JOIN LATERAL (
+            SELECT sync.standing_of(who, t.lead_id, sync.is_marketing(t.kind, t.attempt, t.contact)) AS standing) s
+        WHERE t.actor = who.login AND t.standing = 'orphan' AND s.standing <> 'orphan' FOR UPDATE OF t SKIP LOCKED
+    ), told AS (
+        UPDATE sync.touch t SET standing = m.standing, team = sync.team_of(m.holder, m.pool)
+        FROM mine m WHERE t.id = m.id RETURNING t.id, t.lead_id, m.holder, m.pool
+    ), tell AS (
+        INSERT INTO sync.pending (recipient, op, kind, entity)
+        SELECT r.login, 'put', 'touch', t.id::text FROM told t CROSS JOIN LATERAL (
+            SELECT w.login FROM sync.recipients(t.holder, t.pool) w(login) UNION SELECT who.login) r
+    ) SELECT array_agg(DISTINCT t.lead_id) INTO folds FROM told t;
+    WITH mine AS (
+        SELECT e.event_id, e.field, s.standing, h.holder, h.pool
+        FROM sync.lead_edit e JOIN sync.holding h ON h.lead_id = e.lead_id CROSS JOIN LATERAL (
+            SELECT sync.standing_of(who, e.lead_id, false) AS standing) s
+        WHERE e.actor = who.login AND e.standing = 'orphan' AND s.standing <> 'orphan' FOR UPDATE OF e SKIP LOCKED
+    ), told AS (
+        UPDATE sync.lead_edit e SET standing = m.standing FROM mine m
+        WHERE e.event_id = m.event_id AND e.field = m.field RETURNING e.event_id, e.lead_id, m.holder, m.pool
+    ), tell AS (
+        INSERT INTO sync.pending (recipient, op, kind, entity)
+        SELECT DISTINCT r.login, 'put', k.kind, k.entity
+        FROM told t CROSS JOIN LATERAL (
+                SELECT w.login FROM sync.recipients(t.holder, t.pool) w(login) UNION SELECT who.login) r
+            CROSS JOIN LATERAL (VALUES ('edit', t.event_id::text), ('lead', t.lead_id::text)) k(kind, entity)
+    ) SELECT coalesce(folds, '{}') || coalesce(array_agg(DISTINCT t.lead_id), '{}') INTO folds FROM told t;
+    IF folds <> '{}' THEN
+        PERFORM sync.refold(folds);
+    END IF;
+END $$;
+
 CREATE FUNCTION sync.number(who sync.person) RETURNS bigint LANGUAGE plpgsql AS $$
 -- Gives the next numbers to all that is pending for a person and visible by now; the head afterwards. Only his own head
 -- is locked. Of one lead the last grant, drop or erasure stands for all before it, since bodies are made when they are
@@ -214,15 +258,16 @@ BEGIN
             'What you log still reaches it.');
     END IF;
     PERFORM sync.refold('{}');
+    PERFORM sync.reclaim(me);
     top := sync.number(me);
     why := sync.reset_of(me, at_cursor, request ->> 'nonce', top);
     IF why = '' THEN
-        UPDATE sync.device SET cursor = at_cursor WHERE id = machine.id;
         SELECT jsonb_agg(jsonb_build_object('seq', f.seq, 'nonce', f.nonce, 'op', f.op, 'kind', f.kind, 'id', f.entity,
                 'body', sync.body(me, f.op, f.kind, f.entity, f.about)) ORDER BY f.seq), max(f.seq)
         INTO page, last
         FROM (SELECT * FROM sync.feed f WHERE f.recipient = me.login AND f.seq > at_cursor
             ORDER BY f.seq LIMIT least(greatest(coalesce((request ->> 'limit')::integer, 200), 0), 1000)) f;
+        UPDATE sync.device SET cursor = coalesce(last, at_cursor) WHERE id = machine.id;
     END IF;
     RETURN jsonb_build_object('epoch', sync.epoch(), 'head', top, 'reset', why, 'rows', coalesce(page, '[]'),
         'more', why = '' AND coalesce(last, at_cursor) < top);

@@ -45,28 +45,31 @@ DO $$
 DECLARE
     scope record;
 BEGIN
-    FOR scope IN SELECT * FROM (VALUES ('whole', 'my_replica'), ('every', 'every')) s(name, leads) LOOP
+    FOR scope IN SELECT * FROM (VALUES
+        ('whole', 'sync.my_replica()', 'sync.my_replica()'),
+        -- the leads of his campaigns a marketer may read, but not the calls on them: an import of his knows them again
+        ('every', '(SELECT sync.every() UNION SELECT sync.my_leads())', 'sync.every()')) s(name, leads, theirs) LOOP
         EXECUTE format($view$
             CREATE VIEW sync.%1$s_lead WITH (security_barrier) AS
             SELECT l.id, l.fields, h.holder, coalesce(p.name, h.holder) AS holder_name, h.pool,
                 sync.standing_payload(l, h.since) AS standing
-            FROM sync.%2$s() m(id) JOIN sync.lead l ON l.id = m.id JOIN sync.holding h ON h.lead_id = l.id
+            FROM %2$s m(id) JOIN sync.lead l ON l.id = m.id JOIN sync.holding h ON h.lead_id = l.id
                 LEFT JOIN sync.person p ON p.login = h.holder
         $view$, scope.name, scope.leads);
         EXECUTE format($view$
             CREATE VIEW sync.%1$s_touch WITH (security_barrier) AS
             SELECT t.id, t.lead_id, v.payload, t.at, t.actor, coalesce(p.name, t.actor) AS actor_name, t.standing, v.received_at
-            FROM sync.%2$s() m(id) JOIN sync.touch t ON t.lead_id = m.id AND t.standing <> 'orphan'
+            FROM %2$s m(id) JOIN sync.touch t ON t.lead_id = m.id AND t.standing <> 'orphan'
                 JOIN sync.event v ON v.id = t.id LEFT JOIN sync.person p ON p.login = t.actor
-        $view$, scope.name, scope.leads);
+        $view$, scope.name, scope.theirs);
         EXECUTE format($view$
             CREATE VIEW sync.%1$s_edit WITH (security_barrier) AS
             SELECT e.event_id AS id, e.lead_id, v.payload, v.actor, coalesce(p.name, v.actor) AS actor_name, v.effective_at, e.lost
             FROM (SELECT d.event_id, d.lead_id, coalesce(jsonb_agg(d.field ORDER BY d.field) FILTER (WHERE d.lost), '[]') AS lost
-                    FROM sync.lead_edit d JOIN sync.%2$s() m(id) ON m.id = d.lead_id
+                    FROM sync.lead_edit d JOIN %2$s m(id) ON m.id = d.lead_id
                     WHERE d.standing <> 'orphan' GROUP BY d.event_id, d.lead_id) e
                 JOIN sync.event v ON v.id = e.event_id LEFT JOIN sync.person p ON p.login = v.actor
-        $view$, scope.name, scope.leads);
+        $view$, scope.name, scope.theirs);
     END LOOP;
 END $$;
 

@@ -163,14 +163,16 @@ END $$;
 
 CREATE FUNCTION sync.erase_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET lock_timeout = '5s' AS $$
--- {lead, hashes}: takes a person out of the centre and tells everybody who ever carried it; the salted hashes of his
--- phones and addresses stay suppressed. For admins; again it changes nothing. -> {erased, pending_devices}
+-- {lead, hashes, values}: takes a person out of the centre and tells everybody who ever carried it; the salted hashes of
+-- his phones and addresses stay suppressed (of "values" they are made here: whoever runs the centre does not know the
+-- salt). For admins; again it changes nothing. -> {erased, pending_devices}
 DECLARE
     me sync.person := sync.caller();
     gone uuid := (request ->> 'lead')::uuid;
     told text[];
     now_at timestamptz := clock_timestamp();
     word uuid := gen_random_uuid();
+    hashes text[];
 BEGIN
     PERFORM sync.need_read_committed();
     IF me.role <> 'admin' THEN
@@ -198,11 +200,13 @@ BEGIN
     DELETE FROM sync.lead WHERE id = gone;
     DELETE FROM sync.followed WHERE lead_id = gone;
     DELETE FROM sync.holding WHERE lead_id = gone;
+    hashes := ARRAY(
+        SELECT h FROM jsonb_array_elements_text(coalesce(request -> 'hashes', '[]')) h
+        UNION SELECT encode(sha256(c.salt || convert_to(v, 'UTF8')), 'hex')
+        FROM sync.central c, jsonb_array_elements_text(coalesce(request -> 'values', '[]')) v);
     INSERT INTO sync.suppression_word (hash, event_id, lifts, reason, at, actor, effective_at)
-    SELECT decode(h, 'hex'), word, false, 'erased', now_at, me.login, now_at
-    FROM jsonb_array_elements_text(coalesce(request -> 'hashes', '[]')) h;
-    PERFORM sync.tell('{}', 'put', 'suppression', h)
-    FROM jsonb_array_elements_text(coalesce(request -> 'hashes', '[]')) h;
+    SELECT decode(h, 'hex'), word, false, 'erased', now_at, me.login, now_at FROM unnest(hashes) h;
+    PERFORM sync.tell('{}', 'put', 'suppression', h) FROM unnest(hashes) h;
     IF told <> '{}' THEN
         PERFORM sync.tell(told, 'erase', 'lead', gone::text);
         INSERT INTO sync.erasure_ack (lead_id, device)
@@ -214,15 +218,21 @@ END $$;
 
 CREATE FUNCTION sync.ack_erasure_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp AS $$
--- {device, lead_ids}: nothing of these leads is left on this device. -> {acknowledged}
+-- {device, cursor}: nothing is left on this device of what its person's feed said was erased, up to the cursor. What the
+-- feed says no more (it was pruned, or everything was pulled anew) is gone as well; what is still to be said is not.
+-- -> {acknowledged}
 DECLARE
     me sync.person := sync.caller();
     machine sync.device := sync.device_of(request, me);
+    upto bigint := coalesce((request ->> 'cursor')::bigint, 0);
     counted bigint;
 BEGIN
     UPDATE sync.erasure_ack a SET at = clock_timestamp()
     WHERE a.device = machine.id AND a.at IS NULL
-        AND a.lead_id IN (SELECT value::uuid FROM jsonb_array_elements_text(request -> 'lead_ids'));
+        AND NOT EXISTS (SELECT FROM sync.pending p
+            WHERE p.recipient = me.login AND p.op = 'erase' AND p.entity = a.lead_id::text)
+        AND NOT EXISTS (SELECT FROM sync.feed f WHERE f.recipient = me.login AND f.seq > upto
+            AND f.op = 'erase' AND f.entity = a.lead_id::text);
     GET DIAGNOSTICS counted = ROW_COUNT;
     RETURN jsonb_build_object('acknowledged', counted);
 END $$;
@@ -259,7 +269,8 @@ BEGIN
                             WHERE r.device = d.id AND r.device_seq > d.contiguous AND r.device_seq <= d.max_seen
                         UNION ALL SELECT q.device_seq FROM sync.quarantine q
                             WHERE q.device = d.id AND q.device_seq > d.contiguous AND q.device_seq <= d.max_seen) s),
-                    'cursor', d.cursor, 'head', coalesce(f.head, 0), 'lag', coalesce(f.head, 0) - d.cursor)
+                    'cursor', d.cursor, 'head', coalesce(f.head, 0), 'lag', coalesce(f.head, 0) - d.cursor
+                        + (SELECT count(*) FROM sync.pending n WHERE n.recipient = d.login AND n.op <> 'settle'))
                 ORDER BY d.last_seen_at DESC), '[]')
                 FROM sync.device d LEFT JOIN sync.feed_head f ON f.recipient = d.login
                 WHERE me.role = 'admin' OR d.login IN (SELECT p.login FROM people p)),
