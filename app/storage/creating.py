@@ -19,25 +19,24 @@ def make_file(path: Path, key: bytes, salt: bytes, device_id: str, rules: Mappin
 
     Raises Refused when there is a file already, Unavailable for the disk; nothing is left behind then.
     """
-    if path.exists():
-        raise there_already(path)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
-    for left in path.parent.glob(f"{path.name}.*.new*"):  # of a program that was killed
-        left.unlink(missing_ok=True)
-    try:
-        connection = open_connection(unfinished, key, create=True, salt=salt)
+    with translated(path):
+        if path.exists():
+            raise there_already(path)
+        for left in path.parent.glob(f"{path.name}.*.new*"):  # of a program that was killed
+            left.unlink(missing_ok=True)
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
         try:
-            with translated(path):
+            connection = open_connection(unfinished, key, create=True, salt=salt)
+            try:
                 create_all(connection, device_id, new_salt(), rules)
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
-        with translated(path):
+            finally:
+                connection.close()
             _name(unfinished, path)
             settle_folder(path.parent)
-    finally:
-        for ending in ("", "-wal", "-shm"):
-            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+        finally:
+            for ending in ("", "-wal", "-shm"):
+                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 def _name(unfinished: Path, path: Path) -> None:

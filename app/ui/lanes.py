@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 #: How long a lane that computes keeps the window's thread waiting at a time. With Python's own 5 ms, waited for several
 #: times a key, an arrow key would take twice as long during an import.
-SWITCH_SECONDS = 0.001
+SWITCH_SECONDS = 0.0002
 
 
 class Ticket:

@@ -5,11 +5,10 @@ from app.usecases.desk import Desk
 
 #: Rows of one transaction where nobody works in the window: of more, fewer pages of the indexes are written twice.
 CHUNK_ROWS = 10_000
-#: Rows of one transaction at most while somebody does. Committing them, about 15 ms, is what no click can cut short; of
-#: more, the search index would write some away before.
-POLITE_ROWS = 400
-#: Rows that are then written between two looks whether somebody waits: about 10 ms of work.
-PART_ROWS = 100
+#: Rows of one transaction at most while somebody does. Committing them, about 5 ms, is what no click can cut short.
+POLITE_ROWS = 100
+#: Rows that are then written between two looks whether somebody waits: about 5 ms of work.
+PART_ROWS = 50
 #: After so many transactions the store may put in order what they left behind.
 TIDY_EVERY = 48
 

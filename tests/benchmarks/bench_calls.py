@@ -19,7 +19,7 @@ from app.wiring.desk import opened_desk
 #: A frame at 60 Hz, milliseconds.
 FRAME = 16
 #: Calls that are left on the list when the last one is measured.
-SPARE_CALLS = 10
+SPARE_CALLS = 20
 NOTE = "Nobody at the desk, the switchboard says to try again in the afternoon."
 
 

@@ -197,6 +197,7 @@ def meanwhile(home: Path, file: Path) -> list[Line]:
     rep = Rep.at_the_window()
     late: list[float] = []
     stepped: list[float] = []
+    chosen: list[float] = []
     logged: list[float] = []
     elapsed = QElapsedTimer()
     timer = QTimer()
@@ -234,7 +235,10 @@ def meanwhile(home: Path, file: Path) -> list[Line]:
 
     def log() -> None:
         if running[0]:
-            rep.log(lambda taken: (logged.append(taken), rep.rest(step)))
+            rep.choose(lambda taken: (chosen.append(taken), rep.rest(enter)))
+
+    def enter() -> None:
+        rep.enter(lambda taken: (logged.append(taken), rep.rest(step)))
 
     rep.when_listed(lambda: rep.when_at_rest(frame.lanes, begin))
     rep.give_up_after(480_000)
@@ -245,5 +249,6 @@ def meanwhile(home: Path, file: Path) -> list[Line]:
         Line("timer of the window late meanwhile (p50, p99)", percentile(late, 0.5), latest, most=LATEST),
         Line("the same, at the worst", max(late), 0.0),
         line_of("arrow key until the next card, meanwhile", stepped, (), LATEST),
-        line_of("outcome, Enter, committed, next lead, meanwhile", logged, (), LATEST),
+        line_of("outcome key until its proposal, meanwhile", chosen, (), LATEST),
+        line_of("Enter until committed and next lead, meanwhile", logged, (), LATEST),
     ]

@@ -7,12 +7,14 @@ and flushed.
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.lanes import Lanes
+if TYPE_CHECKING:
+    from app.ui.lanes import Lanes
 
 #: The outcome that is logged: nobody answered, the commonest one.
 OUTCOME_KEY = "1"
@@ -73,7 +75,7 @@ class Rep(QObject):
         """Call once the list and the first lead's card are painted."""
         self.watcher.after_paint(self._has_list, call)
 
-    def when_at_rest(self, lanes: Lanes, call: Callable[[], None]) -> None:
+    def when_at_rest(self, lanes: "Lanes", call: Callable[[], None]) -> None:
         """Call once what follows the first paint is over: the copy of the file and the sweep of a day's first start."""
         waited = {"quick", "slow", "net"}
 
