@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from app.storage.file import SCHEMA_VERSION
 from app.storage.search import ALL_WORDS, MOST_PIECES, NAMES, PIECES, PREFIXES
+from app.storage.tracking import RIPENING_OUTCOME
 from app.storage.values import FLAGS, PLAIN_COLUMNS, STANDING_COLUMNS
 
 metadata = MetaData()
@@ -215,6 +216,8 @@ Index(
 Index("touch_undoes", touch.c.undoes, sqlite_where=text("undoes <> ''"))
 Index("touch_external", touch.c.external_id, sqlite_where=text("external_id <> ''"))
 Index("touch_import", touch.c.import_id, sqlite_where=text("import_id <> ''"))
+# Why a lead ripened is asked of every row of today's list, at the first paint too.
+Index("touch_ripened", touch.c.lead_no, touch.c.at, sqlite_where=text(RIPENING_OUTCOME))
 Index("touch_merged", touch.c.content, sqlite_where=text("outcome = 'merged'"))
 Index("touch_logged", touch.c.logged_here, sqlite_where=text("logged_here = 1"))
 

@@ -22,11 +22,13 @@ OPEN_PROFILES = (
     "SELECT source_kind, industry, country, title, company_size, count(*) FROM lead WHERE next_at IS NOT NULL"
     " GROUP BY 1, 2, 3, 4, 5"
 )
+#: What a touch says of a lead that ripened.
+RIPENING_OUTCOME = f"outcome IN ('{RIPENED}', '{ARGUED_READY}')"
 #: Told of a lead that ripened and whose next touch is still the one it was told of.
-RIPENED_SINCE = f"t.kind = 'change' AND t.outcome IN ('{RIPENED}', '{ARGUED_READY}') AND {COUNTS}"
+RIPENED_SINCE = f"t.kind = 'change' AND t.{RIPENING_OUTCOME} AND {COUNTS}"
 #: Why leads ripened that nobody has tried since, the latest reason last.
 REASONS = (
-    "SELECT l.id, t.note FROM lead l JOIN touch t INDEXED BY touch_lead ON t.lead_no = l.no"
+    "SELECT l.id, t.note FROM lead l JOIN touch t INDEXED BY touch_ripened ON t.lead_no = l.no"
     f" AND t.at >= coalesce(l.last_attempt_at, -{1 << 62}) WHERE l.id IN ({{marks}})"
     f" AND {RIPENED_SINCE} ORDER BY t.at, t.id"
 )
