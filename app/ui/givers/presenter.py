@@ -9,8 +9,8 @@ from pathlib import Path
 from app.domain.errors import SignInNeeded, Unavailable
 from app.domain.givers import ALL, Became
 from app.ui.givers.view import GiversActions, View
-from app.ui.kit.work import Lane
-from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
+from app.ui.kit.work import Freshness, Lane
+from app.usecases.changed import Changed
 from app.usecases.givers import Listed
 from app.usecases.nurture import Pool
 
@@ -27,8 +27,7 @@ class GiversPresenter:
         self._slow, self._net = slow, net
         self._broadcast = broadcast
         self._view: View | None = None
-        self._is_visible = False
-        self._is_stale = True
+        self._fresh = Freshness(self.read)
         self._of_team = False
         self._number = 0  # of the reading that is awaited
         self.campaigns: tuple[Became, ...] = ()
@@ -45,20 +44,15 @@ class GiversPresenter:
 
     def set_visible(self, visible: bool) -> None:
         """The page was shown or hidden."""
-        self._is_visible = visible
-        if visible and self._is_stale:
-            self.read()
+        self._fresh.set_visible(visible)
 
     def changed(self, changed: Changed) -> None:
         """Something changed somewhere in the program."""
-        if changed.touches(LEADS, TOUCHES, SETTINGS):
-            self._is_stale = True
-            if self._is_visible:
-                self.read()
+        self._fresh.changed(changed)
 
     def read(self) -> None:
         """Count anew."""
-        self._is_stale = False
+        self._fresh.taken()
         self._number += 1
         number = self._number
         self._slow.submit(

@@ -6,8 +6,8 @@ from app.domain.absences import read_absence
 from app.domain.errors import Refused
 from app.domain.sentence import sentence
 from app.ui.handover.view import HandOverActions, View
-from app.ui.kit.work import Lane
-from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
+from app.ui.kit.work import Freshness, Lane
+from app.usecases.changed import Changed
 from app.usecases.hand_over import Given, Waiting, Waits, Wish
 
 
@@ -21,8 +21,7 @@ class HandOverPresenter:
         self._quick, self._net = quick, net
         self._broadcast = broadcast
         self._view: View | None = None
-        self._is_visible = False
-        self._is_stale = True
+        self._fresh = Freshness(self.read)
         self._waits: Waits | None = None
         self._given: Given | None = None
         self._is_busy = False
@@ -40,20 +39,15 @@ class HandOverPresenter:
 
     def set_visible(self, visible: bool) -> None:
         """The page was shown or hidden."""
-        self._is_visible = visible
-        if visible and self._is_stale:
-            self.read()
+        self._fresh.set_visible(visible)
 
     def changed(self, changed: Changed) -> None:
         """Something changed somewhere in the program."""
-        if changed.touches(LEADS, TOUCHES, SETTINGS):
-            self._is_stale = True
-            if self._is_visible:
-                self.read()
+        self._fresh.changed(changed)
 
     def read(self) -> None:
         """Look again: what others did, and what time did."""
-        self._is_stale = False
+        self._fresh.taken()
         self._quick.submit(self._actions.waits, self._take, self._failed, latest="waits")
 
     def _take(self, waits: Waits) -> None:

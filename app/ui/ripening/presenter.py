@@ -9,9 +9,9 @@ from datetime import datetime
 
 from app.domain.returning import Month, Returning
 from app.domain.ripening_figures import RipeningFigures
-from app.ui.kit.work import TellingLane, Watch
+from app.ui.kit.work import Freshness, TellingLane, Watch
 from app.ui.ripening.view import RipeningActions, View
-from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
+from app.usecases.changed import Changed
 from app.usecases.show_ripening import Timeline
 
 #: How many months ahead can be looked at; the year shows the month that it is once more at its end.
@@ -30,8 +30,7 @@ class RipeningPresenter:
         self._timeline: Timeline | None = None
         self._figures: RipeningFigures | None = None
         self._watch: Watch | None = None
-        self._is_visible = False
-        self._is_stale = True
+        self._fresh = Freshness(self._read)
         self._month = WHOLE
         self.span = SPANS[-1]
 
@@ -41,18 +40,13 @@ class RipeningPresenter:
 
     def set_visible(self, visible: bool) -> None:
         """The page was shown or hidden."""
-        self._is_visible = visible
-        if visible and self._is_stale:
-            self._read()
-        elif not visible:
+        self._fresh.set_visible(visible)
+        if not visible:
             self._stop()
 
     def changed(self, changed: Changed) -> None:
         """Something changed somewhere in the program."""
-        if changed.touches(LEADS, TOUCHES, SETTINGS):
-            self._is_stale = True
-            if self._is_visible:
-                self._read()
+        self._fresh.changed(changed)
 
     def close(self) -> None:
         """The program ends."""
@@ -63,11 +57,11 @@ class RipeningPresenter:
         if self._watch is not None:
             self._watch.stop()
             self._watch = None
-            self._is_stale = True
+            self._fresh.spoiled()
 
     def _read(self) -> None:
         self._stop()
-        self._is_stale = False
+        self._fresh.taken()
         watch = self._watch = Watch(self._slow, self._counting)
         actions = self._actions
         self._slow.submit(

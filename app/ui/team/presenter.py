@@ -9,9 +9,9 @@ from pathlib import Path
 
 from app.domain import boards
 from app.domain.boards import GROUPINGS
-from app.ui.kit.work import TellingLane, Watch
+from app.ui.kit.work import Freshness, TellingLane, Watch
 from app.ui.team.view import REP, Shown, TeamActions, View
-from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
+from app.usecases.changed import Changed
 from app.usecases.team import Asked, Behind, Line
 
 #: How far back leads were handed over, days; 0: all.
@@ -31,8 +31,7 @@ class TeamPresenter:
         self._clock = clock
         self._view: View | None = None
         self._watch: Watch | None = None
-        self._is_visible = False
-        self._is_stale = True
+        self._fresh = Freshness(self._read)
         self._has_chosen = False
         self._behind: Behind | None = None
         self._lines: list[Line] = []
@@ -48,18 +47,13 @@ class TeamPresenter:
 
     def set_visible(self, visible: bool) -> None:
         """The page was shown or hidden."""
-        self._is_visible = visible
-        if visible and self._is_stale:
-            self._read()
-        elif not visible:
+        self._fresh.set_visible(visible)
+        if not visible:
             self._stop()
 
     def changed(self, changed: Changed) -> None:
         """Something changed somewhere in the program."""
-        if changed.touches(LEADS, TOUCHES, SETTINGS):
-            self._is_stale = True
-            if self._is_visible:
-                self._read()
+        self._fresh.changed(changed)
 
     def close(self) -> None:
         """The program ends."""
@@ -96,11 +90,11 @@ class TeamPresenter:
         if self._watch is not None:
             self._watch.stop()
             self._watch = None
-            self._is_stale = True
+            self._fresh.spoiled()
 
     def _read(self) -> None:
         self._stop()
-        self._is_stale = False
+        self._fresh.taken()
         watch = self._watch = Watch(self._slow, self._counting)
         actions, asked = self._actions, self.asked
         self._slow.submit(
