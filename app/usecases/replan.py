@@ -21,7 +21,7 @@ from app.usecases.ports import FieldEdit, Progress, Reading, Silent, Work
 CHUNK = 4000
 #: Leads in one transaction at most, and between two looks whether somebody waits to write: a click waits for these few
 #: and for committing.
-MOST_LEADS, PART = 2500, 100
+MOST_LEADS, PART = 1000, 100
 #: Examples of moved leads that a preview gives.
 EXAMPLES = 5
 #: What the fact of a moved date says.
