@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import Problem, Unavailable
 from app.domain.sentence import sentence
-from app.storage.file import Connection, Damaged, open_connection, read_salt, translated
+from app.storage.file import Connection, Damaged, clear_away, open_connection, read_salt, translated
 
 #: Daily copies that are kept.
 KEPT = 3
@@ -39,8 +39,7 @@ def copy_to(connection: Connection, path: Path, key: bytes, target: Path) -> Non
             copy.execute("PRAGMA journal_mode = delete")
         except BaseException:
             copy.close()
-            for left in ("", "-wal", "-shm", "-journal"):
-                unfinished.with_name(unfinished.name + left).unlink(missing_ok=True)
+            clear_away(unfinished)
             raise
         finally:
             if connection.in_transaction:

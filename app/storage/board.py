@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from app.domain.forgotten import Attempt
     from app.usecases.board_ports import Named
 
-_BATCH = 500
-
 
 class BoardRows:
     """The form of ``BoardReading`` on one connection."""
@@ -59,12 +57,11 @@ class BoardRows:
                     yield found
 
     def named(self, lead_ids: Sequence[str]) -> "Mapping[str, Named]":
-        from app.storage.values import SELECT_NAMES, name_from
+        from app.storage.values import SELECT_NAMES, batches, name_from
         from app.usecases.board_ports import Named
 
         found: dict[str, Named] = {}
-        for start in range(0, len(lead_ids), _BATCH):
-            batch = lead_ids[start : start + _BATCH]
+        for batch in batches(lead_ids):
             marks = ", ".join("?" * len(batch))
             for row in self.rows(
                 f"SELECT {SELECT_NAMES}, l.stage, l.id FROM lead l WHERE l.id IN ({marks})", *batch

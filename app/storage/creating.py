@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from app.storage import rows
 from app.storage.backup import settle_folder
-from app.storage.file import Connection, new_salt, open_connection, there_already, translated
+from app.storage.file import Connection, clear_away, new_salt, open_connection, there_already, translated
 from app.storage.statements import insertion
 
 
@@ -35,8 +35,7 @@ def make_file(path: Path, key: bytes, salt: bytes, device_id: str, rules: Mappin
             _name(unfinished, path)
             settle_folder(path.parent)
         finally:
-            for ending in ("", "-wal", "-shm"):
-                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+            clear_away(unfinished)
 
 
 def _name(unfinished: Path, path: Path) -> None:

@@ -136,6 +136,12 @@ def _make_file(path: Path) -> None:
         raise there_already(path) from None
 
 
+def clear_away(path: Path) -> None:
+    """Remove a file that was not finished, with what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def there_already(path: Path) -> Refused:
     """What is said where a new file would take the place of another."""
     return Refused(sentence("There is a file at %1 already; it was left as it is.", path))

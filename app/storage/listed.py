@@ -32,7 +32,6 @@ from app.storage import search
 from app.storage.file import Connection
 from app.storage.values import SELECT_NAMES, micros, moment, moment_or_none, name_from
 
-_BATCH = 2000
 _SHOWN = f"l.closed_reason <> '{IMPORT_UNDONE}' AND l.elsewhere = 0"
 #: The rule of ``Lead.name`` as far as there is a name: who is known by mail or phone only stands behind the others.
 _NAME = "coalesce(nullif(l.full_name, ''), nullif(trim(l.first_name || ' ' || l.last_name), ''), l.company)"
@@ -142,11 +141,6 @@ def _order(order: Order) -> str:
 def marks(values: Sequence[object]) -> str:
     """So many question marks."""
     return ", ".join("?" * len(values))
-
-
-def batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The numbers, so many at a time as one question to the database may name."""
-    return (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
 
 
 def listed_from(row: Sequence[Any]) -> Listed:

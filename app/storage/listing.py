@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.storage.file import Connection
+from app.storage.values import batches
 
 if TYPE_CHECKING:
     from app.domain.lead import Lead
@@ -35,7 +36,7 @@ class SqliteListing:
         from app.storage import listed
 
         found: dict[int, Listed] = {}
-        for batch in listed.batches(numbers):
+        for batch in batches(numbers):
             rows = self.rows(f"{listed.SELECT_LISTED} WHERE l.no IN ({listed.marks(batch)})", *batch)
             found |= {row[0]: listed.listed_from(row) for row in rows}
         return [found[number] for number in numbers if number in found]
@@ -45,7 +46,7 @@ class SqliteListing:
         from app.storage.values import SELECT_LEAD, lead_from
 
         found: dict[int, Lead] = {}
-        for batch in listed.batches(numbers):
+        for batch in batches(numbers):
             statement = f"{SELECT_LEAD}, l.no FROM lead l WHERE l.no IN ({listed.marks(batch)})"
             found |= {row[-1]: lead_from(row[:-1]) for row in self.rows(statement, *batch)}
         return [found[number] for number in numbers if number in found]

@@ -37,6 +37,7 @@ from app.storage.values import (
     SELECT_NAMES,
     SELECT_RIPENING,
     SELECT_TOUCH,
+    batches,
     candidate_from,
     lead_from,
     micros,
@@ -55,8 +56,6 @@ if TYPE_CHECKING:
 FORMER_SALTS = "suppression.former_salts"
 #: The most leads that one heartbeat looks at; told ones make room for the next.
 MOST_WATCHED = 5000
-#: So many values stand in one question to the database at most.
-_BATCH = 2000
 #: Hits that are weighed before the best are shown.
 POOL = 120
 
@@ -403,11 +402,6 @@ def hash_of(value: str, salt: bytes) -> bytes:
     from hashlib import sha256  # imported late: start-up cost
 
     return sha256(salt + suppressed_form(value).encode()).digest()
-
-
-def batches(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """The values, so many at a time as one question to the database may name."""
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
 
 
 _IMPORT = "SELECT id, file, kind, started_at, rows_read, created, updated, undone_at FROM import"

@@ -5,10 +5,10 @@ decisions are JSON. Like ``reading``, this must do without SQLAlchemy.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain import facts
 from app.domain.agenda import Candidate, Ripening
@@ -16,6 +16,9 @@ from app.domain.lead import NO_CUSTOM_FIELDS, Lead, NextTouch, Stage, Standing
 from app.domain.timeline import DONE_ON_CARD
 from app.domain.touch import Touch
 
+_T = TypeVar("_T")
+#: So many values stand in one question to the database at most.
+_BATCH = 2000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 STANDING_COLUMNS = (
     "stage",
@@ -283,3 +286,8 @@ def touch_values(touch: Touch, lead_no: int, seq: int) -> tuple[Any, ...]:
 
 def custom_text(custom: Mapping[str, str]) -> str:
     return facts.canonical(dict(custom)) if custom else ""
+
+
+def batches(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """The values, so many at a time as one question to the database may name."""
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))

@@ -18,7 +18,7 @@ from app.storage.drafts import DraftWriting
 from app.storage.edits import EDIT_NAMES, LastDone, edit_fact, edit_values
 from app.storage.file import Connection
 from app.storage.plans import PLAN_COLUMNS, plan_values, planning_values
-from app.storage.reading import SqliteReading, batches, hash_of
+from app.storage.reading import SqliteReading, hash_of
 from app.storage.statements import change, insertion, removal
 from app.storage.values import (
     COUNTS,
@@ -27,6 +27,7 @@ from app.storage.values import (
     SELECT_TOUCH,
     STANDING_COLUMNS,
     TOUCH_NAMES,
+    batches,
     custom_text,
     lead_from,
     micros,
