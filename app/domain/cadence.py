@@ -5,6 +5,7 @@ first that does. Between two steps of days a lead rests ``rest_days``, or as lon
 them if that is less: a late touch never pulls two steps together.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -82,6 +83,11 @@ class Calendar:
         """The day that it is where the lead is."""
         return at.astimezone(zone(self.place.time_zone)).date()
 
+    def hours_of(self, cadence: Cadence) -> Sequence[time]:
+        """The cadence's hours at which a lead may be called; the first such hour of the day where none is."""
+        calling = self.rules.calling_hours
+        return [clock for clock in cadence.hours if calling.start <= clock < calling.end] or [calling.start]
+
     def _team_works(self, at: datetime) -> bool:
         if self.home is None:
             return True
@@ -151,8 +157,7 @@ def _clock(cadence: Cadence, turn: int, touched: datetime, calendar: Calendar) -
     """The ``turn``-th of the cadence's hours at which the lead may be called, or the next that differs from the last
     touch's, in the lead's time: who was not there at ten may be there at four.
     """
-    calling = calendar.rules.calling_hours
-    hours = [clock for clock in cadence.hours if calling.start <= clock < calling.end] or [calling.start]
+    hours = calendar.hours_of(cadence)
     minute = touched.hour * 60 + touched.minute
     for further in range(len(hours)):
         clock = hours[(turn + further) % len(hours)]

@@ -5,7 +5,6 @@ public holiday of his country. First-response targets run on the *team's* office
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,9 +36,8 @@ def zone(name: str) -> ZoneInfo:
         raise Refused(message, "time_zone") from unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody is, as far as calendars care."""
+class Place(NamedTuple):
+    """Where somebody is, as far as calendars care. A plain tuple: calendars are looked up by it for every lead."""
 
     time_zone: str
     country: str = ""

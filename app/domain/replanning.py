@@ -4,7 +4,7 @@ A next touch that the lead or a colleague named stays where it is; one that the 
 was shows when the old rules are asked once more: what they say now is what they said then.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -23,7 +23,7 @@ class Plan(NamedTuple):
     """What re-planning needs to know of an open lead without a promise; a plain tuple, since all are looked at."""
 
     lead_id: str
-    stage: str
+    stage: Stage
     next_at: datetime
     next_kind: str
     next_owner: str
@@ -55,9 +55,16 @@ class Plan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remembering(Calendar):
-    """A calendar that looks up each day once: 100,000 plans hold few days."""
+    """A calendar that looks up each day once: 100,000 plans hold few days and fewer cadences."""
 
     days: dict[tuple[date, time], datetime] = field(default_factory=dict)
+    hours: dict[str, Sequence[time]] = field(default_factory=dict)  # by the name of the cadence
+
+    def hours_of(self, cadence: Cadence) -> Sequence[time]:
+        found = self.hours.get(cadence.name)
+        if found is None:
+            found = self.hours[cadence.name] = Calendar.hours_of(self, cadence)
+        return found
 
     def on_working_day(self, day: date, clock: time) -> datetime:
         key = (day, clock)
@@ -73,6 +80,7 @@ class Replanning:
 
     old: Callable[[Place], Calendar]
     new: Callable[[Place], Calendar]
+    opening: Callable[[Place], datetime]  # the first moment from now on at which a lead there may be called
     now: datetime
     kept: frozenset[str]  # the cadences whose dates cannot move
     same: frozenset[str]  # the cadences whose steps are what they were
@@ -95,7 +103,7 @@ class Replanning:
         start = plan.cadence_from
         if start is None:
             touch = first_touch(plan.handed_over_at, calendar, plan.reach)
-            return Decision(Stage(plan.stage), self._not_before_now(touch, plan, calendar))
+            return Decision(plan.stage, self._not_before_now(touch, plan))
         name = _name_of(plan, calendar.rules)
         cadence = calendar.rules.cadences[name]
         counted = plan.next_at <= self.now or name in self.same
@@ -104,8 +112,8 @@ class Replanning:
         if found is None:
             reach = plan.reach._replace(nurtured=plan.reach.nurtured or self.sinks(plan))
             return end_of(cadence, after, max(self.now, after), calendar, reach)
-        touch = self._not_before_now(found[1], plan, calendar)
-        return Decision(Stage(plan.stage), touch, "", name, found[0], start)
+        touch = self._not_before_now(found[1], plan)
+        return Decision(plan.stage, touch, "", name, found[0], start)
 
     def sinks(self, plan: Plan) -> bool:
         """Whether a rep's lead lies below the line by the new rules: once green it is marketing's."""
@@ -123,11 +131,11 @@ class Replanning:
         due = steps_behind(cadence, plan.cadence_from, self.now)
         return max(had, due - 1)
 
-    def _not_before_now(self, touch: NextTouch, plan: Plan, calendar: Calendar) -> NextTouch:
+    def _not_before_now(self, touch: NextTouch, plan: Plan) -> NextTouch:
         """A touch that the new plan would have had already is due as soon as the lead may be called."""
         if touch.at > self.now or plan.next_at <= self.now:
             return touch
-        return NextTouch(calendar.opening(self.now), touch.kind, touch.owner)
+        return NextTouch(self.opening(plan.place), touch.kind, touch.owner)
 
 
 def replanning(old: Rules, new: Rules, home: Place, is_holiday: IsHoliday, now: datetime) -> Replanning:
@@ -143,8 +151,14 @@ def replanning(old: Rules, new: Rules, home: Place, is_holiday: IsHoliday, now: 
 
         return at
 
+    new_at = calendars(new)
+
+    @lru_cache(maxsize=4096)
+    def opening(place: Place) -> datetime:
+        return new_at(place).opening(now)
+
     kept, same = kept_cadences(old, new), _same_cadences(old, new)
-    return Replanning(calendars(old), calendars(new), now, kept, same)
+    return Replanning(calendars(old), new_at, opening, now, kept, same)
 
 
 def moves_plans(old: Rules, new: Rules) -> bool:

@@ -505,7 +505,7 @@ def plan_of(lead: Lead) -> Plan:
     assert standing.next is not None
     return Plan(
         lead.id,
-        str(standing.stage),
+        standing.stage,
         standing.next.at,
         standing.next.kind,
         standing.next.owner,
