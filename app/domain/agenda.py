@@ -6,7 +6,6 @@ with the time at which it opens.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from heapq import heappop, heappush, heapreplace
 from itertools import islice
@@ -96,8 +95,7 @@ class Reason(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of today's list."""
 
     rank: int
@@ -314,7 +312,7 @@ def _order(section: str, weight: float, candidate: Candidate, opens_at: datetime
 def explained(rows: Sequence[Row], ripened: Mapping[str, str]) -> tuple[Row, ...]:
     """The rows, with why a lead ripened standing first where it did (by lead id)."""
     return tuple(
-        replace(row, reasons=(Reason("ripened", ripened[row.candidate.lead_id]), *row.reasons))
+        row._replace(reasons=(Reason("ripened", ripened[row.candidate.lead_id]), *row.reasons))
         if row.candidate.lead_id in ripened
         else row
         for row in rows

@@ -15,7 +15,7 @@ a source with three leads says nothing, and a campaign is its source until it ha
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from math import inf, log, sqrt
 
@@ -248,8 +248,7 @@ class _Fit:
         for kind, source, campaign in history.origins:
             factor = sources.get(source, 1.0)
             ceilings[kind] = max(ceilings.get(kind, 1.0), factor, factor * campaigns.get(campaign, 1.0))
-        scoring = replace(
-            base,
+        scoring = base._replace(
             rates=self._rates(blend),
             age_days=tuple(days for days, _ in curve),
             age_weights=tuple(weight for _, weight in curve),

@@ -1,10 +1,9 @@
 """A telephone number that has been understood. Reading one from text is the business of ``app.places``."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A number in E.164 form (``+4951190182014``) with the extension to ask for, or an empty one."""
 
     e164: str

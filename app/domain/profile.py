@@ -5,10 +5,9 @@ tables; then the defaults below hold.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.errors import Refused
 from app.domain.sentence import sentence
@@ -42,8 +41,7 @@ DEFAULT_MOST_A_DAY = 3
 DEFAULT_GREEN_AT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The target profile that fit is judged against (empty parts are not judged), and how interest is counted."""
 
     industries: tuple[str, ...]
@@ -52,7 +50,7 @@ class Profile:
     sizes: tuple[tuple[int, int], ...]
     interest: Mapping[str, int]  # of a fresh inquiry, by source kind: 1 to 4
     grid: Mapping[str, int]  # by fit: the lowest interest that is sales-ready
-    signals: Mapping[str, tuple[float, float]] = field(default_factory=lambda: DEFAULT_SIGNALS)
+    signals: Mapping[str, tuple[float, float]] = DEFAULT_SIGNALS
     levels: tuple[float, ...] = DEFAULT_LEVELS  # the points of interest 2, 3 and 4
     inquiry_points: tuple[float, ...] = DEFAULT_INQUIRY_POINTS  # of a fresh inquiry of interest 1 to 4
     inquiry_half_life_days: float = DEFAULT_INQUIRY_HALF_LIFE_DAYS

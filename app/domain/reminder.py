@@ -11,7 +11,6 @@ In the team's quiet hours nothing rings but a promised call within the calling h
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ SNOOZES = {"10min": timedelta(minutes=10), "1h": timedelta(hours=1)}
 TOMORROW = "tomorrow"
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(NamedTuple):
     """A lead that a reminder may concern: it is promised, its first-response clock runs, or it has ripened."""
 
     lead_id: str

@@ -87,8 +87,7 @@ class Target(NamedTuple):
     next_working_day: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ringing:
+class Ringing(NamedTuple):
     """How reminders ring: hours of the team's own day in which they keep quiet, and when they come again."""
 
     quiet_from: time = time(20, 0)
@@ -97,13 +96,15 @@ class Ringing:
     again_hours: int = 24  # so does a first answer that is late, or a lead that ripened
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """How long a lead may lie still with whoever holds it: the 100 % of ``take_back``."""
 
     working_days: int = 7  # without an attempt on a lead that is talked with, or past due on one being tried
     green_days: int = 30  # past due on a green lead
     automatic: bool = False  # taken back without a team lead's word
+
+
+USUAL_RINGING, USUAL_SILENCE = Ringing(), Silence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ class Rules:
     digest_above: int
     scoring: Scoring
     profile: Profile
-    ringing: Ringing = Ringing()
-    silence: Silence = Silence()
+    ringing: Ringing = USUAL_RINGING
+    silence: Silence = USUAL_SILENCE
 
     def by_key(self, key: str) -> Outcome | None:
         """The outcome that a key logs."""

@@ -1,46 +1,38 @@
 """The weights of ripeness as values, and how they are read from ``scoring.toml``: a team's own and those learned."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import inf
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from app.domain.profile import DEFAULT_SIGNALS, LEVELS
 from app.domain.sentence import sentence
 from app.domain.unworkable import Unworkable
 
 DOCUMENT = "scoring"
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(NamedTuple):
     """The weights of ripeness (see ``ripeness``). Only the order they make has a meaning."""
 
     rates: Mapping[str, float]
     age_offset_days: float
     attempt_weights: tuple[float, ...]
     interest_weights: tuple[float, ...]
-    stage_weights: Mapping[str, float] = field(default_factory=dict)
+    stage_weights: Mapping[str, float] = _NONE
     attention_days: float = 7.0  # a call is worth something for so long
     rest_floor: float = 0.1
     rest_power: float = 3.0
-    signals: Mapping[str, tuple[float, float]] = field(
-        default_factory=dict
-    )  # kind: strength, half-life in days
+    signals: Mapping[str, tuple[float, float]] = _NONE  # kind: strength, half-life in days
     heat_levels: tuple[float, ...] = (0.5, 1.5, 3.0)
     age_days: tuple[float, ...] = ()  # the learned age curve: points in days ...
     age_weights: tuple[float, ...] = ()  # ... their weights ...
     age_ceilings: tuple[float, ...] = ()  # ... and the most from each point on
-    source_factors: Mapping[str, float] = field(
-        default_factory=dict
-    )  # by folded source, relative to its kind
-    campaign_factors: Mapping[str, float] = field(
-        default_factory=dict
-    )  # by folded campaign, relative to its source
-    origin_ceilings: Mapping[str, float] = field(
-        default_factory=dict
-    )  # by kind: the best source x campaign seen
+    source_factors: Mapping[str, float] = _NONE  # by folded source, relative to its kind
+    campaign_factors: Mapping[str, float] = _NONE  # by folded campaign, relative to its source
+    origin_ceilings: Mapping[str, float] = _NONE  # by kind: the best source x campaign seen
 
 
 def read_scoring(

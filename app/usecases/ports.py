@@ -114,8 +114,7 @@ class ImportRecord:
     undone_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEdit:
+class FieldEdit(NamedTuple):
     """A change of one lead's text, custom or flag fields: what each was and what it is now."""
 
     lead_id: str

@@ -133,14 +133,14 @@ def test_the_most_urgent_thing_about_a_lead_is_said(rules: Rules) -> None:
     assert raised(rules, [late], {})[0].level == ESCALATED
     leads = [
         watched(lead_id="ripe", promised=False, ripened="x"),
-        replace(late, lead_id="late"),
+        late._replace(lead_id="late"),
         watched(lead_id="promised"),
     ]
     assert [reminder.lead_id for reminder in raised(rules, leads, {})] == ["promised", "late", "ripe"]
 
 
 def with_quiet(rules: Rules, start: time, end: time) -> Rules:
-    return replace(rules, ringing=replace(rules.ringing, quiet_from=start, quiet_to=end))
+    return replace(rules, ringing=rules.ringing._replace(quiet_from=start, quiet_to=end))
 
 
 def test_in_quiet_hours_only_promised_calls_within_the_calling_hours_ring(rules: Rules) -> None:

@@ -54,7 +54,7 @@ def test_the_default_curve_only_falls_and_counts_the_future_as_today(scoring: Sc
 
 
 def test_without_a_week_ahead_the_default_curve_is_the_published_one(scoring: Scoring) -> None:
-    at_once = replace(scoring, attention_days=0.0)
+    at_once = scoring._replace(attention_days=0.0)
     assert ripeness.weight_at(8.0, at_once) == pytest.approx(1 / 10)
 
 
@@ -100,8 +100,8 @@ def test_a_curve_that_does_not_run_forward_is_refused(
 
 
 def test_source_and_campaign_count_whatever_their_letter_case(scoring: Scoring) -> None:
-    known = replace(
-        scoring, source_factors={"fair": 2.0}, campaign_factors={"mega": 1.5}, origin_ceilings={"event": 3.0}
+    known = scoring._replace(
+        source_factors={"fair": 2.0}, campaign_factors={"mega": 1.5}, origin_ceilings={"event": 3.0}
     )
     assert ripeness.origin_factor("event", "FAIR", "Mega", known) == 3.0
     assert ripeness.origin_factor("event", "Fair", "unheard of", known) == 2.0
@@ -109,7 +109,7 @@ def test_source_and_campaign_count_whatever_their_letter_case(scoring: Scoring) 
 
 
 def test_an_origin_never_passes_the_ceiling_of_its_kind(scoring: Scoring) -> None:
-    known = replace(scoring, source_factors={"fair": 5.0}, origin_ceilings={"event": 3.0})
+    known = scoring._replace(source_factors={"fair": 5.0}, origin_ceilings={"event": 3.0})
     assert ripeness.origin_factor("event", "fair", "", known) == 3.0
     assert ripeness.origin_factor("list", "fair", "", known) == ripeness.origin_ceiling("list", known) == 1.0
 
@@ -131,7 +131,7 @@ def test_a_team_that_lets_leads_rest_for_longer_than_a_week_is_followed(scoring:
 
 
 def test_we_talk_apart_from_the_rest_so_its_ceiling_is_its_own(scoring: Scoring) -> None:
-    talking = replace(scoring, stage_weights={"new": 1.0, "working": 0.5, "ready": 4.0, "green": 1.2})
+    talking = scoring._replace(stage_weights={"new": 1.0, "working": 0.5, "ready": 4.0, "green": 1.2})
     assert ripeness.stage_ceiling("ready", talking) == 4.0
     assert {ripeness.stage_ceiling(stage, talking) for stage in ("new", "working", "green")} == {1.2}
 

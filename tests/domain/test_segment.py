@@ -131,7 +131,7 @@ def test_a_green_lead_ripens_by_what_it_did_since_the_talk_and_not_before(nurtur
 
 
 def test_a_bad_lead_is_not_promoted_by_what_the_rep_knew(nurtured: Lead) -> None:
-    lenient = replace(PROFILE, grid={"A": 1, "B": 1, "C": 1, "D": 1})
+    lenient = PROFILE._replace(grid={"A": 1, "B": 1, "C": 1, "D": 1})
     bad = touch("change", 3, direction="out", outcome="bad-lead")
     assert segment.ripened(nurtured, [touch("price-request", 4), bad], NOW, lenient) == ""
     assert segment.ripened(nurtured, [bad, touch("mail-open", 1)], NOW, lenient) == ""
@@ -139,7 +139,7 @@ def test_a_bad_lead_is_not_promoted_by_what_the_rep_knew(nurtured: Lead) -> None
 
 
 def test_when_the_team_moves_the_line_the_reason_says_so(nurtured: Lead) -> None:
-    lenient = replace(PROFILE, grid={"A": 1, "B": 1, "C": 1, "D": 1})
+    lenient = PROFILE._replace(grid={"A": 1, "B": 1, "C": 1, "D": 1})
     assert segment.ripened(nurtured, [], NOW, lenient) == segment.BY_RULE
 
 

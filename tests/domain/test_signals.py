@@ -1,7 +1,6 @@
 """Interest: points that fade, whatever the order, the repetition or the number of the touches."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -104,7 +103,7 @@ def test_a_scanner_that_opens_a_mail_ten_thousand_times_is_no_buyer() -> None:
 
 
 def test_beyond_the_horizon_ten_thousand_signals_say_nothing() -> None:
-    profile = replace(PROFILE, most_a_day=10_000)
+    profile = PROFILE._replace(most_a_day=10_000)
     old = horizon(NOW, profile)
     for kind in DEFAULT_SIGNALS:
         assert interest_of([Signal(kind, old)] * 10_000, NOW, profile) == 1

@@ -133,7 +133,7 @@ def test_a_closed_lead_has_no_clock(grounds: Grounds) -> None:
 
 
 def test_limits_are_the_teams_data(grounds: Grounds, rules: Rules) -> None:
-    stricter = grounds._replace(rules=replace(rules, silence=replace(rules.silence, working_days=1)))
+    stricter = grounds._replace(rules=replace(rules, silence=rules.silence._replace(working_days=1)))
     clock = countdown(NEW._replace(stage=Stage.READY, last_attempt_at=MONDAY), stricter)
     assert clock is not None
     assert clock.escalate_at == MONDAY + DAYS

@@ -318,7 +318,7 @@ class MemoryWork(MemoryReading):
                     fields[name] = value
             kept = {name: value for name, value in custom.items() if value}
             self.state.leads[lead.id] = replace(lead, **fields, custom=kept)
-            self.state.edits.append(replace(edit, lead_id=lead.id))
+            self.state.edits.append(edit._replace(lead_id=lead.id))
             self.state.events.append(
                 facts.lead_edited(
                     self.ids.new(),

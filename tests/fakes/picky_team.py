@@ -30,7 +30,7 @@ class Rows:
 
 
 def picky(desk: Desk) -> Desk:
-    profile = replace(default_rules().profile, countries=("FR",), industries=("pumps",))
+    profile = default_rules().profile._replace(countries=("FR",), industries=("pumps",))
     return replace(desk, rules=replace(desk.rules, profile=profile))
 
 

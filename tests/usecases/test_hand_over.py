@@ -223,7 +223,7 @@ def test_a_lead_that_was_erased_meanwhile_is_skipped(laptop, server):
 
 def with_automatic(one: Laptop) -> None:
     rules = one.desk.rules
-    one.desk = replace(one.desk, rules=replace(rules, silence=replace(rules.silence, automatic=True)))
+    one.desk = replace(one.desk, rules=replace(rules, silence=rules.silence._replace(automatic=True)))
 
 
 def test_leads_are_taken_back_by_themselves_only_if_the_team_wants_it_and_once_a_day(laptop, clock, server):

@@ -122,7 +122,7 @@ def test_the_plan_on_the_card_says_before_the_last_attempt_whose_the_green_steps
     log(desk, "no-answer")
     later = [step for step in show_lead(desk, "P-1").plan if step.at > NOW + 14 * DAY]
     assert {step.owner for step in later} == {"rep", "marketing", "team-lead"}
-    strict = replace(desk.rules.profile, grid=dict.fromkeys("ABCD", 5))
+    strict = desk.rules.profile._replace(grid=dict.fromkeys("ABCD", 5))
     desk = replace(desk, rules=replace(desk.rules, profile=strict))
     later = [step for step in show_lead(desk, "P-1").plan if step.at > NOW + 14 * DAY]
     assert {step.owner for step in later} == {"marketing", "team-lead"}

@@ -178,7 +178,7 @@ def test_the_daily_look_promotes_when_the_team_moves_its_line(desk: Desk) -> Non
     lead = take(desk)
     assert promote_daily(desk) is not None
     assert promote_daily(desk) is None
-    looser = replace(desk.rules.profile, grid={"D": 1})
+    looser = desk.rules.profile._replace(grid={"D": 1})
     desk = replace(desk, rules=replace(desk.rules, profile=looser))
     assert promote_daily(desk) is None
     move(desk, DAY)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QHoverEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QHoverEvent, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.domain.calendar import zone
@@ -39,6 +39,11 @@ class Rows(QListView):
 
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A viewport that Qt made would be wrapped by going through every class of widgets that there is: 20 ms of a start.
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
         self._lines = model
         self.setModel(model)
         self._painter = RowPainter(model, self)

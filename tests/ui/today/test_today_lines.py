@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.agenda import FIRST_RESPONSE, LATER, OVERDUE, PROMISED, READY, RIPENING
@@ -29,7 +28,7 @@ def headings(lines):
 
 
 def moved(row, section, **changes):
-    return replace(row, section=section, **changes)
+    return row._replace(section=section, **changes)
 
 
 def test_the_sections_stand_in_the_order_of_the_rank():
