@@ -31,7 +31,7 @@ class Screen:
         qtbot.waitUntil(self.page.isActiveWindow)
 
     def _open(self, link):
-        self.links.append(link.toString())
+        self.links.append(link)
         return self.dials
 
     def press(self, *keys, modifier=Qt.KeyboardModifier.NoModifier):

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -160,6 +159,8 @@ class FlowingText(Text):
         marked = QTextLayout.FormatRange()
         marked.start, end = sorted(_units(self.text(), place) for place in (self._anchor, self._cursor))
         marked.length = end - marked.start
+        from PySide6.QtGui import QTextCharFormat  # imported late: start-up cost
+
         look = QTextCharFormat()
         look.setBackground(palette.brush(QPalette.ColorRole.Highlight))
         look.setForeground(palette.brush(QPalette.ColorRole.HighlightedText))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.ui.today.presenter import TodayPresenter
 
 #: The keys of the card, each unless the team gave it to an outcome.
-EDIT_KEY, FILTER_KEY, MERGE_KEY = "e", "f", "m"
+EDIT_KEY, FILTER_KEY, MERGE_KEY = "e", "f", "a"
 
 
 class CardDoor:

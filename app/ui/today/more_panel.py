@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.card.settling import settle_layouts
 from app.ui.card.sheet import Sheet
 from app.ui.kit import words
 from app.ui.kit.buttons import Button, OutcomeKey
@@ -152,6 +153,7 @@ class MorePanel(QWidget):
 
     def _height_at(self, width: int) -> int:
         """The height in pixels that everything shown takes."""
+        settle_layouts()  # what was just shown or hidden inside counts too
         self._column.activate()
         by_width = self._column.totalHeightForWidth(width)  # less than 0 where nothing wraps
         return by_width if by_width > 0 else self._column.totalSizeHint().height()

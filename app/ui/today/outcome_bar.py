@@ -30,8 +30,8 @@ from app.ui.today.next_touch import (
 )
 from app.ui.today.note_field import NoteField
 
-#: Narrower than this the note has a row of its own.
-ONE_ROW_FROM = 640
+#: Where less is left for the note beside the next touch and the button, it has a row of its own.
+LEAST_NOTE = 120
 #: Lower than this every space in the bar is halved, so that the card keeps its room at 200 %.
 COMPACT_BELOW_HEIGHT = 560
 
@@ -301,7 +301,10 @@ class OutcomeBar(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        alone = event.size().width() < ONE_ROW_FROM * text_scale()
+        margins = self._column.contentsMargins()
+        beside = sum(part.sizeHint().width() for part in (self.next, self.calendar, self.log))
+        room = event.size().width() - margins.left() - margins.right() - beside - 3 * SPACE_3
+        alone = room < LEAST_NOTE * text_scale()
         stands_alone = self._note_row.count() > 0
         if alone != stands_alone:
             if alone:

@@ -8,14 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QDesktopServices,
-    QGuiApplication,
-    QHideEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.agenda import Candidate
@@ -54,6 +48,14 @@ LIST_SHARE, LEAST_LIST, MOST_LIST = 0.358, 340, 520
 MINUTE_MS = 60_000
 
 
+def open_link(address: str) -> bool:
+    """Give an address to the desktop; False where nothing there opens such."""
+    from PySide6.QtCore import QUrl  # imported late: start-up cost
+    from PySide6.QtGui import QDesktopServices
+
+    return QDesktopServices.openUrl(QUrl(address))
+
+
 class TodayPage(QWidget):
     """The rep's screen. `search` is the field that stands in the list's header; who made it connects it.
 
@@ -77,7 +79,7 @@ class TodayPage(QWidget):
         self,
         presenter: TodayPresenter,
         search: QWidget | None = None,
-        open_link: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        open_link: Callable[[str], bool] = open_link,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -354,7 +356,7 @@ class TodayPage(QWidget):
         # Copied in any case: a system that hands the number on does not say whether a dialler took it.
         QGuiApplication.clipboard().setText(number)
         self.dialled.emit()
-        if self._open_link(QUrl(f"tel:{number}")):
+        if self._open_link(f"tel:{number}"):
             self.notice.emit(say("Dialling %1; it is copied too").replace("%1", written), False)
             return
         self.notice.emit(say("No program here dials; %1 is copied").replace("%1", written), False)

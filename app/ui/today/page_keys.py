@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.ui.today.presenter import TodayPresenter
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+#: Only these go on while they are held.
+_MOVES = frozenset({"Up", "Down", "J", "K", "PgUp", "PgDown"})
 
 
 def keys_of(page: "TodayPage", presenter: "TodayPresenter") -> list[tuple[str, Callable[[], object]]]:
@@ -58,6 +60,8 @@ def make_shortcuts(
     for sequence, call in all_keys:
         shortcut = QShortcut(QKeySequence(sequence), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # A finger that rests on an outcome would choose it and take it back, and on Ctrl+Z take back the whole day.
+        shortcut.setAutoRepeat(sequence in _MOVES)
         shortcut.activated.connect(call)
         made.append(shortcut)
     return made

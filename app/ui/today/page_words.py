@@ -11,6 +11,7 @@ from app.domain.rules import Outcome
 from app.ui.kit import words
 from app.ui.kit.words import say
 from app.ui.today.actions import Idle
+from app.ui.today.bar_presenter import MAIL
 from app.ui.today.card_door import EDIT_KEY, FILTER_KEY, MERGE_KEY
 from app.ui.today.more_door import SNOOZE_KEY
 
@@ -55,9 +56,15 @@ def card_keys(taken: Iterable[str]) -> list[tuple[str, str]]:
     return [(key, words) for key, words in known if key not in others]
 
 
+def _outcome_words(outcome: Outcome) -> str:
+    word = words.outcome_word(outcome.code, outcome.word)
+    # A mail is no outcome of a call, so its key stands on the bar only where no call is due.
+    return say("%1, where a mail is due").replace("%1", word) if outcome.kind == MAIL else word
+
+
 def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
     """The keys of the page and what they do, for the sheet of keys."""
-    named = [(outcome.key.upper(), words.outcome_word(outcome.code, outcome.word)) for outcome in outcomes]
+    named = [(outcome.key.upper(), _outcome_words(outcome)) for outcome in outcomes]
     is_free = all(key != SNOOZE_KEY.upper() for key, _ in named)  # the team may give it to an outcome
     snooze = [(SNOOZE_KEY.upper(), say("Snooze the lead's reminder"))] if is_free else []
     return [

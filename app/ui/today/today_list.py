@@ -39,7 +39,7 @@ class Rows(QListView):
 
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # A viewport that Qt made would be wrapped by going through every class of widgets that there is: 20 ms of a start.
+        # A viewport that Qt made would be wrapped by going through every class of widgets there is: 20 ms of a start.
         ground = QWidget()
         ground.setBackgroundRole(QPalette.ColorRole.Base)
         ground.setAutoFillBackground(True)
