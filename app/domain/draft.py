@@ -37,7 +37,10 @@ class LeadDraft:
 
 @dataclass(frozen=True, slots=True)
 class TouchDraft:
-    """A touch made elsewhere, of a lead that Ripen knows by its external id or mail address."""
+    """A touch made elsewhere, of a lead that Ripen knows by its external id, mail address or phone number.
+
+    ``said`` is the outcome in the words of the file, where they are not the outcome's own; ``clock`` whether the file
+    tells the time of the day."""
 
     line: int
     lead_external_id: str
@@ -50,3 +53,7 @@ class TouchDraft:
     by: str
     content: str
     campaign: str
+    lead_phones: tuple[str, ...] = ()
+    said: str = ""
+    clock: bool = True
+    problems: tuple[Problem, ...] = ()

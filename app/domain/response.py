@@ -14,7 +14,7 @@ def source_kind(rules: Rules, *texts: str) -> str:
     The texts are asked in turn, so a source that says something wins over the campaign's name.
     """
     for text in texts:
-        folded = text.casefold()
+        folded = text.casefold().replace("_", " ")  # HubSpot writes PAID_SOCIAL
         padded = f" {folded} "
         for target in rules.targets:
             if folded == target.kind or any(_occurs(word, padded) for word in target.words):

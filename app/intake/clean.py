@@ -16,9 +16,12 @@ from app.domain.draft import LeadDraft, Problem, TouchDraft
 from app.domain.lead import Stage
 from app.domain.phone import Phone
 from app.domain.sentence import sentence
+from app.intake.beside import Beside
 from app.intake.clean_touch import TouchCleaner
-from app.intake.dates import DateReader, order_of_country
+from app.intake.dates import DateReader, order_of_country, zone_of_header
 from app.intake.escaping import unescaped
+from app.intake.markup import plain
+from app.intake.names import settle_names
 from app.intake.recognise import ColumnMapping, extra_column
 from app.intake.row import Row
 from app.intake.vocabulary import DATE_FIELDS, StageWord, Vocabulary, key
@@ -54,36 +57,11 @@ _MAIL = re.compile(
     r"@(?:[^\W_](?:[\w\-]*[^\W_])?\.)+[^\W_][\w\-]*[^\W_]\Z"
 )
 _MAILS_APART = re.compile(r"[\s;,<>]+")
-_PHONES_APART = re.compile(r"\s*(?:[;,|\n]|/|\bor\b|\boder\b|\bou\b)\s*")
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "dos",
-        "das",
-        "la",
-        "le",
-        "zu",
-        "zur",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "st",
-    ]
-)
+_PHONES_APART = re.compile(r"\s*(?:[;,|\n]|:::|/|\bor\b|\boder\b|\bou\b)\s*")
+_SHORTENED = re.compile(
+    r"\+?\d(?:[.,]\d+)?E\+?\d{1,2}\Z", re.IGNORECASE
+)  # what a spreadsheet makes of long numbers
+_DATED = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\b")
 _CLOCKS_DIFFER = timedelta(days=1)  # a naive time in a wrong zone is not the future
 
 _LONGEST_MAIL = 254  # RFC 5321
@@ -93,6 +71,7 @@ _ENDINGS_OF_NO_COUNTRY = frozenset(
     ("co", "io", "me", "tv", "ai", "cc", "ws", "fm", "gg", "ly", "to", "eu", "nu", "tk", "la", "sh")
 )
 _STAGES = {stage.value: stage for stage in Stage}
+_ABROAD = ("+", "00")
 _STAGES_WITH_REASON = frozenset((Stage.DECLINED.value, Stage.STOPPED.value))
 
 _Cells = Sequence[str]
@@ -114,8 +93,8 @@ class PlaceFacts(Protocol):
     ) -> str | None:
         """IANA zone of a place."""
 
-    def is_zone(self, name: str) -> bool:
-        """Whether this is an IANA zone."""
+    def zone_named(self, text: str) -> str | None:
+        """The IANA zone that a text names."""
 
     def countries_of_region(self, region: str) -> frozenset[str]:
         """The countries that have a state or province of that name."""
@@ -155,26 +134,25 @@ class Cleaner:
             (i, name, name in _LONG_TEXTS) for name, i in self._at.items() if name not in _UNDERSTOOD
         )
         self._customs = tuple((index[column], column) for column in mapping.unmapped)
+        tool = vocabulary.tool_of(mapping.tool, mapping.kind, mapping.columns)
+        self._beside = Beside(mapping, vocabulary, tool)
         order = order_of_country(default_country)
         utc, home = ZoneInfo("UTC"), ZoneInfo(home_zone)
+
+        def reader_of(column: str) -> DateReader:
+            zone = utc if column in mapping.utc else zone_of_header(column) or home
+            return DateReader(mapping.date_order.get(column, order), zone)
+
         self._dates = tuple(
-            (
-                i,
-                name,
-                DateReader(
-                    mapping.date_order.get(self._header[name], order),
-                    utc if self._header[name] in mapping.utc else home,
-                ),
-            )
-            for name, i in self._at.items()
-            if name in DATE_FIELDS
+            (i, name, reader_of(self._header[name])) for name, i in self._at.items() if name in DATE_FIELDS
         )
-        self._flags = tuple(
-            (self._at[name], name) for name in ("do_not_call", "do_not_email") if name in self._at
+        self._flags = (
+            *((self._at[name], name) for name in ("do_not_call", "do_not_email") if name in self._at),
+            *self._beside.flags,
         )
         self._phones = tuple((self._at.get(name, -1), name) for name in ("phone", "mobile"))
         self._country_code = lru_cache(maxsize=1024)(places.country_code)
-        self._stage_word = lru_cache(maxsize=1024)(self._find_stage_word)
+        self._stage_word = self._beside.stage_word
         self._stage_at = self._at.get("stage", -1)
         readers = (
             ("email", self._read_email),
@@ -182,7 +160,12 @@ class Cleaner:
             ("time_zone", self._read_zone),
         )
         self._readers = tuple((self._at[name], name, read) for name, read in readers if name in self._at)
-        self._touches = TouchCleaner(mapping, vocabulary, self._dates[0][2] if self._dates else None)
+        self._touches = TouchCleaner(
+            mapping,
+            vocabulary,
+            reader_of,
+            lambda text: places.parse_phone(text, self._default_country),
+        )
 
     def touch(self, row: Row) -> TouchDraft | Problem:
         """The touch in a row, or why there is none."""
@@ -196,12 +179,20 @@ class Cleaner:
         cells = [unescaped(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row.cells)]
         if len(cells) < self._width:
             cells += [""] * (self._width - len(cells))
+        refusal = self._beside.no_lead(row.line, cells)
+        if refusal is not None:
+            return refusal
+        custom = {header: cells[i] for i, header in self._customs if cells[i]}
+        self._beside.fill(cells)
         fields = {
-            name: cells[i] if is_long or _is_tidy(cells[i]) else " ".join(cells[i].split())
+            name: plain(cells[i])
+            if is_long
+            else cells[i]
+            if _is_tidy(cells[i])
+            else " ".join(cells[i].split())
             for i, name, is_long in self._texts
             if cells[i]
         }
-        custom = {header: cells[i] for i, header in self._customs if cells[i]}
         for i in range(self._width, len(cells)):
             if cells[i]:
                 custom[extra_column(self._mapping, i)] = cells[i]
@@ -217,7 +208,7 @@ class Cleaner:
         for i, name, read in self._readers:
             if cells[i]:
                 read(name, cells[i], fields, custom, misunderstood)
-        country = fields.get("country") or self._default_country
+        country = fields.get("country") or self._country_of_phones(cells) or self._default_country
         phones: list[Phone | None] = [
             self._read_phone(name, cells[i], country, fields, misunderstood) if i >= 0 and cells[i] else None
             for i, name in self._phones
@@ -229,8 +220,10 @@ class Cleaner:
                 "name",
                 sentence("The row has no name, company, mail address or phone number; add one of them."),
             )
+        if fields.get("external_id", "")[:1] == "'":
+            fields["external_id"] = fields["external_id"][1:]  # what marks a number as text in a spreadsheet
         if "full_name" in fields:
-            _split_full_name(fields)
+            settle_names(fields, custom, self._header["full_name"])
         stage, is_do_not_call = self._read_stage(cells, fields, custom)
         moments: dict[str, datetime] = {}
         for i, name, reader in self._dates:
@@ -248,7 +241,16 @@ class Cleaner:
         if created_at is not None and created_at > self._latest:
             problem = sentence("The lead is said to have been created in the future.")
             problems.append(Problem(row.line, "created_at", problem))
-        flags = {name: self._read_flag(name, cells[i], misunderstood) for i, name in self._flags if cells[i]}
+        if "closed_at" in moments and (stage is None or not stage.closed):
+            custom[self._header["closed_at"]] = cells[self._at["closed_at"]]  # a date that is only expected
+        flags: dict[str, bool] = {}
+        for i, name in self._flags:
+            if cells[i]:
+                if _DATED.match(cells[i]) is not None:  # since when
+                    flags[name] = True
+                    custom[self._mapping.columns[i]] = cells[i]
+                elif self._read_flag(name, i, cells[i], misunderstood):
+                    flags[name] = True
         if "country" not in fields and (phone or mobile):
             self._find_country(fields, phone or mobile)
         if "time_zone" not in fields:
@@ -298,8 +300,8 @@ class Cleaner:
     def _read_zone(
         self, name: str, text: str, fields: _Texts, custom: _Texts, misunderstood: _Misunderstood
     ) -> None:
-        zone = text.replace(" ", "_")
-        if self._places.is_zone(zone):
+        zone = self._places.zone_named(text)
+        if zone is not None:
             fields["time_zone"] = zone
         else:
             misunderstood(
@@ -330,7 +332,11 @@ class Cleaner:
             phone = parse(text, self._country_code(ending) or "")
             if phone is not None:
                 return phone
-        if country or text.startswith("+"):
+        if _SHORTENED.match(text) is not None:
+            problem = sentence(
+                "A spreadsheet has cut digits off the phone number; export it anew and do not open it there before."
+            )
+        elif country or text.startswith("+"):
             problem = sentence("The phone number cannot be understood; it is kept as a custom field.")
         else:
             problem = sentence(
@@ -347,29 +353,38 @@ class Cleaner:
         """
         i = self._stage_at
         text = cells[i] if i >= 0 else ""
-        if not text:
-            return None, False
-        known = self._stage_word(text)
-        if known is None or text != known.stage:
+        own: StageWord | None = self._stage_word(text) if text else None
+        if text and (own is None or text != own.stage):
             custom[self._header["stage"]] = text
+        known, other = self._beside.stage_of(cells, own)
+        if known is None or not _STAGES[known.stage].closed:
+            if "close_reason" in fields:  # the reason of something that is not closed
+                custom.setdefault(self._header["close_reason"], fields.pop("close_reason"))
+        elif known.stage in _STAGES_WITH_REASON and "close_reason" not in fields:
+            fields["close_reason"] = known.close_reason or other or text
         if known is None:
             return None, False
-        if known.stage in _STAGES_WITH_REASON and "close_reason" not in fields:
-            fields["close_reason"] = known.close_reason or text
         return _STAGES[known.stage], known.close_reason == "do-not-call"
 
-    def _find_stage_word(self, text: str) -> StageWord | None:
-        return self._vocabulary.stages.get(key(text))
-
-    def _read_flag(self, name: str, text: str, misunderstood: _Misunderstood) -> bool:
+    def _read_flag(self, name: str, place: int, text: str, misunderstood: _Misunderstood) -> bool:
         said = key(text)
         if said in self._vocabulary.no or text.casefold() in _NOTHING:
             return False
         if said not in self._vocabulary.yes:
+            if place != self._at.get(name):
+                return False  # a second column says only what it says plainly
             misunderstood(
                 name, text, sentence("The word is neither yes nor no; it is taken as yes, to be safe.")
             )
         return True
+
+    def _country_of_phones(self, cells: _Cells) -> str:
+        """The country of the one number that tells it, to read the other one with; only where both are given."""
+        texts = [cells[i] for i, _ in self._phones if i >= 0 and cells[i]]
+        if len(texts) < 2 or texts[0].startswith(_ABROAD) == texts[1].startswith(_ABROAD):
+            return ""
+        phone = self._places.parse_phone(next(text for text in texts if text.startswith(_ABROAD)), "")
+        return self._places.phone_country(phone) if phone is not None else ""
 
     def _find_country(self, fields: _Texts, phone: Phone | None) -> None:
         """A number tells the country, and with it the holidays, of a row that does not."""
@@ -391,21 +406,3 @@ class Cleaner:
 def _is_tidy(text: str) -> bool:
     """Whether words stand one blank apart: no other blank counts as printable. Cheaper than to split and join them."""
     return text.isprintable() and "  " not in text
-
-
-def _split_full_name(fields: dict[str, str]) -> None:
-    """`Anna von Berg` and `von Berg, Anna` tell first and last name where no columns of their own do."""
-    whole = fields["full_name"]
-    if "first_name" in fields or "last_name" in fields:
-        return
-    last, comma, first = whole.partition(", ")
-    if comma and first and "," not in first:
-        fields["first_name"], fields["last_name"] = first, last
-        return
-    parts = whole.split()
-    if len(parts) < 2:
-        return
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1].casefold() in _PARTICLES:
-        start -= 1
-    fields["first_name"], fields["last_name"] = " ".join(parts[:start]), " ".join(parts[start:])

@@ -1,13 +1,16 @@
 """From the cells of a row to a draft of a touch: a call or anything else that happened elsewhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
 from app.domain.draft import Problem, TouchDraft
+from app.domain.phone import Phone
 from app.domain.sentence import sentence
 from app.intake.dates import DateReader
 from app.intake.escaping import unescaped
-from app.intake.recognise import ColumnMapping
+from app.intake.markup import plain
+from app.intake.recognise import ColumnMapping, claimed, spellings
 from app.intake.row import Row
 from app.intake.vocabulary import Vocabulary, key
 
@@ -15,40 +18,98 @@ _PERSONAL = frozenset(("call", "mail", "meeting"))  # kinds that a person does a
 _FROM_US = _PERSONAL | {"note", "other"}
 _ID_IN_NAME = re.compile(r"\((\w{3,})\)\s*(?:;|$)")  # HubSpot writes "Anna Berg (4421)"
 _MAIL_IN_NAME = re.compile(r"[^@\s<>()\[\],;:]+@[^@\s<>()\[\],;:]+\.[^@\s<>()\[\],;:]+")
+#: How a call of ours can end; of theirs such a word tells that nobody answered, or what they left.
+_ONLY_OF_OURS = frozenset(("no-answer", "busy", "left-voicemail", "gatekeeper", "wrong-number"))
+_CLOCK = re.compile(r"\d[:.h]\d\d|\dT\d|\A\d{9,16}\Z|\A\d{5}\.\d")
+#: Fields that several columns may tell; the first that says something counts.
+_TOLD_AGAIN = ("at", "outcome", "phone")
+_DAY = timedelta(days=1)
+_FIRST_OF_TWO = re.compile(r"\s*[/,;|]\s*")
+_LAST_OF_TWO = re.compile(r"\s*[:>]\s*|\s+[-\u2013\u2014]\s+")
 
 
 class TouchCleaner:
-    """Cleans the rows of one file of touches. `dates` reads its column of times; None where the file has
-    none."""
+    """Cleans the rows of one file of touches. `dates` makes the reader of a column of times, `parse_phone` reads a
+    number."""
 
-    def __init__(self, mapping: ColumnMapping, vocabulary: Vocabulary, dates: DateReader | None) -> None:
+    def __init__(
+        self,
+        mapping: ColumnMapping,
+        vocabulary: Vocabulary,
+        dates: Callable[[str], DateReader],
+        parse_phone: Callable[[str], Phone | None],
+    ) -> None:
         index = {column: i for i, column in enumerate(mapping.columns)}
         self._at = {name: index[column] for column, name in mapping.fields.items()}
-        self._clock_at = next((index[c] for c in mapping.unmapped if key(c) in vocabulary.touch_clock), None)
+        self._clock_at = next(
+            (
+                index[c]
+                for c in mapping.unmapped
+                if vocabulary.touch_clock.intersection(spellings(c, vocabulary))
+            ),
+            None,
+        )
         self._vocabulary = vocabulary
-        tools = (tool for tool in vocabulary.tools if tool.name == mapping.tool and tool.kind == mapping.kind)
-        self._usual_kind = next((tool.touch_kind for tool in tools if tool.wrote(mapping.columns)), "")
-        self._dates = dates
+        self._outcomes = dict(vocabulary.outcomes) | dict(mapping.outcomes)
+        tool = vocabulary.tool_of(mapping.tool, mapping.kind, mapping.columns)
+        self._usual_kind = tool.touch_kind if tool is not None else ""
+        columns: dict[str, list[tuple[float, str]]] = {name: [] for name in _TOLD_AGAIN}
+        for column in mapping.unmapped:
+            claim = claimed(column, tool, vocabulary, mapping.kind)
+            if claim is not None and claim[0] in columns and index[column] != self._clock_at:
+                columns[claim[0]].append((-claim[1], column))
+        own = {name: column for column, name in mapping.fields.items()}
+        self._columns = {
+            name: tuple(
+                index[column]
+                for column in (*((own[name],) if name in own else ()), *(c for _, c in sorted(others)))
+            )
+            for name, others in columns.items()
+        }
+        self._dates = {i: dates(mapping.columns[i]).read for i in self._columns["at"]}
+        self._parse_phone = parse_phone
+
+        def places_of(name: str) -> tuple[int, ...]:
+            return tuple(
+                index[column]
+                for column in mapping.columns
+                if mapping.fields.get(column) in (None, "outcome")
+                and any(text in vocabulary.rows[name] for text in spellings(column, vocabulary))
+            )
+
+        self._done, self._deleted = places_of("done"), places_of("deleted")
 
     def touch(self, row: Row) -> TouchDraft | Problem:
-        """The touch, or why there is none: it has no lead it belongs to, or no time."""
+        """The touch, or why there is none: it has no lead it belongs to, no time, or has not happened."""
+
+        def at(i: int) -> str:
+            return unescaped(row.cells[i].strip()) if i < len(row.cells) else ""
 
         def cell(name: str) -> str:
-            i = self._at.get(name)
-            return unescaped(row.cells[i].strip()) if i is not None and i < len(row.cells) else ""
+            return at(self._at[name]) if name in self._at else ""
 
         external_id, email = _reference(cell("external_id"), cell("email"), cell("contact"))
-        if not external_id and not email:
+        phones = self._phones([at(i) for i in self._columns["phone"]])
+        if not external_id and not email and not phones:
             problem = sentence(
-                "The row does not say whose touch it is; add the lead's external id or mail address."
+                "The row does not say whose touch it is; add the lead's external id, mail address or phone number."
             )
             return Problem(row.line, "external_id", problem)
-        at_text = cell("at")
-        if self._clock_at is not None and at_text and ":" not in at_text and self._clock_at < len(row.cells):
-            at_text = (
-                f"{at_text} {row.cells[self._clock_at].strip()}".strip()
-            )  # day and time stand in two columns
-        moment = self._dates.read(at_text) if self._dates is not None and at_text else None
+        state = next((text for i in self._done if key(text := at(i)) in self._vocabulary.not_done), "")
+        if state:
+            problem = sentence("The touch has not happened (“%1”); only what was done is taken.", state)
+            return Problem(row.line, "outcome", problem)
+        if any(key(at(i)) in self._vocabulary.yes for i in self._deleted):
+            problem = sentence("The row is deleted in the program that wrote the file.")
+            return Problem(row.line, "row", problem)
+        place, at_text = next(((i, text) for i in self._columns["at"] if (text := at(i))), (-1, ""))
+        if self._clock_at is not None and at_text and ":" not in at_text and at(self._clock_at):
+            at_text = f"{at_text} {at(self._clock_at)}"  # day and time stand in two columns
+        moment: datetime | None = self._dates[place](at_text) if at_text else None
+        clock = _CLOCK.search(at_text) is not None
+        if moment is not None and not clock:
+            later = self._time_of_day(moment, at)
+            moment, clock = later or moment, later is not None
         if moment is None:
             problem = (
                 sentence("The time of the touch cannot be understood.")
@@ -56,11 +117,24 @@ class TouchCleaner:
                 else sentence("The row does not say when the touch was.")
             )
             return Problem(row.line, "at", problem)
-        notes = [cell("note")]
-        kind = self._kind(cell("kind"), cell("outcome"), notes)
+        notes = [plain(cell("note"))]
+        said = [text for i in self._columns["outcome"] if (text := at(i))]
+        kind = self._kind(cell("kind"), bool(said), notes)
         direction_text = cell("direction")
         direction = self._vocabulary.directions.get(key(direction_text), "") if direction_text else ""
-        outcome = self._outcome(cell("outcome"), kind, notes)
+        outcome, word = self._outcome(said, kind)
+        problems: tuple[Problem, ...] = ()
+        if word and not outcome:
+            text = sentence(
+                "The outcome “%1” is not known and stays in the note; name it under [outcomes] in a map (--map) to"
+                " have it understood.",
+                word,
+            )
+            problems = (Problem(row.line, "outcome", text),) if kind in _PERSONAL else ()
+        elif direction == "in" and outcome in _ONLY_OF_OURS:
+            outcome = ""  # they rang and we were not there
+        if word and not outcome:
+            notes.append(word)
         return TouchDraft(
             line=row.line,
             lead_external_id=external_id,
@@ -73,13 +147,30 @@ class TouchCleaner:
             by=" ".join(cell("by").split()),
             content=cell("content"),
             campaign=" ".join(cell("campaign").split()),
+            lead_phones=phones,
+            said=word if key(word) != key(outcome) else "",
+            clock=clock,
+            problems=problems,
         )
 
-    def _kind(self, text: str, outcome: str, notes: list[str]) -> str:
+    def _time_of_day(self, day: datetime, at: Callable[[int], str]) -> datetime | None:
+        """The time on that day that another column tells, such as when it was entered."""
+        for i in self._columns["at"]:
+            text = at(i)
+            moment = self._dates[i](text) if _CLOCK.search(text) is not None else None
+            if moment is not None and timedelta(0) <= moment - day < _DAY:
+                return moment
+        return None
+
+    def _phones(self, texts: list[str]) -> tuple[str, ...]:
+        found = (self._parse_phone(text) for text in texts if text)
+        return tuple(phone.e164 for phone in found if phone is not None)
+
+    def _kind(self, text: str, has_outcome: bool, notes: list[str]) -> str:
         if not text:
             return self._usual_kind or (
                 "call"
-                if outcome or "outcome" in self._at or "direction" in self._at
+                if has_outcome or "outcome" in self._at or "direction" in self._at
                 else "note"
                 if notes[0]
                 else "other"
@@ -89,15 +180,27 @@ class TouchCleaner:
             notes.append(text)
         return known or "other"
 
-    def _outcome(self, text: str, kind: str, notes: list[str]) -> str:
-        """The code of the outcome; a text that means none stays in the note."""
-        if not text:
-            return ""
-        codes: Mapping[str, str] = self._vocabulary.outcomes if kind in _PERSONAL else {}
-        known = codes.get(key(text), "")
-        if not known:
-            notes.append(text)
-        return known
+    def _outcome(self, said: list[str], kind: str) -> tuple[str, str]:
+        """The code of the outcome and the words that tell it; without a code the words that tell none."""
+        codes: Mapping[str, str] = self._outcomes if kind in _PERSONAL else {}
+        for text in said:
+            code = _code_of(text, codes)
+            if code:
+                return code, text
+        telling = (text for text in said if key(text) not in self._vocabulary.no_outcome)
+        return "", next(telling, "")
+
+
+def _code_of(text: str, codes: Mapping[str, str]) -> str:
+    """The outcome that a text means; of two in one cell the better half: `Connected: not interested` is explained by
+    its end, `No answer/Busy` begins with the usual one."""
+    code = codes.get(key(text), "")
+    if code:
+        return code
+    explained = [codes[key(part)] for part in _LAST_OF_TWO.split(text) if key(part) in codes]
+    if explained:
+        return explained[-1]
+    return next((codes[key(part)] for part in _FIRST_OF_TWO.split(text) if key(part) in codes), "")
 
 
 def _reference(external_id: str, email: str, contact: str) -> tuple[str, str]:

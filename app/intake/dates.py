@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 DAY_FIRST = "dmy"
 MONTH_FIRST = "mdy"
@@ -36,7 +37,33 @@ _CLOCK = re.compile(
     r"\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\Z"
 )
 _AMBIGUOUS = re.compile(r"\s*(\d{1,2})[/\-](\d{1,2})[/\-](\d{4}|\d{2})(?!\d)")
-_NUMBER = re.compile(r"\d{5,16}(?:\.\d+)?\Z")
+_NUMBER = re.compile(r"\d{5,16}(?:[.,]\d+)?\Z")
+_EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?\s*(.*)\Z")
+# What programs write behind a time or in the header of a column, and where they mean; summer time follows the place.
+_ZONES_BY_WORD = {
+    "EST": "America/New_York",
+    "EDT": "America/New_York",
+    "CST": "America/Chicago",
+    "CDT": "America/Chicago",
+    "MST": "America/Denver",
+    "MDT": "America/Denver",
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "BST": "Europe/London",
+    "WET": "Europe/Lisbon",
+    "CET": "Europe/Berlin",
+    "CEST": "Europe/Berlin",
+    "MEZ": "Europe/Berlin",
+    "MESZ": "Europe/Berlin",
+    "EET": "Europe/Helsinki",
+    "EEST": "Europe/Helsinki",
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "AEST": "Australia/Sydney",
+    "AEDT": "Australia/Sydney",
+}
+_ZONE_IN_BRACKETS = re.compile(r"\(([A-Z]{3,4})\)")
+_ZONE_AT_THE_END = re.compile(r"(.*\d(?:\s*[AaPp][Mm])?)\s+\(?([A-Z]{3,4})\)?\Z")
 _EXCEL_START = datetime(1899, 12, 30)  # noqa: DTZ001 - read in the column's zone, like all naive times
 # Two days that differ in every part, to see which parts of a date a text leaves out.
 _FILLERS = (datetime(2001, 1, 1), datetime(2002, 2, 2))  # noqa: DTZ001 - as above
@@ -84,6 +111,16 @@ def decided_order(values: Iterable[str]) -> str:
     return DAY_FIRST if day_first > month_first else MONTH_FIRST
 
 
+def zone_of_header(header: str) -> tzinfo | None:
+    """The zone that a column's name tells, as in `Create Date (EST)`."""
+    found = _ZONE_IN_BRACKETS.search(header)
+    return _zone_of_word(found[1]) if found is not None else None
+
+
+def _zone_of_word(word: str) -> tzinfo | None:
+    return ZoneInfo(_ZONES_BY_WORD[word]) if word in _ZONES_BY_WORD else None
+
+
 class DateReader:
     """Reads the dates of one column: `order` is how its numbers are written, `zone` where its clocks
     stood."""
@@ -95,15 +132,30 @@ class DateReader:
 
     def _read(self, text: str) -> datetime | None:
         """The moment as aware UTC, or None. A date without a time counts from 00:00 of the column's zone."""
-        moment = _read(text.strip(), self._order)
+        text, zone = _with_ascii_digits(text.strip()), self._zone
+        told = _ZONE_AT_THE_END.match(text)
+        if told is not None and told[2] in _ZONES_BY_WORD:
+            text, zone = told[1], _zone_of_word(told[2]) or zone
+        moment = _read(text, self._order)
         if moment is None:
             return None
         if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=self._zone)
+            moment = moment.replace(tzinfo=zone)
         try:
             return moment.astimezone(UTC)
         except OverflowError:
             return None
+
+
+def _with_ascii_digits(text: str) -> str:
+    """The text with Arabic and full-width digits as plain ones, and an East Asian date as an ISO one."""
+    if text.isascii():
+        return text
+    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+    found = _EAST_ASIAN.match(plain)
+    return (
+        f"{found[1]}-{int(found[2]):02}-{int(found[3]):02} {found[4]}".strip() if found is not None else plain
+    )
 
 
 def _read(text: str, order: str) -> datetime | None:
@@ -125,7 +177,7 @@ def _read(text: str, order: str) -> datetime | None:
 
 def _counted(text: str) -> datetime | None:
     """Excel's day number, Unix seconds, milliseconds or microseconds, or the eight digits of a date."""
-    number = float(text)
+    number = float(text.replace(",", "."))
     if _EXCEL_DAYS[0] <= number <= _EXCEL_DAYS[1]:
         seconds = round((number % 1) * 86_400)
         return _EXCEL_START + timedelta(days=int(number), seconds=seconds)

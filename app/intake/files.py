@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from app.intake.beside import Beside
 from app.intake.clean import Cleaner, PlaceFacts
 from app.intake.mapping_file import MappingFile
-from app.intake.recognise import ColumnMapping, recognise
+from app.intake.recognise import LEADS, ColumnMapping, recognise
 from app.intake.table import Table, open_table
-from app.intake.vocabulary import Vocabulary, load_vocabulary
+from app.intake.vocabulary import Vocabulary, key, load_vocabulary
 from app.intake.whereabouts import country_of_file
 
 
@@ -36,7 +37,12 @@ class ImportFiles:
             sheet=sheet or told.sheet or None,
             encoding=told.encoding or None,
             delimiter=told.delimiter or None,
+            known=self._is_known,
         )
+
+    def _is_known(self, header: str) -> bool:
+        spelled = key(header)
+        return spelled in self.vocabulary.lead_names or spelled in self.vocabulary.touch_names
 
     def recognise(self, table: Table, map_file: MappingFile | None = None) -> ColumnMapping:
         """What the table's columns mean, as the map says where it says something. Raises Refused for a map of
@@ -44,6 +50,13 @@ class ImportFiles:
         told = map_file or MappingFile()
         found = recognise(table.columns, table.sample(), self.vocabulary, kind=told.kind or None)
         return told.applied_to(found)
+
+    def also_read(self, mapping: ColumnMapping) -> dict[str, str]:
+        """The columns that are read where a field's own column says nothing or less, and the field."""
+        if mapping.kind != LEADS:
+            return {}
+        tool = self.vocabulary.tool_of(mapping.tool, mapping.kind, mapping.columns)
+        return Beside(mapping, self.vocabulary, tool).named
 
     def country_of(self, table: Table, mapping: ColumnMapping) -> str:
         """The one country the rows can be from, as ISO code; empty where there may be several."""

@@ -1,19 +1,39 @@
 """Finding the row that names the columns, and giving every column a name of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
 _FIGURES = re.compile(r"[+(]?\d[\d\s().,:/\-+T]*Z?\Z")
 _WIDE_ENOUGH = 0.6  # of the fullest row of names near the top; title rows fill one or two cells
+_FEWEST_KNOWN = 3  # columns that a row has to name by words we know before it is preferred to a row above it
+
+Known = Callable[[str], bool]  # whether a cell is the name of a column that we know
 
 
-def find_header(rows: Sequence[Sequence[str]]) -> int | None:
+def find_header(rows: Sequence[Sequence[str]], known: Known | None = None) -> int | None:
     """Index of the header among the first rows; None where the first full row already holds data.
 
     Title rows ("Report of 1 May", "Exported by ...") stand above the header and fill few cells. Rows of data are
-    no measure of how many cells a header fills: they may be longer than it.
+    no measure of how many cells a header fills: they may be longer than it. A report may begin with small tables of
+    its own (the webinar, its hosts): with `known`, the row that names most columns of people is the header.
     """
+    place = _first_header(rows)
+    if known is None:
+        return place
+    counts = [known_cells(row, known) for row in rows]
+    most = max(counts, default=0)
+    if most >= _FEWEST_KNOWN and (place is None or most > counts[place] + 1):
+        return counts.index(most)
+    return place
+
+
+def known_cells(row: Sequence[str], known: Known) -> int:
+    """How many columns that we know a row names; none where it is a row of data."""
+    return sum(1 for cell in set(row) if cell and known(cell)) if _is_header(row) else 0
+
+
+def _first_header(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [sum(1 for cell in row if cell.strip()) for row in rows]
     could_be_headers = [_is_header(row) for row in rows]
     fullest = max(

@@ -25,6 +25,10 @@ _NOT_TABLES = (
     (b"<!DOCTYPE html", sentence("a web page")),
     (b"<html", sentence("a web page")),
     (b"{\\rtf", sentence("a text document (.rtf)")),
+    (b"BEGIN:VCARD", sentence("a file of address cards (.vcf)")),
+    (b"BEGIN:VCALENDAR", sentence("a calendar (.ics)")),
+    (b"[{", sentence("JSON data")),
+    (b'{"', sentence("JSON data")),
 )
 _MOST_CONTROL_SHARE = 0.02
 

@@ -14,6 +14,12 @@
     [date_order]
     "Datum" = "dmy"             # or "mdy"
 
+    [outcomes]                  # how a call ended, in the words of the file
+    "AB besprochen" = "left-voicemail"
+
+    [stages]                    # a status of the file: new, working, ready, green, bought, declined, stopped
+    "Vertrag liegt vor" = "bought"
+
 Columns that the file does not name are recognised as usual.
 """
 
@@ -24,18 +30,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from app.domain.causes import system_cause, toml_fault
 from app.domain.errors import Refused, Unavailable
+from app.domain.lead import Stage
 from app.domain.sentence import sentence
 from app.intake.dates import DAY_FIRST, MONTH_FIRST
 from app.intake.recognise import LEADS, TOUCHES, ColumnMapping
-from app.intake.vocabulary import LEAD_FIELDS, TOUCH_FIELDS
+from app.intake.vocabulary import LEAD_FIELDS, TOUCH_FIELDS, key
 from app.intake.writers import replace_text
 
 CUSTOM = "custom"
 IGNORE = "ignore"
 _LARGEST_BYTES = 1_000_000
 _TEXTS = ("kind", "sheet", "encoding", "delimiter", "country")
-_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_TABLES = ("columns", "date_order", "outcomes", "stages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class MappingFile:
     delimiter: str = ""
     country: str = ""
     date_order: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
 
     def applied_to(self, mapping: ColumnMapping) -> ColumnMapping:
         """`mapping` as this file wants it. Raises Refused where the file names a column that is not there."""
@@ -71,7 +81,12 @@ class MappingFile:
         )
         fields = kept | wanted
         changed = mapping.with_fields({c: fields[c] for c in mapping.columns if c in fields}, ignored)
-        return replace(changed, date_order={**mapping.date_order, **self.date_order})
+        return replace(
+            changed,
+            date_order={**mapping.date_order, **self.date_order},
+            outcomes={key(text): code for text, code in self.outcomes.items()},
+            stages={key(text): stage for text, stage in self.stages.items()},
+        )
 
 
 def mapping_file_of(
@@ -79,7 +94,17 @@ def mapping_file_of(
 ) -> MappingFile:
     """The file that brings the same mapping about again."""
     columns = {c: mapping.fields.get(c, IGNORE if c in mapping.ignored else CUSTOM) for c in mapping.columns}
-    return MappingFile(columns, mapping.kind, sheet, encoding, delimiter, country, dict(mapping.date_order))
+    return MappingFile(
+        columns,
+        mapping.kind,
+        sheet,
+        encoding,
+        delimiter,
+        country,
+        dict(mapping.date_order),
+        dict(mapping.outcomes),
+        dict(mapping.stages),
+    )
 
 
 def read_mapping_file(path: Path) -> MappingFile:
@@ -93,7 +118,7 @@ def read_mapping_file(path: Path) -> MappingFile:
         raise Refused(sentence("%1 is a folder: choose one map in it.", path), "map") from None
     except OSError as error:
         raise Unavailable(
-            sentence("The map %1 cannot be read (%2).", path.name, error.strerror or error)
+            sentence("The map %1 cannot be read (%2).", path.name, system_cause(error))
         ) from error
     if raw is None:
         raise Refused(sentence("%1 is too large to be a map of columns.", path.name), "map")
@@ -103,19 +128,15 @@ def read_mapping_file(path: Path) -> MappingFile:
     except UnicodeDecodeError:
         raise Refused(sentence("%1 is no map: save it as UTF-8 text.", path.name), "map") from None
     except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        place = f"line {found[1]}" if found else "its end"
-        raise Refused(
-            sentence("%1 is not valid TOML at %2: %3.", path.name, place, _LINE.sub("", str(error)).strip()),
-            "map",
-        ) from None
+        raise Refused(sentence("%1 is not valid TOML: %2.", path.name, toml_fault(error)[0]), "map") from None
     return _checked(path.name, text, content)
 
 
 def write_mapping_file(path: Path, mapping: MappingFile) -> None:
     """Write the mapping as TOML, in one go. Raises Unavailable where the disk does not take it."""
     lines = [f"{name} = {_quoted(getattr(mapping, name))}" for name in _TEXTS if getattr(mapping, name)]
-    for title, entries in (("columns", mapping.columns), ("date_order", mapping.date_order)):
+    for title in _TABLES:
+        entries: Mapping[str, str] = getattr(mapping, title)
         if entries:
             lines += [
                 "",
@@ -130,13 +151,13 @@ def _checked(name: str, text: str, content: Mapping[str, Any]) -> MappingFile:
         return Refused(sentence("%1, line %2: %3", name, _line_of(text, word), problem), "map")
 
     for word, value in content.items():
-        if word not in (*_TEXTS, "columns", "date_order"):
+        if word not in (*_TEXTS, *_TABLES):
             raise refuse(
                 word,
                 sentence(
-                    "%1 is not a setting of a map; use %2, [columns] or [date_order].",
+                    "%1 is not a setting of a map; use %2.",
                     repr(word),
-                    ", ".join(_TEXTS),
+                    ", ".join((*_TEXTS, *(f"[{title}]" for title in _TABLES))),
                 ),
             )
         if not isinstance(value, str if word in _TEXTS else dict):
@@ -175,7 +196,23 @@ def _checked(name: str, text: str, content: Mapping[str, Any]) -> MappingFile:
                 header,
                 sentence("the order of a date is %1 or %2, not %3.", DAY_FIRST, MONTH_FIRST, repr(order)),
             )
-    return MappingFile(columns=columns, date_order=orders, **{word: content.get(word, "") for word in _TEXTS})
+    stages: dict[str, str] = content.get("stages", {})
+    for said, stage in stages.items():
+        if stage not in tuple(Stage):
+            raise refuse(
+                said, sentence("there is no stage %1; use one of %2.", repr(stage), ", ".join(Stage))
+            )
+    outcomes: dict[str, str] = content.get("outcomes", {})
+    for said, code in outcomes.items():
+        if not isinstance(code, str):
+            raise refuse(said, sentence("%1 has to be a %2.", repr(said), "text"))
+    return MappingFile(
+        columns=columns,
+        date_order=orders,
+        outcomes=outcomes,
+        stages=stages,
+        **{word: content.get(word, "") for word in _TEXTS},
+    )
 
 
 def _line_of(text: str, word: str) -> int:

@@ -20,6 +20,8 @@ TOUCHES = "touches"
 PROBLEM_COLUMN = "Problem"  # what a file of rejected rows says about a row; not read again
 
 _BY_TOOL, _BY_NAME, _BY_PREFIX, _BY_SPELLING, _BY_VALUES = 500.0, 400.0, 300.0, 200.0, 100.0
+_A_PREFIX_MORE = 20.0
+_MOST_PREFIXES = 2
 _SHORTEST_MISSPELT = 5
 _SHORTEST_TWO_SLIPS = 10
 _FEWEST_TO_CONTRADICT = 5  # values; fewer are mistakes of their own
@@ -40,7 +42,8 @@ class ColumnMapping:
 
     `fields` names the field of each recognised column; the others are in `unmapped` and become custom fields,
     apart from those in `ignored`. `date_order` holds `dmy` or `mdy` for columns whose values decide it; `utc`
-    the columns whose times are UTC.
+    the columns whose times are UTC. `outcomes` and `stages` are words of this file, by key, that the vocabulary does
+    not know.
     """
 
     kind: str
@@ -51,6 +54,8 @@ class ColumnMapping:
     ignored: tuple[str, ...] = ()
     date_order: Mapping[str, str] = field(default_factory=dict)
     utc: frozenset[str] = frozenset()
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
 
     def column_of(self, wanted: str) -> str | None:
         """The column that fills the field `wanted`."""
@@ -77,13 +82,20 @@ def recognise(
         (tool for tool in vocabulary.tools if tool.wrote(columns) and kind in (None, tool.kind)), None
     )
     if kind is None:
-        kind = tool.kind if tool is not None else TOUCHES if _tells_touches(columns, vocabulary) else LEADS
-    ignored = tuple(column for column in columns if column == PROBLEM_COLUMN)
+        kind = (
+            tool.kind
+            if tool is not None
+            else TOUCHES
+            if _tells_touches(columns, values, vocabulary)
+            else LEADS
+        )
+    left_out = tool.ignored if tool is not None else frozenset[str]()
+    ignored = tuple(column for column in columns if column == PROBLEM_COLUMN or key(column) in left_out)
     candidates = [column for column in columns if column not in ignored]
     fields = _assign(candidates, values, tool, vocabulary, kind)
     if kind == LEADS:
         fields = _with_split_names(fields)
-    orders = {c: decided_order(values[c]) for c, name in fields.items() if name in DATE_FIELDS}
+    orders = _orders({c: values[c] for c, name in fields.items() if name in DATE_FIELDS})
     return ColumnMapping(
         kind=kind,
         tool=tool.name if tool is not None else "",
@@ -91,11 +103,20 @@ def recognise(
         fields={column: fields[column] for column in columns if column in fields},
         unmapped=tuple(column for column in candidates if column not in fields),
         ignored=ignored,
-        date_order={column: order for column, order in orders.items() if order},
+        date_order=orders,
         utc=frozenset(
             c for c in fields if "utc" in words(c).split() or (tool is not None and key(c) in tool.utc)
         ),
     )
+
+
+def _orders(values: Mapping[str, list[str]]) -> dict[str, str]:
+    """The order of day and month by column, where values decide it. One program wrote all columns, so those that leave
+    it open are written like the others, unless these differ."""
+    decided = {column: decided_order(texts) for column, texts in values.items()}
+    told = set(decided.values()) - {""}
+    usual = told.pop() if len(told) == 1 else ""
+    return {column: order or usual for column, order in decided.items() if order or usual}
 
 
 def extra_column(mapping: ColumnMapping, index: int) -> str:
@@ -104,11 +125,15 @@ def extra_column(mapping: ColumnMapping, index: int) -> str:
     return name if name not in mapping.columns else f"{name} (extra)"
 
 
-def _tells_touches(columns: Sequence[str], vocabulary: Vocabulary) -> bool:
+def _tells_touches(columns: Sequence[str], values: Mapping[str, list[str]], vocabulary: Vocabulary) -> bool:
     keys = {key(column) for column in columns}
     names = vocabulary.touch_names
-    refers = any(k in names and names[k][0] in ("external_id", "email", "contact") for k in keys)
-    return bool(keys & vocabulary.touch_what) and bool(keys & vocabulary.touch_when) and refers
+    refers = any(k in names and names[k][0] in ("external_id", "email", "contact", "phone") for k in keys)
+    what = bool(keys & vocabulary.touch_what) or any(
+        names.get(key(column), ("",))[0] == "kind" and _says_mostly(values[column], vocabulary.kinds)
+        for column in columns
+    )
+    return what and bool(keys & vocabulary.touch_when) and refers
 
 
 def _assign(
@@ -120,7 +145,9 @@ def _assign(
 ) -> dict[str, str]:
     claims: list[tuple[float, int, str, str]] = []
     for place, column in enumerate(columns):
-        claim = _claim(column, tool, vocabulary, kind)
+        claim = claimed(column, tool, vocabulary, kind)
+        if claim is not None and claim[0] == "region" and _tells_stages(values[column], vocabulary):
+            claim = "stage", claim[1]  # `Estado` and `State` are both a place and a state of things
         if claim is not None and not _contradicts(claim[0], values[column]):
             claims.append((-claim[1], place, column, claim[0]))
     fields: dict[str, str] = {}
@@ -130,6 +157,11 @@ def _assign(
         if free not in taken:
             fields[column] = free
             taken.add(free)
+    if kind == LEADS:
+        for wanted in ("email", "phone"):
+            if wanted not in taken and (second := _second(columns, fields, vocabulary, wanted)) is not None:
+                fields[second] = wanted
+                taken.add(wanted)
     for wanted, fits in (("email", _is_mail), ("phone", _is_phone)):
         if wanted not in taken and not (kind == TOUCHES and wanted == "phone"):
             found = _by_values(columns, values, fields, tool, vocabulary, fits)
@@ -138,14 +170,40 @@ def _assign(
     return fields
 
 
-def _claim(column: str, tool: Tool | None, vocabulary: Vocabulary, kind: str) -> tuple[str, float] | None:
-    """The field a column asks for and how well founded that is; None for a column that stays custom."""
+def _second(
+    columns: Sequence[str], fields: Mapping[str, str], vocabulary: Vocabulary, wanted: str
+) -> str | None:
+    """The column that would be read where the field's own one is empty, in a file that has no such one."""
+    known = vocabulary.second.get(wanted, {})
+    ranks = {
+        column: min((known[text] for text in spellings(column, vocabulary) if text in known), default=None)
+        for column in columns
+        if column not in fields
+    }
+    told = {column: rank for column, rank in ranks.items() if rank is not None}
+    return min(told, key=told.__getitem__, default=None)
+
+
+def _tells_stages(values: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return _says_mostly(values, vocabulary.stages)
+
+
+def _says_mostly(values: Sequence[str], words_known: Mapping[str, object]) -> bool:
+    """Whether most of the values are words that we know."""
+    return sum(1 for value in values if key(value) in words_known) > 0.5 * len(values)
+
+
+def claimed(
+    column: str, tool: Tool | None, vocabulary: Vocabulary, kind: str, *, guesses: bool = True
+) -> tuple[str, float] | None:
+    """The field a column asks for and how well founded that is; None for a column that stays custom. Without
+    `guesses` a misspelt name asks for nothing."""
     spelled = key(column)
     if tool is not None and spelled in tool.fields:
         name = tool.fields[spelled]
         return (name, _BY_TOOL) if name else None
     names = vocabulary.lead_names if kind == LEADS else vocabulary.touch_names
-    short = key(column.partition("(")[0]) if not column.startswith("(") else spelled
+    short = key(column.partition("(")[0].partition("_id/")[0]) if not column.startswith("(") else spelled
     if spelled in vocabulary.custom and kind == LEADS:
         return None
     for text in (spelled, short):
@@ -153,23 +211,44 @@ def _claim(column: str, tool: Tool | None, vocabulary: Vocabulary, kind: str) ->
             return names[text][0], _BY_NAME - names[text][1]
     if short in vocabulary.custom:
         return None
-    claim = _without_prefix(column, names, vocabulary)
-    if claim is not None or kind == TOUCHES:
+    claim = _without_prefix(words(column), names, vocabulary)
+    if claim is not None or kind == TOUCHES or not guesses or spelled in vocabulary.touch_names:
         return claim
     return _misspelt(spelled, names)
 
 
+def spellings(column: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The keys that a header may be known by: as it stands, without what is in brackets, without prefixes."""
+    found = [key(column)]
+    texts = [words(column)]
+    if not column.startswith("("):
+        texts.append(words(column.partition("(")[0]))
+    for _ in range(_MOST_PREFIXES + 1):
+        found += [text.replace(" ", "") for text in texts]
+        texts = [
+            text[len(prefix) + 1 :]
+            for text in texts
+            for prefix in vocabulary.prefixes
+            if text.startswith(prefix + " ")
+        ]
+    return tuple(dict.fromkeys(found))
+
+
 def _without_prefix(
-    column: str, names: Mapping[str, tuple[str, int]], vocabulary: Vocabulary
+    said: str, names: Mapping[str, tuple[str, int]], vocabulary: Vocabulary, deep: int = 0
 ) -> tuple[str, float] | None:
-    said = words(column)
     for prefix in vocabulary.prefixes:
         if said.startswith(prefix + " "):
-            rest = said[len(prefix) + 1 :].replace(" ", "")
-            if rest in vocabulary.custom:
+            rest = said[len(prefix) + 1 :]
+            joined = rest.replace(" ", "")
+            if joined in vocabulary.custom:
                 return None
-            if rest in names:
-                return names[rest][0], _BY_PREFIX - names[rest][1]
+            if joined in names:
+                return names[joined][0], _BY_PREFIX - _A_PREFIX_MORE * deep - names[joined][1]
+            if deep < _MOST_PREFIXES:
+                further = _without_prefix(rest, names, vocabulary, deep + 1)
+                if further is not None:
+                    return further
     return None
 
 
@@ -187,10 +266,8 @@ def _misspelt(spelled: str, names: Mapping[str, tuple[str, int]]) -> tuple[str, 
         if len(name) >= _SHORTEST_MISSPELT and wanted != "external_id"
     ]
     found = process.extractOne(spelled, candidates, scorer=OSA.distance, score_cutoff=slips)
-    if (
-        found is None or found[0][0] != spelled[0]
-    ):  # people seldom mistype the first letter, and other words differ there
-        return None
+    if found is None or found[0][0] != spelled[0] or abs(len(found[0]) - len(spelled)) > 1:
+        return None  # people seldom mistype the first letter or leave out two, and other words differ there
     return names[found[0]][0], _BY_SPELLING - found[1]
 
 

@@ -4,14 +4,15 @@ Files come from strangers, so everything here is bounded: the head of a file dec
 streamed, and a cell or a record that does not end is refused long before memory suffers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.causes import system_cause
 from app.domain.errors import Refused, Unavailable
 from app.domain.sentence import sentence
-from app.intake.header import find_header, name_columns
+from app.intake.header import Known, find_header, name_columns
 from app.intake.kinds_of_file import FileKind, kind_of_file
 from app.intake.row import Row
 from app.intake.text_file import TextFile
@@ -38,7 +39,7 @@ class Table:
     """Columns and rows of a file. `rows()` may be called any number of times; each call starts at the first
     row."""
 
-    def __init__(self, path: Path, source: Source) -> None:
+    def __init__(self, path: Path, source: Source, known: Known | None = None) -> None:
         self.path = path
         self._source = source
         head = []
@@ -53,7 +54,7 @@ class Table:
         if not head:
             message = sentence("%1 holds no rows: export it again and check that it is not empty.", path.name)
             raise Refused(message, "file")
-        place = find_header([row.cells for row in head])
+        place = find_header([row.cells for row in head], known)
         if place is None:
             raise Refused(
                 sentence(
@@ -71,6 +72,7 @@ class Table:
             )
         self.header_line = header.line
         self.columns: tuple[str, ...] = name_columns(header.cells)
+        self._header = tuple(header.cells)
         self.title_rows: tuple[Row, ...] = tuple(head[:place])
 
     @property
@@ -105,7 +107,8 @@ class Table:
         records = self._source.rows()
         for record in records:
             if record.line >= self.header_line:
-                return records if record.line == self.header_line else chain((record,), records)
+                under = records if record.line == self.header_line else chain((record,), records)
+                return _without_headers(under, self._header)
         return records
 
     def sample(self, count: int = 1000) -> list[Row]:
@@ -118,14 +121,46 @@ class Table:
         return taken
 
 
+def _without_headers(rows: Iterator[Row], header: Sequence[str]) -> Iterator[Row]:
+    """The rows without the header where it stands again, and without the title of a group right above it: boards are
+    exported group by group."""
+    first, title = header[0], None
+    try:
+        for row in rows:
+            cells = row.cells
+            if title is not None:
+                if not _repeats(cells, first, header):
+                    yield title
+                title = None
+            if cells[0] and not any(cells[1:]):
+                title = row
+            elif not _repeats(cells, first, header):
+                yield row
+        if title is not None:
+            yield title
+    finally:
+        close = getattr(rows, "close", None)
+        if close is not None:
+            close()
+
+
+def _repeats(cells: Sequence[str], first: str, header: Sequence[str]) -> bool:
+    return cells[0] == first and len(header) > 1 and tuple(cells) == header
+
+
 def open_table(
-    path: Path | str, *, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None
+    path: Path | str,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    known: Known | None = None,
 ) -> Table:
     """The table in a CSV or XLSX file.
 
-    What is not given is found out: the sheet (the first that holds something), the encoding (UTF-8, UTF-16,
-    else cp1252), the delimiter, the header under title rows. Raises Refused for what is not such a table
-    (empty, a folder, a PDF, an old .xls, a workbook that would unpack to gigabytes, no header, no rows) and
+    What is not given is found out: the sheet (the one that names most columns that are `known`, else the first that
+    holds something), the encoding, the delimiter, the header under title rows. Raises Refused for what is not such a
+    table (empty, a folder, a PDF, an old .xls, a workbook that would unpack to gigabytes, no header, no rows) and
     Unavailable where the file cannot be read.
     """
     path = Path(path)
@@ -134,14 +169,14 @@ def open_table(
         if kind is FileKind.WORKBOOK:
             from app.intake.workbook import Workbook  # imported late: openpyxl is start-up cost
 
-            return Table(path, Workbook(path, sheet))
+            return Table(path, Workbook(path, sheet, known), known)
         if sheet:
             raise Refused(
                 sentence("%1 is a text file and has no sheets: leave the sheet's name out.", path.name),
                 "sheet",
             )
-        return Table(path, TextFile(path, encoding, delimiter))
+        return Table(path, TextFile(path, encoding, delimiter), known)
     except OSError as error:
         raise Unavailable(
-            sentence("%1 cannot be read (%2); check its permissions.", path.name, error.strerror or error)
+            sentence("%1 cannot be read (%2); check its permissions.", path.name, system_cause(error))
         ) from error

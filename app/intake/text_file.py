@@ -1,4 +1,4 @@
-"""CSV and its relatives, streamed: any delimiter, UTF-8, UTF-16 or cp1252, quoted line breaks, stray NULs."""
+"""CSV and its relatives, streamed: any delimiter, any usual encoding, quoted line breaks, stray NULs."""
 
 import codecs
 import csv
@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.domain.causes import system_cause
 from app.domain.errors import Refused, Unavailable
 from app.domain.sentence import sentence
+from app.intake.guessed_encoding import guessed_encoding
 from app.intake.kinds_of_file import looks_like_utf_16
 from app.intake.row import Row
 
@@ -81,17 +83,16 @@ class TextFile:
             except csv.Error as error:
                 raise Refused(
                     sentence(
-                        "%1 cannot be read as a table from line %2 on (%3): look there for a quotation"
+                        "%1 cannot be read as a table from line %2 on: look there for a quotation"
                         " mark that is never closed.",
                         self._path.name,
                         line,
-                        error,
                     ),
                     "file",
                 ) from error
             except OSError as error:
                 raise Unavailable(
-                    sentence("%1 cannot be read any further (%2).", self._path.name, error.strerror or error)
+                    sentence("%1 cannot be read any further (%2).", self._path.name, system_cause(error))
                 ) from error
             finally:
                 self._raw = None
@@ -152,7 +153,9 @@ def encoding_of(head: bytes) -> str:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError as error:
         # A single bad byte in a text that is UTF-8 before it is an accident, not another encoding.
-        return "utf-8" if any(byte > 127 for byte in head[: error.start]) else "cp1252"
+        if any(byte > 127 for byte in head[: error.start]):
+            return "utf-8"
+        return guessed_encoding(head)
     return "utf-8"
 
 

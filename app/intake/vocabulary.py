@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ TOUCH_FIELDS = frozenset(
         "external_id",
         "email",
         "contact",
+        "phone",
         "at",
         "kind",
         "direction",
@@ -91,6 +92,14 @@ def key(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class StageWord:
+    """What a status means: a stage, and why the lead is closed if the word tells."""
+
+    stage: str
+    close_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """A program that writes files, and how to tell: all headers in `needs`, one of `some`, none of
     `none_of`."""
@@ -105,6 +114,12 @@ class Tool:
     fields: Mapping[str, str]
     utc: frozenset[str]
     touch_kind: str = ""  # what its touches are, where no column says so
+    stages: Mapping[str, "StageWord"] = field(
+        default_factory=dict
+    )  # its words that mean something else elsewhere
+    lost: Mapping[str, str] = field(default_factory=dict)  # a column, and the word in it that means: declined
+    ignored: frozenset[str] = frozenset()  # columns that say nothing of the lead itself
+    says_once: bool = False  # whether it tells each thing in one column, so that no other is asked
 
     def wrote(self, columns: Iterable[str]) -> bool:
         """Whether a file with these headers is the tool's."""
@@ -121,18 +136,13 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
-class StageWord:
-    """What a status means: a stage, and why the lead is closed if the word tells."""
-
-    stage: str
-    close_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that is known about other tools' words; all keys went through `key`.
 
     `lead_names` and `touch_names` map a header to its field and its rank (0 is the best name of that field).
+    `second` names, by field, the columns that are read where the field's own column says nothing. `rows` names the
+    columns that tell rows which are no leads (tests, deleted ones) or go with another column, `remarks` how the rows
+    under a report begin.
     """
 
     lead_names: Mapping[str, tuple[str, int]]
@@ -141,14 +151,24 @@ class Vocabulary:
     touch_when: frozenset[str]
     touch_clock: frozenset[str]
     custom: frozenset[str]
+    second: Mapping[str, Mapping[str, int]]
+    rows: Mapping[str, frozenset[str]]
+    remarks: Mapping[str, frozenset[str]]
     prefixes: tuple[str, ...]
     tools: tuple[Tool, ...]
     stages: Mapping[str, StageWord]
     outcomes: Mapping[str, str]
+    no_outcome: frozenset[str]
+    not_done: frozenset[str]
     kinds: Mapping[str, str]
     directions: Mapping[str, str]
     yes: frozenset[str]
     no: frozenset[str]
+
+    def tool_of(self, name: str, kind: str, columns: Iterable[str]) -> Tool | None:
+        """The tool of that name that writes such files; several kinds of file may have one name."""
+        named = [tool for tool in self.tools if tool.name == name and tool.kind == kind]
+        return next((tool for tool in named if tool.wrote(columns)), None)
 
 
 def load_vocabulary(defaults: Path) -> Vocabulary:
@@ -161,10 +181,18 @@ def load_vocabulary(defaults: Path) -> Vocabulary:
         touch_when=frozenset(map(key, columns["touch_signs"]["when"])),
         touch_clock=frozenset(map(key, columns["touch_signs"]["clock"])),
         custom=frozenset(map(key, columns["custom"])),
+        second={
+            name: {key(text): rank for rank, text in enumerate(texts)}
+            for name, texts in columns["second"].items()
+        },
+        rows={name: frozenset(map(key, texts)) for name, texts in columns["rows"].items()},
+        remarks={name: frozenset(texts) for name, texts in columns["remarks"].items()},
         prefixes=tuple(sorted({words(text) for text in columns["prefixes"]}, key=len, reverse=True)),
         tools=tuple(_tool(entry) for entry in columns["tools"]),
         stages=_stages(stages),
         outcomes=_codes(touches["outcomes"]),
+        no_outcome=frozenset(map(key, touches["no_outcome"])),
+        not_done=frozenset(map(key, touches["not_done"])),
         kinds=_codes(touches["kinds"]),
         directions=_codes(touches["directions"]),
         yes=frozenset(map(key, touches["yes"])),
@@ -180,12 +208,12 @@ def _read(path: Path) -> dict[str, Any]:
 def _names(fields: Mapping[str, list[str]]) -> dict[str, tuple[str, int]]:
     """The first field that claims a name keeps it; a field's own name always means that field."""
     names: dict[str, tuple[str, int]] = {}
-    for field, aliases in fields.items():
+    for name, aliases in fields.items():
         ranks = {key(alias): rank for rank, alias in enumerate(aliases)}
-        names[key(field)] = (field, ranks.get(key(field), 0))
-    for field, aliases in fields.items():
+        names[key(name)] = (name, ranks.get(key(name), 0))
+    for name, aliases in fields.items():
         for rank, alias in enumerate(aliases):
-            names.setdefault(key(alias), (field, rank))
+            names.setdefault(key(alias), (name, rank))
     return names
 
 
@@ -221,4 +249,8 @@ def _tool(entry: Mapping[str, Any]) -> Tool:
         fields={key(header): field for header, field in entry.get("fields", {}).items()},
         utc=keys("utc"),
         touch_kind=entry.get("touch_kind", ""),
+        stages=_stages(entry.get("stages", {})),
+        ignored=keys("ignore"),
+        says_once=entry.get("says_once", False),
+        lost={key(header): key(word) for header, word in entry.get("lost", {}).items()},
     )

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 from app.domain.errors import Refused
 from app.domain.sentence import sentence
+from app.intake.header import Known, known_cells
 from app.intake.row import Row
 from app.intake.text_file import LONGEST_CELL
 
@@ -25,6 +26,7 @@ RATIO_COUNTS_ABOVE_BYTES = 100_000_000
 MOST_LOADED_BYTES = 300_000_000  # of the parts that are held in memory as a whole (shared texts, styles)
 MOST_ROWS = 1_048_576  # Excel's own limit
 _ROWS_AT_ONCE = 200
+_HEAD_ROWS = 25  # of each sheet, looked at to choose one
 # What openpyxl and the libraries under it raise on parts that are cut, twisted or missing.
 _DAMAGE = (
     ParseError,
@@ -44,13 +46,15 @@ _ERRORS = frozenset(
 
 
 class Workbook:
-    """One sheet of a workbook; the first that holds anything unless a name is given."""
+    """One sheet of a workbook. Unless a name is given, it is the one that names most columns that are known (a cover
+    sheet names none), else the first that holds anything."""
 
     encoding = ""
     delimiter = ""
 
-    def __init__(self, path: Path, sheet: str | None) -> None:
+    def __init__(self, path: Path, sheet: str | None, known: Known | None = None) -> None:
         self._path = path
+        self._known = known
         _check_directory(path)
         self._file: BinaryIO | None = None
         self._starts_at, self._length = 0, 1  # where the sheet lies in the archive, in bytes
@@ -126,10 +130,16 @@ class Workbook:
                 ),
                 "sheet",
             )
+        found, most = "", -1
         for name in self.sheets:
-            sheet = book[name]
-            if next(self._rows_of(sheet), None) is not None:
-                return name
+            head = [row.cells for row in islice(self._rows_of(book[name]), _HEAD_ROWS)]
+            count = max((known_cells(cells, self._known) for cells in head), default=0) if self._known else 0
+            if head and count > most:
+                found, most = name, count
+            if head and self._known is None:
+                break
+        if found:
+            return found
         raise Refused(sentence("%1 holds no rows: all its sheets are empty.", self._path.name), "file")
 
     def _open(self, file: BinaryIO) -> Any:

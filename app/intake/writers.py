@@ -15,6 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
+from app.domain.causes import system_cause
 from app.domain.errors import Refused, Unavailable
 from app.domain.sentence import sentence
 from app.intake.escaping import escaped
@@ -166,7 +167,7 @@ def _write(path: Path, fill: Callable[[IO[bytes]], None]) -> None:
             temporary.replace(path)
     except OSError as error:
         raise Unavailable(
-            sentence("%1 cannot be written (%2); nothing was changed.", path.name, error.strerror or error)
+            sentence("%1 cannot be written (%2); nothing was changed.", path.name, system_cause(error))
         ) from error
 
 

@@ -26,6 +26,15 @@ _LANGUAGES = (
     "ro",
     "ru",
     "el",
+    "uk",
+    "bg",
+    "hr",
+    "sk",
+    "ja",
+    "zh",
+    "ko",
+    "ar",
+    "he",
 )
 
 _APART = re.compile(r"[^\w]+")
@@ -49,7 +58,7 @@ class Countries:
         if folded in self._other_names:
             return self._other_names[folded]
         upper = folded.upper()
-        if len(upper) == 2:
+        if len(upper) == 2 and upper.isascii():
             return upper if upper in _alpha_2() else None
         if len(upper) == 3 and upper in _alpha_3():
             return _alpha_3()[upper]
@@ -64,7 +73,7 @@ class Countries:
     def _other_names(self) -> dict[str, str]:
         with self._names_file.open("rb") as file:
             by_code = tomllib.load(file)
-        return {name: code for code, names in by_code.items() for name in names}
+        return {_fold(name): code for code, names in by_code.items() for name in names}
 
     def name(self, code: str, language: str = "en") -> str:
         """Name of the country in a language such as `de`; the code itself where either is not known."""

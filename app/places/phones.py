@@ -10,6 +10,7 @@ known to be in use: such lists age, and a rep can hear for himself that a number
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _EXTENSION = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_]{1,12}\s*[.:]*\s*(?=[+(\d])")  # "Tel.:", "mobile", Meta's "p:"
 _FRACTION = re.compile(r"\d{7,}\.0\Z")  # a number that went through a spreadsheet or a data frame
+_POWER = re.compile(r"(\+?)(\d)[.,](\d+)E\+?(\d{1,2})\Z", re.IGNORECASE)  # 4.917011122233E+12
 _PLAIN = re.compile(r"\+?[\d\s().\-/\u2010-\u2015\u00a0]+\Z")
 _NOT_DIGITS = re.compile(r"\D+")
 _VANITY = re.compile(r"(\+?[\d\s().\-/]*\d{3}[\d\s().\-/]*)[A-Za-z]{3,}[\dA-Za-z\-. )]*\Z")
@@ -75,6 +77,11 @@ def _parse(text: str, country: str) -> Phone | None:
     text = text.strip().lstrip("'")
     if len(text) < 3 or len(text) > _LONGEST_TEXT:
         return None
+    if not text.isascii():
+        text = _with_ascii_digits(text)
+    power = _POWER.match(text)
+    if power is not None and len(power[3]) >= int(power[4]) > 5:
+        text = power[1] + (power[2] + power[3])[: int(power[4]) + 1]  # no digit is lost
     if text[-2:] == ".0" and _FRACTION.match(text) is not None:
         text = text[:-2]
     extension = ""
@@ -88,6 +95,12 @@ def _parse(text: str, country: str) -> Phone | None:
             return _unusual(text, country, extension)
     e164 = _plain(text, country)
     return Phone(e164, extension) if e164 else None
+
+
+def _with_ascii_digits(text: str) -> str:
+    """Arabic, Indian and full-width digits and signs as everybody dials them."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in folded)
 
 
 def _plain(text: str, country: str) -> str:

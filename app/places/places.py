@@ -60,6 +60,10 @@ class Places:
         """Whether `name` is an IANA time zone."""
         return self.zones.knows(name)
 
+    def zone_named(self, text: str) -> str | None:
+        """The IANA time zone that a text names in its own or another program's spelling."""
+        return self.zones.named(text)
+
     def holidays_of(self, country: str, region: str, year: int) -> frozenset[date]:
         """Public holidays of that year; an empty set for a country that is not known."""
         return self.holidays.dates(country, region, year)

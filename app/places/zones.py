@@ -37,6 +37,15 @@ class Zones:
         """Whether `name` is an IANA time zone."""
         return name in self._names
 
+    def named(self, text: str) -> str | None:
+        """The zone that a text names, in the spellings of other programs (`europe/berlin`, `europe_slash_berlin`, the
+        city alone); None where it names none or several."""
+        spelled = text.strip().replace(" ", "_")
+        if spelled in self._names:
+            return spelled
+        folded = spelled.casefold().replace("_slash_", "/")
+        return self._by_folded_name.get(folded)
+
     def countries_of_region(self, region: str) -> frozenset[str]:
         """The large countries that have a state of that name or code ("UT": US; "WA": US and AU)."""
         folded = _fold(region)
@@ -100,6 +109,18 @@ class Zones:
                 zones[parts[0]].append(parts[2])
         zones["XK"].append("Europe/Belgrade")  # Kosovo keeps this time and stands in no list of zones
         return {country: tuple(names) for country, names in zones.items()}
+
+    @cached_property
+    def _by_folded_name(self) -> dict[str, str]:
+        known = {name.casefold(): name for name in self._names}
+        cities: defaultdict[str, set[str]] = defaultdict(set)
+        for zones in self._zones_of_country.values():
+            for name in zones:
+                cities[name.rpartition("/")[2].casefold()].add(name)
+        for city, names in cities.items():
+            if len(names) == 1:
+                known.setdefault(city, next(iter(names)))
+        return known
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -4,9 +4,9 @@ They are put where they belong in time: a call newer than all we know goes on wi
 logged here, an older one only completes the history. The same touch is never taken twice.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -51,6 +51,26 @@ class _Run:
     options: ImportOptions
     result: ImportResult
     now: datetime
+    times: Counter[str] = field(default_factory=Counter)  # how often a mark without a time of day has come
+    numbers: dict[int, int] = field(default_factory=dict)  # by line: the how-manieth of its mark a touch is
+
+    def _number(self, drafts: list[TouchDraft]) -> None:
+        """Two calls of one day look alike where a file tells no time of day; they are two nevertheless, and the second
+        one is known by being the second when the file comes again."""
+        for draft in drafts:
+            if not draft.clock and draft.line not in self.numbers:
+                mark = _mark(draft, draft.outcome, draft.note)
+                self.numbers[draft.line] = self.times[mark]
+                self.times[mark] += 1
+
+    def _marks(self, draft: TouchDraft) -> list[str]:
+        """What the touch is known by, its own mark first; then the one it had while its outcome was not understood."""
+        number = self.numbers.get(draft.line, 0)
+        marks = [_mark(draft, draft.outcome, draft.note, number)]
+        if draft.said and draft.outcome:
+            note = "\n".join(text for text in (draft.note, draft.said) if text)
+            marks.append(_mark(draft, "", note, number))
+        return marks
 
     def take(self, chunk: list[Draft]) -> None:
         """One chunk of rows: in one transaction, or in a few where others want to write meanwhile."""
@@ -70,20 +90,22 @@ class _Run:
     def _apply(self, work: Work, drafts: list[TouchDraft]) -> list[TouchDraft]:
         """Take rows, lead by lead; those that are left when somebody else wants to write."""
         known = work.matches([key for draft in drafts for key in _keys(draft)])
-        seen = work.touches_known([_mark(draft) for draft in drafts])
+        self._number(drafts)
+        seen = work.touches_known([mark for draft in drafts for mark in self._marks(draft)])
         by_lead: dict[str, list[TouchDraft]] = defaultdict(list)
         for draft in drafts:
             lead_id = next((known[key] for key in _keys(draft) if key in known), None)
             if lead_id is None:
                 text = sentence(
                     "no lead is known by “%1”; import the leads first",
-                    draft.lead_external_id or draft.lead_email,
+                    draft.lead_external_id or draft.lead_email or draft.lead_phones[0],
                 )
                 self.result.rejected.append(Problem(draft.line, "external_id", text))
-            elif _mark(draft) in seen:
+            elif not seen.isdisjoint(self._marks(draft)):
                 self.result.duplicates += 1
             else:
-                seen.add(_mark(draft))
+                seen.add(self._marks(draft)[0])
+                self.result.problems += draft.problems
                 by_lead[lead_id].append(draft)
         for lead_id in list(by_lead):
             lead = kept_of(work, work.lead(lead_id))
@@ -142,13 +164,13 @@ class _Run:
             kind=draft.kind,
             direction=draft.direction,
             outcome=draft.outcome,
-            attempt=outcome.attempt if outcome else dialled,
+            attempt=draft.direction != "in" and (outcome.attempt if outcome else dialled),
             contact=outcome.contact if outcome else False,
             note=draft.note,
             by=draft.by,
             content=draft.content,
             campaign=draft.campaign or self.options.campaign,
-            external_id=_mark(draft),
+            external_id=self._marks(draft)[0],
             import_id=self.result.import_id,
             decision=decision,
         )
@@ -183,16 +205,19 @@ def _keys(draft: TouchDraft) -> list[Key]:
         keys.append((EXTERNAL_ID, draft.lead_external_id.casefold()))
     if draft.lead_email:
         keys.append((EMAIL, draft.lead_email.casefold()))
+    if not keys:  # who is named is not somebody else on the same switchboard
+        keys += [(PHONE, phone) for phone in draft.lead_phones]
     return keys
 
 
-def _mark(draft: TouchDraft) -> str:
+def _mark(draft: TouchDraft, outcome: str, note: str, number: int = 0) -> str:
     """What a touch made elsewhere is recognised by: who, when, what and how it went."""
     marks = (
-        draft.lead_external_id or draft.lead_email,
+        draft.lead_external_id or draft.lead_email or draft.lead_phones[0],
         draft.at.isoformat(),
         draft.kind,
-        draft.outcome,
-        draft.note,
+        outcome,
+        note,
+        *([str(number)] if number else []),
     )
     return sha256("\x1f".join(marks).casefold().encode()).hexdigest()[:32]

@@ -5,20 +5,22 @@ from typing import Any
 
 from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
-from app.domain.matching import EMAIL, EXTERNAL_ID, NAME, Key, keys, same_person
+from app.domain.matching import EMAIL, EXTERNAL_ID, NAME, PHONE, Key, keys, same_person
 
 WRONG_NUMBER = "Wrong number"
 
 
 def is_sure(key: Key, draft: LeadDraft, name: str, lead: Lead) -> bool:
     """Whether a key makes a row and a lead one person. Two tools may number different people alike, and a whole
-    office may share a phone; a mail address is a person's own."""
+    office may share a phone, a family's firm even the name; a mail address is a person's own."""
     if key[0] == EMAIL:
         return True
     if key[0] == NAME:
         return False
     mail = draft.fields.get(EMAIL, "")
     agrees = same_person(name, _person(lead))
+    if key[0] == PHONE and mail and lead.email and mail != lead.email:
+        return agrees and set(name.casefold().split()) == set(_person(lead).casefold().split())
     return agrees or (key[0] == EXTERNAL_ID and not (mail and lead.email and mail != lead.email))
 
 

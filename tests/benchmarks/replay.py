@@ -11,6 +11,7 @@ import argparse
 import sys
 import time
 import tomllib
+from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path
 
@@ -21,6 +22,7 @@ for place in (FOLDER, FOLDER.parents[1]):
 
 from replay_bank import report_bank  # noqa: E402
 from replay_files import read_history  # noqa: E402
+from replay_other_worlds import OTHER_WORLDS  # noqa: E402
 from replay_play import METHODS, Play, Score, compare, table  # noqa: E402
 from replay_worlds import WORLDS  # noqa: E402
 
@@ -28,6 +30,10 @@ from app.domain.rules import DOCUMENTS, Rules, read_rules  # noqa: E402 - the pa
 from app.intake.vocabulary import load_vocabulary  # noqa: E402
 
 DEFAULTS = FOLDER.parents[1] / "resources" / "defaults"
+ALL_WORLDS = WORLDS | OTHER_WORLDS
+PLAIN = METHODS.index("source/(age+2)")
+CALLS_PER_DAY = 50
+WEEKLY_UP_TO = 20_000  # leads
 WORLD_CALLS_PER_DAY = {"marketplace": 50, "long ripening": 15}
 
 
@@ -49,11 +55,13 @@ def main(words: list[str]) -> int:
     parser.add_argument(
         "touches", nargs="?", type=Path, help="CSV of touches, or of won deals: lead, date, kind, outcome"
     )
-    parser.add_argument("--per-day", type=int, default=50, help="calls a day")
+    parser.add_argument("--per-day", type=int, help="calls a day (50; in the worlds 20 or what fits them)")
     parser.add_argument("--rest", type=int, default=3, help="days that a listed lead rests")
-    parser.add_argument("--learn-every", type=int, default=7, help="days between two lessons")
+    parser.add_argument("--learn-every", type=int, help="days between two lessons (7; more with many leads)")
     parser.add_argument("--worlds", action="store_true", help="play the invented worlds instead of a file")
+    parser.add_argument("--world", action="append", default=[], help="only this world (may be given again)")
     parser.add_argument("--seeds", type=int, default=3, help="how many draws of each world")
+    parser.add_argument("--first-seed", type=int, default=1, help="the first of them")
     parser.add_argument("--bank", type=Path, help="the bank campaign instead (UCI bank-additional-full)")
     given = parser.parse_args(words)
     rules = default_rules()
@@ -64,14 +72,21 @@ def main(words: list[str]) -> int:
         print(report_bank(given.bank))
         return 0
     if given.worlds:
-        print(report_worlds(rules, given.seeds, given.rest, given.learn_every))
+        unknown = sorted(set(given.world) - set(ALL_WORLDS))
+        if unknown:
+            parser.error(f"there is no world {unknown[0]!r}; there are: {', '.join(ALL_WORLDS)}")
+        names = given.world or list(ALL_WORLDS)
+        seeds = range(given.first_seed, given.first_seed + given.seeds)
+        print(report_worlds(rules, names, seeds, given.per_day, given.rest, given.learn_every))
         return 0
     if given.leads is None:
         parser.error("name a file of leads, or --worlds, or --bank FILE")
     try:
         history = read_history(given.leads, given.touches, rules, load_vocabulary(DEFAULTS))
         begun = time.monotonic()
-        scores = compare(history.leads, rules, Play(given.per_day, given.rest, given.learn_every))
+        per_day = given.per_day or CALLS_PER_DAY
+        learn_every = given.learn_every or usual_days_between_lessons(len(history.leads))
+        scores = compare(history.leads, rules, Play(per_day, given.rest, learn_every))
     except (OSError, ValueError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -83,34 +98,53 @@ def main(words: list[str]) -> int:
     )
     print(*history.notes, sep="\n", end="\n" if history.notes else "")
     print(
-        f"{given.per_day} calls a day, {given.rest} days of rest: buyers who stood on a list of the seven days before"
-        " they bought.\n"
+        f"{per_day} calls a day, {given.rest} days of rest, a lesson every {learn_every} days: buyers who stood on a"
+        " list of the seven days before they bought.\n"
     )
     print(table(scores))
     print(f"\nPlayed in {time.monotonic() - begun:.0f} s.")
     return 0
 
 
-def report_worlds(rules: Rules, seeds: int, rest_days: int, learn_every_days: int) -> str:
+def usual_days_between_lessons(leads: int) -> int:
+    """Weekly; with many leads seldom enough that the replay does not take hours. Learning changes little in a month."""
+    return 7 if leads <= WEEKLY_UP_TO else 28
+
+
+def report_worlds(
+    rules: Rules,
+    names: Sequence[str],
+    seeds: Sequence[int],
+    per_day: int | None,
+    rest_days: int,
+    learn_every_days: int | None,
+) -> str:
     """The share caught in each invented world: the mean over the seeds, and its standard error."""
-    lines = [f"{'world':<16}" + "".join(f"{method:>18}" for method in METHODS)]
-    for name, world in WORLDS.items():
-        how = Play(WORLD_CALLS_PER_DAY.get(name, 20), rest_days, learn_every_days)
-        drawn = [compare(world(seed), rules, how) for seed in range(1, seeds + 1)]
+    heads = "".join(f"{method:>18}" for method in METHODS)
+    lines = [f"{'world':<20}{heads}{'ripen is ahead by':>20}  of source/(age+2)"]
+    for name in names:
+        calls = per_day or WORLD_CALLS_PER_DAY.get(name, 20)
+        how = Play(calls, rest_days, learn_every_days or usual_days_between_lessons(0))
+        drawn = [compare(ALL_WORLDS[name](seed), rules, how) for seed in seeds]
         cells = [_mean([scores[place] for scores in drawn]) for place in range(len(METHODS))]
-        lines.append(f"{name:<16}" + "".join(f"{cell:>18}" for cell in cells))
+        ahead = _mean_of([(scores[PLAIN].ahead, scores[PLAIN].ahead_error) for scores in drawn], sign="+")
+        lines.append(f"{name:<20}" + "".join(f"{cell:>18}" for cell in cells) + f"{ahead:>20}")
         print(lines[-1], file=sys.stderr, flush=True)
     return "\n".join(lines)
 
 
 def _mean(scores: list[Score]) -> str:
     """The mean share; its error is that of the seeds among each other, or the binomial one of a single seed."""
-    shares = [score.share for score in scores]
-    middle = sum(shares) / len(shares)
-    if len(shares) == 1:
-        return f"{middle:.1%} ± {scores[0].error:.1%}"
-    spread = sum((share - middle) ** 2 for share in shares) / (len(shares) - 1)
-    return f"{middle:.1%} ± {sqrt(spread / len(shares)):.1%}"
+    return _mean_of([(score.share, score.error) for score in scores])
+
+
+def _mean_of(values: Sequence[tuple[float, float]], sign: str = "") -> str:
+    """The mean of values with their own errors, in per cent."""
+    middle = sum(value for value, _ in values) / len(values)
+    error = values[0][1]
+    if len(values) > 1:
+        error = sqrt(sum((value - middle) ** 2 for value, _ in values) / (len(values) - 1) / len(values))
+    return f"{middle:{sign}.1%} ± {error:.1%}"
 
 
 if __name__ == "__main__":

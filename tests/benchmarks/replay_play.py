@@ -121,6 +121,7 @@ class SourceByAge:
             (lead.ended_at, lead.source) for lead in leads if lead.bought and lead.ended_at is not None
         )
         self.ended = 0
+        self.created = [lead.created_at.timestamp() / 86_400 for lead in leads]
 
     def choose(self, now: datetime, rested: list[int], _listed: Listed, count: int) -> list[int]:
         while self.coming < len(self.leads) and self.leads[self.coming].created_at < now:
@@ -131,14 +132,27 @@ class SourceByAge:
             self.ended += 1
         # one in a hundred for a source of which nothing is known: without it the first weeks would be blind
         rates = {source: (self.bought[source] + 0.01) / (known + 1) for source, known in self.raised.items()}
-        leads = self.leads
+        leads, created, later = self.leads, self.created, now.timestamp() / 86_400 + 2
         return nlargest(
-            count,
-            rested,
-            key=lambda number: (
-                rates[leads[number].source] / ((now - leads[number].created_at).total_seconds() / 86_400 + 2)
-            ),
+            count, rested, key=lambda number: rates[leads[number].source] / (later - created[number])
         )
+
+
+class _Path(NamedTuple):
+    """A lead's touches, as the replay asks for them day by day."""
+
+    times: list[datetime]
+    standings: list[tuple[str, int]]  # stage and attempts before the first touch, and after each
+    signals: list[tuple[str, datetime]]
+
+
+def _path(lead: Raised) -> _Path:
+    standings = [("new", 0)]
+    for turn in lead.turns:
+        stage, attempts = standings[-1]
+        standings.append((turn.stage or stage, attempts + turn.attempt))
+    signals = [(turn.signal, turn.at) for turn in lead.turns if turn.signal]
+    return _Path([turn.at for turn in lead.turns], standings, signals)
 
 
 class Ripen:
@@ -160,6 +174,7 @@ class Ripen:
             for lead in leads
         ]
         self.learned_on: date | None = None
+        self.paths = {number: _path(lead) for number, lead in enumerate(leads) if lead.turns}
 
     def choose(self, now: datetime, rested: list[int], listed: Listed, count: int) -> list[int]:
         if self.learned_on is None or (now.date() - self.learned_on).days >= self.how.learn_every_days:
@@ -171,22 +186,17 @@ class Ripen:
         groups: dict[tuple[bool, str, int], list[tuple[int, str, int]]] = defaultdict(list)
         for number in reversed(rested):
             lead = self.leads[number]
-            stage, attempts, interest = self._standing(lead, now) if lead.turns else ("new", 0, 1)
+            stage, attempts, interest = self._standing(number, now) if lead.turns else ("new", 0, 1)
             groups[stage == "ready", lead.source_kind, interest].append((number, stage, attempts))
         walks = [self._walk(group, interest, now, listed) for (_, _, interest), group in groups.items()]
         return [int(candidate.lead_id) for _, candidate in ripest(walks, count, view)]
 
-    def _standing(self, lead: Raised, now: datetime) -> tuple[str, int, int]:
+    def _standing(self, number: int, now: datetime) -> tuple[str, int, int]:
         """Stage, attempts and interest as the touches up to now tell."""
-        stage, attempts = "new", 0
-        signals = []
-        for turn in lead.turns:
-            if turn.at >= now:
-                break
-            stage = turn.stage or stage
-            attempts += turn.attempt
-            if turn.signal and now - turn.at < SIGNAL_MEMORY:
-                signals.append((turn.signal, turn.at))
+        path = self.paths[number]
+        stage, attempts = path.standings[bisect_left(path.times, now)]
+        since = now - SIGNAL_MEMORY
+        signals = [signal for signal in path.signals if since < signal[1] < now]
         return stage, attempts, interest_now(signals, now, self.base) if signals else 1
 
     def _walk(

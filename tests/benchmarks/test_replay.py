@@ -1,5 +1,6 @@
 """The replay: it does not look ahead, counts what it says, and Ripen's rank holds its own in small worlds."""
 
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -14,6 +15,7 @@ if str(FOLDER) not in sys.path:
 import replay  # noqa: E402 - the path has to be set first
 import replay_bank  # noqa: E402
 import replay_files  # noqa: E402
+import replay_other_worlds  # noqa: E402
 import replay_play  # noqa: E402
 import replay_worlds  # noqa: E402
 
@@ -100,7 +102,7 @@ def test_ripen_catches_more_than_source_by_age_where_nobody_buys_at_once(rules: 
 
 
 def test_every_world_is_the_same_for_the_same_seed() -> None:
-    for world in replay_worlds.WORLDS.values():
+    for world in (replay_worlds.WORLDS | replay_other_worlds.OTHER_WORLDS).values():
         drawn = world(1, 60)  # type: ignore[call-arg]
         assert drawn == world(1, 60)  # type: ignore[call-arg]
         assert drawn != world(2, 60)  # type: ignore[call-arg]
@@ -145,6 +147,93 @@ def test_leads_with_touches_are_read(tmp_path: Path, rules: Rules) -> None:
         Turn(datetime(2026, 3, 18, tzinfo=UTC), "mail-open"),
         Turn(datetime(2026, 3, 20, tzinfo=UTC), "", attempt=True, stage="ready"),
     )
+
+
+def test_a_german_export_without_sources_is_read_whatever_its_encoding(tmp_path: Path, rules: Rules) -> None:
+    leads, calls = tmp_path / "leads.csv", tmp_path / "calls.csv"
+    leads.write_bytes(
+        "Leadliste vom Mai;;;\n\nKunden-Nr.;Käufer;Erstellt am;Status;Abgeschlossen am\n"
+        "K7;Jörg;14.03.2026;Kunde;20.05.2026\nK8;Käthe;15.03.2026;Kein Interesse;02.04.2026\n"
+        "K9;Öhm;16.03.2026;Offen;\n".encode("cp1252")
+    )
+    calls.write_bytes("Datum;Kunden-Nr.;Ergebnis\n16.03.2026;K7;nicht erreicht\n".encode("utf-16"))
+    history = replay_files.read_history(leads, calls, rules, vocabulary())
+    assert [(lead.id, lead.bought, lead.ended_at is None, len(lead.turns)) for lead in history.leads] == [
+        ("K7", True, False, 1),
+        ("K8", False, False, 0),
+        ("K9", False, True, 0),
+    ]
+    assert any("source" in note for note in history.notes)
+
+
+def test_calls_find_their_lead_by_the_column_that_names_leads(tmp_path: Path, rules: Rules) -> None:
+    """An export of calls has a number of its own in `Record ID`, and the lead in brackets behind a name."""
+    leads, calls = tmp_path / "leads.csv", tmp_path / "calls.csv"
+    leads.write_text(
+        "Record ID,Email,Create Date,Lead Status,Close Date\n"
+        "151,anna@x.example,2026-03-01,Customer,2026-04-01\n152,bo@x.example,2026-03-02,New,\n"
+    )
+    calls.write_text(
+        "Record ID,Activity date,Call outcome,Associated Contact\n"
+        "9001,2026-03-05,No answer,Anna (anna@x.example)\n9002,2026-03-06,Busy,Bo (bo@x.example)\n"
+        "9003,2026-03-07,Connected,Anna (151)\n"
+    )
+    history = replay_files.read_history(leads, calls, rules, vocabulary())
+    assert [(lead.id, len(lead.turns), lead.bought) for lead in history.leads] == [
+        ("151", 2, True),
+        ("152", 1, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bought", "ended"),
+    [
+        ("lead,created,closed_at\n1,2026-03-01,2026-04-01\n2,2026-03-02,\n", [True, False], [True, False]),
+        ("id,created,converted,closed\n1,0,1,31.5\n2,1.5,0,40\n3,2,0,\n", [True, False, False], [True, True, False]),
+        ("id,created_at,stage,last_activity_at\n1,2026-03-01,bought,2026-04-01\n2,2026-03-02,new,2026-04-02\n",
+         [True, False], [True, False]),
+        ("Name,Date,Won date\nx,3/14/2026,4/1/2026\nx,1/2/2026,\n", [False, True], [False, True]),
+        ("id,created_at,stage,Close Date\n1,2026-03-01,Closed Won,2026-04-01\n2,2026-03-02,Qualified,2026-05-02\n",
+         [True, False], [True, False]),
+    ],
+)  # fmt: skip
+def test_purchases_are_found_in_whatever_column_tells_them(
+    tmp_path: Path, rules: Rules, text: str, bought: list[bool], ended: list[bool]
+) -> None:
+    leads = tmp_path / "leads.csv"
+    leads.write_text(text)
+    history = replay_files.read_history(leads, None, rules, vocabulary())
+    assert [lead.bought for lead in history.leads] == bought
+    assert [lead.ended_at is not None for lead in history.leads] == ended
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id,created_at,won_at\n1,soon,later\n", "No row of leads.csv has a date that can be read"),
+        ("id,created_at,status\n1,2026-03-01,new\n", "Nobody bought in this history .*status"),
+        ("id,created_at,status\n1,2026-03-01,won\n", "bought, but no column tells when"),
+        ("%PDF-1.4", "is a PDF document"),
+        ("", "is empty"),
+    ],
+)
+def test_a_history_that_cannot_be_played_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    leads = tmp_path / "leads.csv"
+    leads.write_text(text)
+    assert replay.main([str(leads)]) == 1
+    told = capsys.readouterr().err
+    assert re.search(said, told)
+    assert told.count("\n") == 1
+
+
+def test_a_second_file_of_other_leads_is_refused(tmp_path: Path, rules: Rules) -> None:
+    leads, calls = tmp_path / "leads.csv", tmp_path / "calls.csv"
+    leads.write_text("id,created_at,won_at\n1,2026-03-01,2026-04-01\n")
+    calls.write_text("lead id,date,outcome\n99,2026-03-01,busy\n")
+    with pytest.raises(ValueError, match=r"calls\.csv names a lead of leads\.csv"):
+        replay_files.read_history(leads, calls, rules, vocabulary())
 
 
 def test_a_file_without_a_date_is_refused_with_the_columns_it_has(tmp_path: Path, rules: Rules) -> None:

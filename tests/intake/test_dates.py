@@ -94,3 +94,26 @@ def test_a_value_above_twelve_decides_the_column():
 def test_the_country_decides_where_the_column_does_not():
     assert order_of_country("US") == MONTH_FIRST
     assert order_of_country("DE") == order_of_country("GB") == order_of_country("") == DAY_FIRST
+
+
+@pytest.mark.parametrize("text", ["2026年3月5日", "2026 年 3 月 5 日", "2026년 3월 5일", "٢٠٢٦-٠٣-٠٥"])
+def test_dates_of_east_asia_and_in_other_digits_are_read(text):
+    assert DateReader("dmy", UTC).read(text) == datetime(2026, 3, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("2026-01-14 10:00 EST", 15),
+        ("Feb 20, 2026 08:12 AM CET", 7),
+        ("2026-07-14 10:00 PST", 17),
+        ("2026-01-14 10:00 XYZ", None),
+    ],
+)
+def test_a_zone_behind_a_time_counts_and_summer_follows_the_place(text, hour):
+    moment = DateReader("dmy", UTC).read(text)
+    assert hour is None or (moment is not None and moment.hour == hour)
+
+
+def test_a_day_number_of_a_spreadsheet_with_a_comma_is_read():
+    assert DateReader("dmy", UTC).read("46001,5") == datetime(2025, 12, 10, 12, 0, tzinfo=UTC)

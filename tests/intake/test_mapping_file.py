@@ -1,4 +1,5 @@
 import os
+from datetime import UTC, datetime
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_a_map_of_another_file_is_refused(vocabulary):
         ('\ncolums = "x"\n', 2, "not a setting"),
         ("sheet = 3\n", 1, "has to be a text"),
         ('[date_order]\nA = "ymd"\n', 2, "dmy or mdy"),
-        ('[columns]\nA = "email\n', 2, "not valid TOML"),
+        ('[columns]\nA = "email\n', 2, "not valid TOML: line 2, column 11: a quotation mark is not closed"),
         ('[columns]\nA = "email"\nA = "phone"\n', 3, "not valid TOML"),
     ],
 )
@@ -117,5 +118,41 @@ def test_a_map_that_may_not_be_read_is_unavailable(write, monkeypatch):
         raise PermissionError(13, os.strerror(13))
 
     monkeypatch.setattr(type(path), "read_bytes", refuse)
-    with pytest.raises(Unavailable, match=os.strerror(13)):
+    with pytest.raises(Unavailable, match="permission denied"):
+        read_mapping_file(path)
+
+
+def test_a_map_tells_what_the_words_of_a_file_mean(files, write):
+    path = write(
+        'kind = "touches"\n[columns]\n"What happened" = "outcome"\n[outcomes]\n"Moon given" = "interested"\n',
+        "map.toml",
+    )
+    told = read_mapping_file(path)
+    table = files.open(
+        write("Lead E-Mail,When,What happened\na@x.example,2026-08-20 11:00,moon GIVEN\n"), told
+    )
+    mapping = files.recognise(table, told)
+    cleaner = files.cleaner(
+        mapping, default_country="", home_zone="UTC", now=datetime(2026, 9, 1, tzinfo=UTC)
+    )
+    (touch,) = [cleaner.touch(row) for row in table.rows()]
+    assert (touch.outcome, touch.lead_email, touch.problems) == ("interested", "a@x.example", ())
+
+
+def test_a_map_tells_what_a_status_means_and_is_written_again(files, write, tmp_path):
+    told = read_mapping_file(write('[stages]\n"Vertrag liegt vor" = "bought"\n', "map.toml"))
+    table = files.open(write("Name,Status\nBo,Vertrag liegt vor\n"), told)
+    mapping = files.recognise(table, told)
+    cleaner = files.cleaner(
+        mapping, default_country="", home_zone="UTC", now=datetime(2026, 9, 1, tzinfo=UTC)
+    )
+    (lead,) = [cleaner.lead(row) for row in table.rows()]
+    assert lead.stage == "bought"
+    write_mapping_file(tmp_path / "again.toml", mapping_file_of(mapping))
+    assert read_mapping_file(tmp_path / "again.toml").stages == {"vertragliegtvor": "bought"}
+
+
+def test_a_stage_that_does_not_exist_is_refused_with_its_line(write):
+    path = write('[stages]\n"Vertrag" = "signed"\n', "map.toml")
+    with pytest.raises(Refused, match=r"line 2.*'signed'.*bought"):
         read_mapping_file(path)

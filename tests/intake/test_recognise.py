@@ -307,7 +307,13 @@ def test_the_order_of_dates_is_decided_by_the_sample(vocabulary):
     mapping = recognised(
         vocabulary, "Email,Created,Last Activity", "a@x.org,3/14/2026,1/2/2026", "b@x.org,1/2/2026,4/2/2026"
     )
-    assert mapping.date_order == {"Created": "mdy"}
+    assert mapping.date_order == {"Created": "mdy", "Last Activity": "mdy"}
+
+
+def test_columns_that_contradict_each_other_tell_nothing_about_a_third(vocabulary):
+    row = "a@x.org,3/14/2026,14/3/2026,1/2/2026"
+    mapping = recognised(vocabulary, "Email,Created,Closed At,Last Activity", row)
+    assert mapping.date_order == {"Created": "mdy", "Closed At": "dmy"}
 
 
 def test_times_that_are_utc_without_saying_so_are_known(vocabulary):

@@ -63,7 +63,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Unavailable, match=r"out\.csv cannot be written \(No space left on device\)"):
+    with pytest.raises(Unavailable, match=r"out\.csv cannot be written \(no space left on the disk\)"):
         write_csv(path, ("A",), [("1",)])
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]

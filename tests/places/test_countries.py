@@ -47,3 +47,19 @@ def test_what_is_no_country_is_none(places, text):
 def test_a_country_is_named_in_the_readers_language(places):
     assert places.country_name("DE", "fr") == "Allemagne"
     assert places.country_name("DE", "xx-nowhere") == "DE"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("日本", "JP"),
+        ("中国", "CN"),
+        ("대한민국", "KR"),
+        ("السعودية", "SA"),
+        ("Украина", "UA"),
+        ("D", "DE"),
+        ("A", "AT"),
+    ],
+)
+def test_countries_in_other_scripts_and_as_letters_of_cars_are_known(places, text, code):
+    assert places.country_code(text) == code

@@ -45,3 +45,19 @@ def test_every_country_of_several_zones_has_one_of_most_people(places):
     several = {country for country, zones in places.zones._zones_of_country.items() if len(zones) > 1}
     uninhabited = {"AQ", "UM"}
     assert several - uninhabited <= set(places.zones._regions)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Europe/Berlin", "Europe/Berlin"),
+        ("europe/berlin", "Europe/Berlin"),
+        ("europe_slash_berlin", "Europe/Berlin"),
+        ("America/New York", "America/New_York"),
+        ("London", "Europe/London"),
+        ("the moon", None),
+        ("", None),
+    ],
+)
+def test_a_zone_is_known_in_the_spellings_of_other_programs(places, text, zone):
+    assert places.zone_named(text) == zone

@@ -406,3 +406,56 @@ def test_a_sale_made_elsewhere_closes_the_lead_and_undoing_the_import_opens_it(d
     undo_import(desk)
     assert leads(desk)[0].standing.stage is Stage.NEW
     assert leads(desk)[0].standing.next is not None
+
+
+def test_a_call_is_known_by_its_number_where_nobody_is_named(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    by_phone = touch(2, lead_external_id="", lead_phones=("+18015550199", "+18015550623"))
+    named = touch(3, lead_external_id="8", lead_phones=("+18015550623",))
+    nobody = touch(4, lead_external_id="", lead_phones=("+18015550199",))
+    result = import_touches(desk, Rows(by_phone, named, nobody), ImportOptions("calls.csv"))
+    assert result.created == 1
+    assert [(problem.line, "+18015550199" in problem.problem) for problem in result.rejected] == [
+        (3, False),
+        (4, True),
+    ]
+    assert leads(desk)[0].standing.attempts == 1
+
+
+def test_two_calls_of_one_day_are_two_where_the_file_tells_no_time(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    calls = [touch(line, clock=False) for line in (2, 3)]
+    assert import_touches(desk, Rows(*calls), ImportOptions("calls.csv")).created == 2
+    again = import_touches(desk, Rows(*calls, touch(4, clock=False)), ImportOptions("calls.csv"))
+    assert counts(again) == (1, 0, 2, 0, 0)
+    same = [touch(line, at=NOW - timedelta(hours=30)) for line in (2, 3)]
+    assert counts(import_touches(desk, Rows(*same), ImportOptions("calls.csv"))) == (1, 0, 1, 0, 0)
+
+
+def test_an_outcome_that_is_understood_later_makes_no_second_touch(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    problem = Problem(2, "outcome", "not known")
+    unknown = touch(2, outcome="", said="Moon given", note="hi\nMoon given", problems=(problem,))
+    first = import_touches(desk, Rows(unknown), ImportOptions("calls.csv"))
+    assert (first.created, first.problems) == (1, [problem])
+    understood = touch(2, outcome="interested", said="Moon given", note="hi")
+    assert counts(import_touches(desk, Rows(understood), ImportOptions("calls.csv"))) == (0, 0, 1, 0, 0)
+    undo_import(desk, first.import_id)
+    assert import_touches(desk, Rows(understood), ImportOptions("calls.csv")).created == 1
+
+
+def test_two_of_one_family_who_share_a_number_are_two_leads(desk: Desk) -> None:
+    phone = Phone("+49511901820")
+    hans = row(2, external_id="", full_name="Hans Berg", email="hans@berg.example", phone=phone)
+    eva = row(3, external_id="", full_name="Eva Berg", email="eva@berg.example", phone=phone)
+    hans_again = row(4, external_id="", full_name="Berg Hans", email="berg@home.example", phone=phone)
+    result = take(desk, hans, eva, hans_again)
+    assert (result.created, len(leads(desk))) == (2, 2)
+    assert result.near_duplicates[0].line == 3
+
+
+def test_a_talk_that_they_began_is_a_contact_and_no_attempt(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    import_touches(desk, Rows(touch(outcome="interested", direction="in")), ImportOptions("calls.csv"))
+    standing = leads(desk)[0].standing
+    assert (standing.attempts, standing.contacts) == (0, 1)

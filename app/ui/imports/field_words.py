@@ -56,6 +56,7 @@ def field_word(field: str) -> str:
         "outcome": say("Outcome"),
         "note": say("Note"),
         "by": say("Who did it"),
+        "row": say("Row"),
     }
     return words.get(field) or code_words(field).capitalize()
 
