@@ -195,8 +195,11 @@ class Admin:
         return self.call("save_person_v1", {"login": login, "verifier": self.verifier(login, password)})
 
     def remove_person(self, login: str, to: str = "") -> Mapping[str, Any]:
-        """Let a person sign in no more; his leads go to ``to``, else to his team's pool."""
-        return self.call("remove_person_v1", {"login": login, "to": to})
+        """Let a person sign in no more; his leads go to ``to``, else to his team's pool. What he has open ends: once
+        the removal stands, so that he cannot come back in between.
+        """
+        removed = self.call("remove_person_v1", {"login": login, "to": to})
+        return {**removed, **self.call("end_sessions_v1", {"login": login})}
 
     def verifier(self, login: str, password: str) -> str:
         """What the server checks a password by, and from which nobody can tell it. Raises Refused for a short one."""
@@ -253,13 +256,24 @@ class Admin:
         return found
 
     def erase(self, lead: str) -> Mapping[str, Any]:
-        """Erase a person by the id or external id of his lead; nobody may contact his phones and addresses again."""
-        (found,) = self.find([lead])
-        with translated(self.where):
-            row = self.connection.execute("SELECT fields FROM sync.lead WHERE id = %s", [found]).fetchone()
-        fields = row[0] if row else {}
-        values = {suppressed_form(fields.get(name) or "") for name in ("phone", "mobile", "email")} - {""}
-        return {**self.call("erase_v1", {"lead": found, "values": sorted(values)}), "erased": found}
+        """Erase a person by the id or external id of his lead, and the leads that were merged with it; nobody may
+        contact his phones and addresses again.
+        """
+        (named,) = self.find([lead])
+        waiting, gone, pending = [named], set[str](), 0
+        with translated(self.where), self.connection.transaction():  # whoever was merged goes too, or nobody
+            while waiting:
+                one = waiting.pop()
+                gone.add(one)
+                row = self.connection.execute("SELECT fields FROM sync.lead WHERE id = %s", [one]).fetchone()
+                fields = row[0] if row else {}
+                values = {
+                    suppressed_form(fields.get(name) or "") for name in ("phone", "mobile", "email")
+                } - {""}
+                answer = self.call("erase_v1", {"lead": one, "values": sorted(values)})
+                waiting += [merged for merged in answer["also"] if merged not in gone]
+                pending = max(pending, answer["pending_devices"])
+        return {"erased": named, "pending_devices": pending}
 
     def status(self) -> Mapping[str, Any]:
         """How people and devices stand, see ``sync.status_v1``."""
@@ -274,7 +288,7 @@ class Admin:
         with translated(self.where):
             row = self.connection.execute(statement, [Jsonb(request)]).fetchone()
         if row is None:
-            raise Foreign(f"{self.where} gave no answer.", "no_answer")
+            raise Foreign(sentence("%1 gave no answer.", self.where), "no_answer")
         answer: Mapping[str, Any] = row[0]
         return answer
 

@@ -42,6 +42,7 @@ class RemoteBoards:
     def leads(self, behind: Behind, now: datetime, after: Line | None, limit: int) -> list[Line]:
         asked = {
             **self._asked(behind.asked, now),
+            "zone": self._zone,
             "selection": behind.selection,
             "group": behind.group,
             "limit": limit,

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
-from app.domain.sentence import sentence
+from app.central.sayings import said_by_server
+from app.domain.errors import Problem, Refused, Removed, SignInNeeded, Unavailable
+from app.domain.sentence import marked, sentence
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -23,6 +24,8 @@ SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 EXAMPLE = "postgresql://centre.example.com/ripen"
 #: Codes (HINT of RP001) that mean: the person has to sign in again.
 SIGN_IN_CODES = frozenset({"not_a_person"})
+#: The code that means: the admin has closed this login.
+REMOVED = "removed"
 #: What libpq knows as parameters of a connection and a URL may set.
 _KNOWN = ("sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "target_session_attrs", "options")
 
@@ -138,50 +141,64 @@ def too_old(version: int, where: str) -> Refused:
     return Refused(message, "url")
 
 
+def removed_from(where: str) -> Removed:
+    """What to say to somebody whose login the admin has closed."""
+    return Removed(
+        sentence(
+            "Your admin has removed your login at %1; what is not delivered is kept here: save it as a file"
+            " (ripen export undelivered FILE.jsonl) and give it to your admin.",
+            where,
+        )
+    )
+
+
 #: What libpq says when a connection does not come about; the first that fits counts.
 _SAYINGS: tuple[tuple[str, type[Problem], str, str], ...] = (
-    ('password authentication failed|no password supplied|role ".*" does not exist|is not permitted to log in',
+    ('password authentication failed|no password supplied|role ".*" does not exist',
      SignInNeeded,
-     "{where} does not accept this login or password; check both, or ask the admin for a new password.", "password"),
+     marked("%1 does not accept this login or password; check both, or ask the admin for a new password."), "password"),
     ('database ".*" does not exist', Refused,
-     "There is no database of this name at {where}; check the address.", "url"),
+     marked("There is no database of this name at %1; check the address."), "url"),
     ("permission denied for database", Refused,
-     "This login may not use the database at {where}; ask the admin.", "login"),
+     marked("This login may not use the database at %1; ask the admin."), "login"),
     ("no pg_hba.conf entry", Refused,
-     "{where} lets nobody in from here by this login; ask whoever runs the server to allow it.", "url"),
+     marked("%1 lets nobody in from here by this login; ask whoever runs the server to allow it."), "url"),
     ("certificate has expired|expired certificate", Refused,
-     ("The certificate of {where} has expired; whoever runs the server must renew it, unless this computer's clock is"
+     marked("The certificate of %1 has expired; whoever runs the server must renew it, unless this computer's clock is"
       " wrong."), "url"),
     ("certificate is not yet valid", Refused,
-     "The certificate of {where} is not valid yet; check this computer's clock.", "url"),
+     marked("The certificate of %1 is not valid yet; check this computer's clock."), "url"),
     ("certificate .*does not match host name|server certificate for .* does not match", Refused,
-     "The certificate of {where} is for another host; use the name that stands in it.", "url"),
+     marked("The certificate of %1 is for another host; use the name that stands in it."), "url"),
     ("certificate verify failed|self.signed certificate|unable to get local issuer", Refused,
-     ("The certificate of {where} is signed by nobody this computer trusts; add "
+     marked("The certificate of %1 is signed by nobody this computer trusts; add "
       "?sslrootcert=FILE with your organisation's certificate to the address."), "url"),
     ("root certificate file .* does not exist|could not read root certificate", Refused,
-     "The certificate file that the address names cannot be read; check sslrootcert.", "url"),
+     marked("The certificate file that the address names cannot be read; check sslrootcert."), "url"),
     ("server does not support SSL", Refused,
-     "{where} does not speak TLS, so anybody on the way could read along; have it switched on.", "url"),
+     marked("%1 does not speak TLS, so anybody on the way could read along; have it switched on."), "url"),
     (("could not translate host name|Name or service not known|nodename nor servname|No address associated"
       "|failure in name resolution|failed to resolve host"), Unavailable,
-     "{where} is not found; check the address and the network.", "url"),
+     marked("%1 is not found; check the address and the network."), "url"),
     ("invalid response to SSL negotiation|expected authentication request|wrong version number|packet length too long",
-     Refused, "What answers at {where} is no PostgreSQL; check host and port.", "url"),
+     Refused, marked("What answers at %1 is no PostgreSQL; check host and port."), "url"),
     ("invalid sslmode|invalid .*value|invalid port|invalid integer value", Refused,
-     "A part of the address of the central database is not valid; check what stands behind the question mark.", "url"),
+     marked("A part of the address of the central database is not valid; check what stands behind the question mark."),
+     "url"),
     ("too many connections|remaining connection slots|too many clients", Unavailable,
-     "{where} has no room for another connection now; Ripen tries again.", ""),
+     marked("%1 has no room for another connection now; Ripen tries again."), ""),
     ("the database system is starting up|shutting down|not yet accepting|recovery mode", Unavailable,
-     "{where} is starting or stopping; Ripen tries again.", ""),
+     marked("%1 is starting or stopping; Ripen tries again."), ""),
 )  # fmt: skip
 
 
 def problem_of_connecting(said: str, where: str) -> Problem:
     """What libpq said about a connection that did not come about, as a sentence."""
+    if "is not permitted to log in" in said:  # said to the right password only
+        return removed_from(where)
     for pattern, kind, message, field in _SAYINGS:
         if re.search(pattern, said, re.IGNORECASE | re.DOTALL):
-            return kind(message.format(where=where), field)
+            return kind(sentence(message, where), field)
     return Unavailable(sentence("%1 does not answer; what you do here is kept and sent later.", where), "")
 
 
@@ -205,7 +222,9 @@ def problem_of_call(error: Any, where: str) -> Problem | None:
 
     state: str = error.sqlstate or ""
     if state == "RP001":
-        message, code = error.diag.message_primary or "", error.diag.message_hint or ""
+        message, code = said_by_server(error.diag.message_primary or ""), error.diag.message_hint or ""
+        if code == REMOVED:
+            return removed_from(where)
         return SignInNeeded(message) if code in SIGN_IN_CODES else Foreign(message, code)
     if state.startswith("28"):
         return SignInNeeded(

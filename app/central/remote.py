@@ -10,10 +10,11 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.central.admin import Admin
 from app.central.connecting import Foreign, connect, server_of, translated
+from app.central.sayings import said_by_server
 from app.domain import facts
 from app.domain.errors import Problem, Refused
 from app.domain.sentence import sentence
@@ -41,6 +42,7 @@ from app.usecases.central import (
 if TYPE_CHECKING:
     import psycopg
 
+_Kind = TypeVar("_Kind", bound="RemoteCentral")
 UNKNOWN_DEVICE = "unknown_device"
 #: An answer that takes longer does not come: beyond the 60 s that the server gives a question of a person.
 ANSWER_SECONDS = 120.0
@@ -164,7 +166,7 @@ class RemoteCentral:
         if unless_attempted_since is not None:
             asked["unless_attempted_since"] = facts.written(unless_attempted_since)
         answer = self._ask("assign_v1", asked)
-        skipped = tuple(Skipped(one["id"], one["why"]) for one in answer.get("skipped") or ())
+        skipped = tuple(Skipped(one["id"], said_by_server(one["why"])) for one in answer.get("skipped") or ())
         return Assigned(answer["moved"], skipped)
 
     def erase(self, lead_id: str, hashes: Sequence[bytes] = ()) -> None:
@@ -194,6 +196,10 @@ class RemoteCentral:
     def as_admin(self) -> Admin:
         """A connection of its own for what only an admin may do."""
         return Admin(self.url, self._password, user=self.login)
+
+    def another(self, kind: type[_Kind]) -> _Kind:
+        """A connection of another kind as the same person."""
+        return kind(self.url, self.login, self._password)
 
     def close(self) -> None:
         self._drop("_asking")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,61 +64,75 @@ def _centre(
         yield current, central
 
 
-def init(
-    ctx: typer.Context,
-    url: UrlArgument = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
-) -> None:
+def _on_the_centre(url: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Makes a command about a central database of a function that is handed the session and the open database. Beside
+    the function's own arguments the command takes the address, as ``url`` says, and the options that hold everywhere.
+    """
+    common = {
+        "url": (url, ""),
+        "home": (HomeOption, ""),
+        "at": (AtOption, ""),
+        "as_json": (JsonOption, False),
+    }
+
+    def make(work: Callable[..., None]) -> Callable[..., None]:
+        def command(ctx: typer.Context, **told: Any) -> None:
+            with _centre(ctx, *(told.pop(name) for name in common)) as (current, central):
+                work(current, central, **told)
+
+        own = [*signature(work).parameters.values()][2:]
+        named = Parameter.POSITIONAL_OR_KEYWORD
+        context = Parameter("ctx", named, annotation=typer.Context)
+        given = [
+            Parameter(name, named, default=usual, annotation=hint) for name, (hint, usual) in common.items()
+        ]
+        shown = Signature([context, *own, *given])
+        # what typer reads of a command
+        command.__signature__ = shown  # type: ignore[attr-defined]
+        command.__annotations__ = {one.name: one.annotation for one in shown.parameters.values()}
+        command.__name__, command.__doc__ = work.__name__, work.__doc__
+        return command
+
+    return make
+
+
+@_on_the_centre(UrlArgument)
+def init(current: Session, central: CentralAdmin) -> None:
     """Lay out an empty PostgreSQL database, as its owner: ripen central init postgresql://owner@db.example.com/ripen"""
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        made = central.init()
-        text = f"{central.where} is ready." if made.changed else f"{central.where} is ready already."
-        current.answer(
-            {"database": central.where, "made": made.changed, "schema": made.now}, lambda out: out.print(text)
-        )
+    made = central.init()
+    text = f"{central.where} is ready." if made.changed else f"{central.where} is ready already."
+    current.answer(
+        {"database": central.where, "made": made.changed, "schema": made.now}, lambda out: out.print(text)
+    )
 
 
-def upgrade(
-    ctx: typer.Context,
-    url: UrlArgument = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
-) -> None:
+@_on_the_centre(UrlArgument)
+def upgrade(current: Session, central: CentralAdmin) -> None:
     """Bring a central database up to this program's version; people go on working meanwhile."""
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        made = central.upgrade()
-        done = (
-            f"was brought from {made.before} to {made.now}" if made.changed else f"is up to date ({made.now})"
-        )
-        document = {
-            "database": central.where,
-            "before": made.before,
-            "schema": made.now,
-            "upgraded": made.changed,
-        }
-        current.answer(document, lambda out: out.print(f"{central.where} {done}."))
+    made = central.upgrade()
+    done = f"was brought from {made.before} to {made.now}" if made.changed else f"is up to date ({made.now})"
+    document = {
+        "database": central.where,
+        "before": made.before,
+        "schema": made.now,
+        "upgraded": made.changed,
+    }
+    current.answer(document, lambda out: out.print(f"{central.where} {done}."))
 
 
-def status(
-    ctx: typer.Context,
-    url: UrlArgument = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
-) -> None:
+@_on_the_centre(UrlArgument)
+def status(current: Session, central: CentralAdmin) -> None:
     """People, their devices, when each was seen last, and what is missing or late."""
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        answer = central.status()
-        current.answer(
-            {"database": central.where, **answer}, lambda out: _show_status(out, central.where, answer)
-        )
+    answer = central.status()
+    current.answer(
+        {"database": central.where, **answer}, lambda out: _show_status(out, central.where, answer)
+    )
 
 
+@_on_the_centre(UrlOption)
 def add_person(
-    ctx: typer.Context,
+    current: Session,
+    central: CentralAdmin,
     login: Annotated[
         str, typer.Argument(help="Small letters, digits, dot, dash, underscore; a letter first.")
     ],
@@ -129,76 +144,67 @@ def add_person(
         str, typer.Option("--team", metavar="TEAM", help="A team lead sees the leads of his team.")
     ] = "",
     password_file: PasswordOption = None,
-    url: UrlOption = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
 ) -> None:
     """Let a person sign in: ripen central add-person ada --name "Ada Berg" --role rep --team north"""
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        password, made = _password(current, password_file)
-        answer = central.add_person(login, name or login, role.value, team, password)
-        _answer_person(current, answer, password if made else "")
+    password, made = _password(current, password_file)
+    answer = central.add_person(login, name or login, role.value, team, password)
+    _answer_person(current, answer, password if made else "")
 
 
+@_on_the_centre(UrlOption)
 def reset_password(
-    ctx: typer.Context,
+    current: Session,
+    central: CentralAdmin,
     login: Annotated[str, typer.Argument(help="Whose password.")],
     password_file: PasswordOption = None,
-    url: UrlOption = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
 ) -> None:
     """Give a person a new password; it is sent in no form from which it could be read."""
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        password, made = _password(current, password_file)
-        answer = central.reset_password(login, password)
-        _answer_person(current, answer, password if made else "")
+    password, made = _password(current, password_file)
+    answer = central.reset_password(login, password)
+    _answer_person(current, answer, password if made else "")
 
 
+@_on_the_centre(UrlOption)
 def remove_person(
-    ctx: typer.Context,
+    current: Session,
+    central: CentralAdmin,
     login: Annotated[str, typer.Argument(help="Who leaves.")],
     to: Annotated[
         str, typer.Option("--to", metavar="WHO", help="Who takes the leads; else the team's pool.")
     ] = "",
-    url: UrlOption = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
 ) -> None:
     """End a person's access; the leads go to somebody else, so that none falls silent."""
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        answer = central.remove_person(login, to)
-        current.answer(
-            dict(answer),
-            lambda out: out.print(f"{login} cannot sign in any more; {answer['moved']} leads moved."),
-        )
+    answer = central.remove_person(login, to)
+    current.answer(
+        dict(answer),
+        lambda out: out.print(
+            f"{login} cannot sign in any more; {answer['moved']} leads moved, "
+            f"{answer['ended']} open connections ended."
+        ),
+    )
 
 
+@_on_the_centre(UrlOption)
 def assign(
-    ctx: typer.Context,
+    current: Session,
+    central: CentralAdmin,
     to: Annotated[str, typer.Argument(metavar="TO", help="A login, marketing, or team:TEAM.")],
     leads: Leads = None,
     source: FromOption = "",
     reason: ReasonOption = "",
     dry_run: DryRunOption = False,
-    url: UrlOption = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
 ) -> None:
     """Give leads to somebody: ripen central assign ben A17 A18
     --reason "Ada is on holiday".
     """
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        chosen = _chosen(central, leads, source)
-        _answer_moved(current, central.assign(chosen, to, reason, dry_run=dry_run), dry_run=dry_run)
+    chosen = _chosen(central, leads, source)
+    _answer_moved(current, central.assign(chosen, to, reason, dry_run=dry_run), dry_run=dry_run)
 
 
+@_on_the_centre(UrlOption)
 def take_back(
-    ctx: typer.Context,
+    current: Session,
+    central: CentralAdmin,
     leads: Leads = None,
     source: FromOption = "",
     reason: ReasonOption = "",
@@ -206,17 +212,12 @@ def take_back(
         str, typer.Option("--team", metavar="TEAM", help="Into this team's pool; for admins.")
     ] = "",
     dry_run: DryRunOption = False,
-    url: UrlOption = "",
-    home: HomeOption = "",
-    at: AtOption = "",
-    as_json: JsonOption = False,
 ) -> None:
     """Take leads back into the team's pool: ripen central take-back --from ada
     --reason "no call within a week".
     """
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        chosen = _chosen(central, leads, source)
-        _answer_moved(current, central.take_back(chosen, reason, team, dry_run=dry_run), dry_run=dry_run)
+    chosen = _chosen(central, leads, source)
+    _answer_moved(current, central.take_back(chosen, reason, team, dry_run=dry_run), dry_run=dry_run)
 
 
 def erase(
@@ -229,12 +230,27 @@ def erase(
     at: AtOption = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Erase a person for good, in the central database and on every laptop, as an admin: ripen erase A17"""
-    with _centre(ctx, url, home, at, as_json) as (current, central):
-        answer = central.erase(lead)
-        waiting = answer["pending_devices"]
-        text = f"{lead} is erased; {waiting} laptops have yet to say that nothing is left of it."
-        current.answer(dict(answer), lambda out: out.print(text))
+    """Erase a person for good: here, or in the central database and on every laptop, as an admin: ripen erase A17"""
+    if url or os.environ.get(URL_VARIABLE):
+        with _centre(ctx, url, home, at, as_json) as (current, central):
+            answer = central.erase(lead)
+    else:
+        current = session(ctx, home, at, as_json)
+        with current.given.open_team(current.home, current.at) as team:
+            answer = team.erase(lead)
+    current.answer(dict(answer), lambda out: out.print(_erased(lead, answer)))
+
+
+def _erased(lead: str, answer: Mapping[str, Any]) -> str:
+    if "backups" not in answer:
+        return f"{lead} is erased; {answer['pending_devices']} laptops have yet to say that nothing is left of it."
+    if not answer["backups"]:
+        return f"{lead} is erased."
+    named = ", ".join(answer["backups"])
+    return (
+        f"{lead} is erased. Copies of before hold the person still, until those of the next days take their places; "
+        f"delete them for that to be over now: {named} in {answer['folder']}."
+    )
 
 
 def _chosen(central: CentralAdmin, leads: list[str] | None, source: str) -> list[str]:
@@ -285,12 +301,26 @@ def _show_status(out: Console, where: str, answer: Mapping[str, Any]) -> None:
         )
         people.add_row(*cells, str(one["leads"]), str(one["pending"]))
     out.print(people)
+    for one in answer["pools"]:
+        is_hidden = one["pool"] == "team:"  # of an admin, who has no team
+        note = "; no team lead sees them: give them to somebody by ripen central assign" if is_hidden else ""
+        out.print(f"Nobody's, in {one['pool']}: {one['leads']} leads{note}")
     devices = Table(
-        "Device", "Of", "Last seen", "Version", "Events", "Missing", "Behind", box=None, pad_edge=False
+        "Device",
+        "Of",
+        "Last seen",
+        "Version",
+        "Events",
+        "Missing",
+        "Told",
+        "Behind",
+        box=None,
+        pad_edge=False,
     )
     for one in answer["devices"]:
         seen = one["last_seen_at"][:16].replace("T", " ")
-        figures = (str(one["max_seen"]), str(one["missing"]), str(one["lag"]))
+        told = f"{one['cursor']} of {one['head']}"
+        figures = (str(one["max_seen"]), str(one["missing"]), told, str(one["lag"]))
         devices.add_row(one["id"][-12:], one["login"], seen, one["client_version"], *figures)
     out.print(devices)
 

@@ -1,6 +1,6 @@
 """Commands about this laptop and its team: sign in, sign out, synchronise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Protocol
 
 import typer
@@ -45,6 +45,12 @@ class Team(Protocol):
 
     def sync(self, progress: Progress) -> Synced:
         """Push and pull once."""
+        ...
+
+    def erase(self, lead: str) -> Mapping[str, Any]:
+        """Erase a person: in a home of its own here, else at the team's central database: ``{erased, pending_devices}``
+        and, of a home of its own, ``backups`` that hold the person still.
+        """
         ...
 
 

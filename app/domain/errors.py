@@ -4,6 +4,7 @@
     ├── Refused         the user can mend it; said beside the field it concerns
     ├── Unavailable     disk, network or keyring does not answer; said by an indicator, tried again
     └── SignInNeeded    the centre does not know who this is (any more)
+        └── Removed     it knows, and the admin has closed this login
 
 Foreign errors (SQLite's, the operating system's, a library's) are translated into one of these once, at the edge.
 """
@@ -39,3 +40,7 @@ class SignInNeeded(Problem):
     """The central database asks who this is."""
 
     kind = "sign-in-needed"
+
+
+class Removed(SignInNeeded):
+    """The admin has closed this login; what is not delivered is kept, and can be saved as a file."""

@@ -47,5 +47,21 @@ def whole(part: str) -> Sentence:
     return made
 
 
+def recognised(text: str, forms: Iterable[str]) -> str:
+    """The text as a sentence of the first of the forms that it fits, for what another program says; else as it is."""
+    for form in forms:
+        parts = _GAP.split(form)  # text, L or nothing, number of the gap, text, ...
+        pattern = "".join(
+            re.escape(part) if place % 3 == 0 else "(.*)" if place % 3 == 2 else ""
+            for place, part in enumerate(parts)
+        )
+        found = re.fullmatch(pattern, text, re.DOTALL)
+        if found is not None:
+            places = [int(number) for number in parts[2::3]]
+            values = dict(zip(places, found.groups(), strict=True))
+            return sentence(form, *(values[place] for place in sorted(values)))
+    return text
+
+
 def _written(grouped: str, value: object) -> str:
     return f"{value:,}" if grouped and isinstance(value, int) else str(value)

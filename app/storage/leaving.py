@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from app.domain import facts
+from app.domain.timeline import MERGED
 from app.storage import search
 from app.storage.file import Connection
 from app.storage.outbox import OutboxRows
@@ -18,6 +19,7 @@ from app.usecases.central import Cursor
 WORDS_LEFT = "words left"
 #: The setting that says that the centre is to hear of erasures that were done here.
 ERASURES = "erasures to acknowledge"
+_IS_HERE = "SELECT 1 FROM lead WHERE id = ?"
 #: Whatever points at a lead by its local number.
 _OF_LEAD = ("touch", "lead_edit", "lead_key", "told", "draft")
 
@@ -116,13 +118,31 @@ class LeavingLeads(OutboxRows):
             with self._erasing():
                 self.connection.executemany("UPDATE event SET payload = '' WHERE seq = ?", numbers)
 
-    def blank_events(self, lead_ids: Sequence[str]) -> None:
-        """Empty the settled events of erased leads."""
+    def blank_events(self, lead_ids: Sequence[str], *, unsent: bool = False) -> None:
+        """Empty the settled events of erased leads; with ``unsent`` all of them. Their numbers stay, without a hole."""
+        states = "" if unsent else "state IN ('acked', 'flagged') AND"
         with self._erasing():
             for lead_id in lead_ids:
+                # other leads' events may name it too, as the one that referred them
                 found = self.rows(
-                    "SELECT seq FROM event WHERE state IN ('acked', 'flagged') AND kind IN (?, ?, ?)"
-                    " AND (id = ? OR instr(payload, ?) > 0)",
-                    facts.LEAD_ADDED, facts.TOUCH_ADDED, facts.LEAD_EDITED, lead_id, lead_id,
+                    f"SELECT seq FROM event WHERE {states} (kind = ? AND id = ?"
+                    " OR kind IN (?, ?) AND instr(payload, ?) > 0)",
+                    facts.LEAD_ADDED, lead_id, facts.TOUCH_ADDED, facts.LEAD_EDITED, f'"lead_id":"{lead_id}"',
                 )  # fmt: skip
                 self.connection.executemany("UPDATE event SET payload = '' WHERE seq = ?", found)
+
+    def erase_leads(self, lead_ids: Sequence[str]) -> None:
+        self.blank_events(lead_ids, unsent=True)
+        self.forget_leads(lead_ids)
+
+    def merged_with(self, lead_id: str) -> list[str]:
+        found, asked = [lead_id], 0
+        statement = (
+            "SELECT t.content, l.id FROM touch t JOIN lead l ON l.no = t.lead_no WHERE t.outcome = ?"
+            " AND (t.content = ? OR l.id = ?) AND NOT EXISTS (SELECT 1 FROM touch u WHERE u.undoes = t.id)"
+        )
+        while asked < len(found):
+            for pair in self.rows(statement, MERGED, found[asked], found[asked]):
+                found += [one for one in pair if one not in found and self.row(_IS_HERE, one)]
+            asked += 1
+        return found

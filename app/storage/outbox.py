@@ -185,7 +185,7 @@ def _outgoing(row: Sequence[Any]) -> Outgoing:
 
 def unsent_edits(outbox: OutboxRows) -> dict[str, list[str]]:
     """The payloads of own edits that are not settled, by lead id, oldest first."""
-    statement = f"SELECT payload FROM event WHERE seq > ? AND kind = ? AND {_UNSETTLED} ORDER BY seq"
+    statement = f"SELECT payload FROM event WHERE seq > ? AND kind = ? AND payload <> '' AND {_UNSETTLED} ORDER BY seq"
     found: dict[str, list[str]] = {}
     for (payload,) in outbox.rows(statement, outbox.delivered(), facts.LEAD_EDITED):
         found.setdefault(json.loads(payload)["lead_id"], []).append(payload)

@@ -38,7 +38,9 @@ class CentralAdmin(Protocol):
         ...
 
     def remove_person(self, login: str, to: str = "") -> Mapping[str, Any]:
-        """End a person's access; leads go to ``to`` or to the team's pool: ``{login, moved}``."""
+        """End a person's access and open connections; leads go to ``to`` or to the team's pool: ``{login, moved,
+        ended}``.
+        """
         ...
 
     def reset_password(self, login: str, password: str) -> Mapping[str, Any]:

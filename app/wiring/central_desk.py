@@ -1,4 +1,4 @@
-"""The central database for an admin's commands: a connection to run it, and a passing desk to import and export.
+"""The central database for whoever runs it: a connection for commands, and a passing desk to import and export.
 
 The passing desk is a laptop for a minute: a store in a throw-away folder under a key that exists in memory alone,
 filled with all that the caller may read, worked at by the same use cases as any other, synchronised at its end. An
@@ -25,7 +25,7 @@ from app.usecases.desk import Desk
 from app.usecases.ports import Progress
 from app.usecases.sign_in import SignIn, sign_in
 from app.usecases.synchronise import Synchroniser
-from app.wiring.desk import default_rules, make_desk, rules_of, surroundings
+from app.wiring.desk import Surroundings, default_rules, make_desk, rules_of, surroundings
 from app.wiring.opening import throw_away
 from app.wiring.team import PASSWORD_VARIABLE
 
@@ -63,15 +63,23 @@ def open_central(url: str) -> Iterator[Admin]:
 @contextmanager
 def central_desk(home: str, at: str, url: str, progress: Progress, *, sends: bool) -> Iterator[Desk]:
     """A desk with everything that the caller may read there; with ``sends`` what is new on it goes there at the end."""
+    login, password = credentials(url)
+    errand = ErrandCentral(url, login, password)
+    with passing_desk(surroundings(home, at), errand, progress, sends=sends) as desk:
+        yield desk
+
+
+@contextmanager
+def passing_desk(
+    around: Surroundings, central: ErrandCentral, progress: Progress, *, sends: bool
+) -> Iterator[Desk]:
+    """As ``central_desk``, over a connection that ends with it."""
     import tempfile  # imported late: start-up cost
     from importlib.metadata import version
     from pathlib import Path
 
-    login, password = credentials(url)
-    around = surroundings(home, at)
     ids = DeviceIds()
     folder = Path(tempfile.mkdtemp(prefix="ripen-central-"))
-    central = ErrandCentral(url, login, password)
     try:
         file = folder / "passing.db"
         store = SqliteStore.create(file, os.urandom(KEY_BYTES), around.clock, ids, rules=default_rules())
@@ -79,19 +87,29 @@ def central_desk(home: str, at: str, url: str, progress: Progress, *, sends: boo
             replica = TeamStore(store)
             if sends:
                 central.take_turn()
-            sign_in(replica, central, around.clock, SignIn(server_of(url), version("ripen")))
+            sign_in(replica, central, around.clock, SignIn(central.where, version("ripen")))
             synchroniser = Synchroniser(replica, central, around.clock, version("ripen"))
             synchroniser.run(progress)
             with store.read() as reading:
                 rules = rules_of(reading)
             yield make_desk(around, store, rules, ids)
             if sends:
-                _send(replica, synchroniser, progress)
+                _send(replica, synchroniser, _ToTheEnd(progress))
         finally:
             store.close()
     finally:
         central.close()
         throw_away(folder)
+
+
+class _ToTheEnd:
+    """Progress of what is not stopped half-way: whoever cancels an import keeps what it had taken by then."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.advanced = progress.advanced
+
+    def cancelled(self) -> bool:
+        return False
 
 
 def _send(store: TeamStore, synchroniser: Synchroniser, progress: Progress) -> None:

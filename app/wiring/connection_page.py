@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any, cast
 
+from app.central.errand import ErrandCentral
 from app.domain.calendar import zone
-from app.domain.errors import Problem, Unavailable
-from app.domain.sentence import sentence
+from app.domain.errors import Problem
 from app.ui.connection.alarm import QtAlarm
 from app.ui.connection.page import ConnectionPage
 from app.ui.connection.presenter import ConnectionPresenter
 from app.ui.connection.view import Form, Kept, Link, NewPerson
 from app.ui.connection.words import footer
 from app.ui.lanes import Lane
+from app.usecases.central import ADMIN, MARKETER
 from app.usecases.changed import SETTINGS
-from app.wiring.central_desk import new_password
+from app.wiring.central_desk import new_password, passing_desk
 from app.wiring.desk import Surroundings, keep_rules, make_desk, rules_of
 from app.wiring.team import Team
 
@@ -117,21 +119,28 @@ class TeamConnection:
             work.mark_news_seen(up_to, self._clock.now())
 
     def rescue(self, target: Path) -> int:
-        from app.usecases.rescue import rescue_lines  # imported late: only a rescue needs it
+        # imported late: only a rescue needs them
+        from app.desktop.settings import write_whole
+        from app.usecases.rescue import rescue_lines
 
         lines = list(rescue_lines(self._store))
-        try:
-            target.write_text("\n".join((*lines, "")), encoding="utf-8")
-        except OSError as error:
-            message = sentence(
-                "%1 cannot be written (%2); choose another folder.", target.name, error.strerror
-            )
-            raise Unavailable(message, "file") from None
+        write_whole(target, "\n".join((*lines, "")))
         return len(lines) - 1
 
     def central(self) -> RemoteCentral:
         """The kept connection, for whoever hands leads over; on the lane that synchronises."""
         return self._team.central()
+
+    def at_centre(self, progress: Progress, *, sends: bool) -> AbstractContextManager[Desk] | None:
+        """A passing desk at the central database, for whoever meets more leads there than this computer carries: an
+        admin or a marketer. None for all others. Raises SignInNeeded.
+        """
+        with self._store.read() as reading:
+            known = reading.membership()
+        if known is None or not known.signed_in or known.me.role not in (ADMIN, MARKETER):
+            return None
+        errand = self._team.central().another(ErrandCentral)
+        return passing_desk(self._around, errand, progress, sends=sends)
 
     def status(self) -> Mapping[str, Any]:
         return self._team.central().status()
@@ -197,6 +206,10 @@ class Linking:
     def central(self) -> RemoteCentral:
         """The connection to the centre; to be used on the net lane."""
         return self._connection.central()
+
+    def at_centre(self, progress: Progress, *, sends: bool) -> AbstractContextManager[Desk] | None:
+        """A passing desk for an import of an admin or a marketer; on the slow lane."""
+        return self._connection.at_centre(progress, sends=sends)
 
     def say(self) -> None:
         """Tell the footer how it stands."""

@@ -1,7 +1,7 @@
 """Files in and out, for the command line and the window alike: opened, understood, imported; tables written."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +53,7 @@ class OpenedFile(NamedTuple):
     table: Table
     mapping: ColumnMapping
     country: str  # ISO code of where numbers without + are dialled; empty: nobody knows
+    also_read: Mapping[str, str] = {}  # columns that are read where a field's own column says nothing, and the field
 
     def notes(self) -> tuple[str, ...]:
         """What was found out about the file, as sentences."""
@@ -62,6 +63,9 @@ class OpenedFile(NamedTuple):
             notes.append(
                 f"Read the sheet “{self.table.sheet}”; there are also {others} (choose one with --sheet)."
             )
+        if self.also_read:
+            others = ", ".join(f"“{column}” ({field})" for column, field in self.also_read.items())
+            notes.append(f"Where a field's own column is empty or says less, these are read too: {others}.")
         if self.mapping.ignored:
             notes.append(f"Left out: {', '.join(self.mapping.ignored)}.")
         return tuple(notes)
@@ -80,7 +84,8 @@ class DeskFiles:
         table = self._files.open(path, told)
         mapping = self._files.recognise(table, told)
         guess = self._files.country_of(table, mapping) or self._desk.home.country
-        return OpenedFile(table, mapping, self.country_code(told.country) or guess)
+        country = self.country_code(told.country) or guess
+        return OpenedFile(table, mapping, country, self._files.also_read(mapping))
 
     def country_code(self, text: str) -> str:
         """The ISO code of a country's name or code; an empty text stays empty. Raises Refused for an unknown one."""

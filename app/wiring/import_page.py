@@ -1,8 +1,20 @@
-"""What the import page asks of the program, fulfilled with the readers of files and the use cases."""
+"""What the import page asks of the program, fulfilled with the readers of files and the use cases.
 
+An admin's computer carries no leads, and a marketer's not those of his campaigns; an import there would know nobody
+again. So theirs is done at a passing desk that holds all that they may read, and goes to the central database whole,
+as `ripen import --central` does it.
+"""
+
+import weakref
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
+from app.domain.errors import Refused
+from app.domain.sentence import sentence
 from app.intake.mapping_file import MappingFile, read_mapping_file
 from app.intake.vocabulary import LEAD_FIELDS, TOUCH_FIELDS
 from app.ui.imports.actions import CUSTOM, IGNORE, PREVIEW_ROWS, Order, Preview, ReadAs
@@ -13,14 +25,26 @@ from app.usecases.ports import ImportRecord, Progress
 from app.usecases.undo_import import ImportUndone, undo_import
 from app.wiring.desk import DeskPlaces
 from app.wiring.files import TOUCHES, DeskFiles, OpenedFile, save_map, write_rejects
+from app.wiring.rescue import RESCUE_ENDING
+
+
+class AtCentre(Protocol):
+    """Makes a passing desk at the central database; with ``sends`` what is new on it goes there at its end. None where
+    this computer carries all that its person may meet."""
+
+    def __call__(self, progress: Progress, *, sends: bool) -> AbstractContextManager[Desk] | None: ...
 
 
 class DeskIntake:
     """The imports of one desk. Its methods run on a lane."""
 
-    def __init__(self, desk: Desk, places: DeskPlaces) -> None:
+    def __init__(self, desk: Desk, places: DeskPlaces, at_centre: AtCentre | None = None) -> None:
         self._desk = desk
         self._places = places
+        self._at_centre = at_centre
+        self._counting: Desk | None = None  # a passing desk, for as long as one file is mapped
+        self._end_counting: Callable[[], object] = _nothing
+        self._told: tuple[Path | None, MappingFile] = None, MappingFile()  # the newest file, and what its map says
 
     def work_at(self, desk: Desk) -> None:
         """Import by other rules from the next file on."""
@@ -32,17 +56,25 @@ class DeskIntake:
         return DeskFiles(self._desk, self._places)  # on the lane: the libraries about countries are heavy
 
     def look(self, path: Path, how: ReadAs) -> Preview:
+        if path.suffix.lower() == RESCUE_ENDING:
+            message = sentence(
+                "%1 holds calls that were not delivered; read it by “ripen import %1”, an admin another person's by"
+                " “ripen import %1 --central URL”.",
+                path.name,
+            )
+            raise Refused(message, "file")
+        self._forget()
         told = read_mapping_file(how.mapping) if how.mapping else MappingFile()
-        told = MappingFile(
-            columns=told.columns,
+        told = replace(
+            told,
             kind=how.kind or told.kind,
             sheet=how.sheet or told.sheet,
             encoding=how.encoding or told.encoding,
             delimiter=how.delimiter or told.delimiter,
-            country=told.country,
-            date_order=told.date_order,
         )
-        table, mapping, country = self._files.open(path, told)
+        self._told = path, told
+        opened = self._files.open(path, told)
+        table, mapping = opened.table, opened.mapping
         fields = TOUCH_FIELDS if mapping.kind == TOUCHES else LEAD_FIELDS
         return Preview(
             path=path,
@@ -59,12 +91,33 @@ class DeskIntake:
             delimiter=table.delimiter,
             sheets=table.sheets,
             sheet=table.sheet,
-            country=country,
+            country=opened.country,
         )
 
     def run(self, order: Order, progress: Progress, *, dry_run: bool) -> ImportResult:
         options = ImportOptions(order.path.name, order.campaign, dry_run, POLITE_ROWS, PART_ROWS)
-        return self._files.take(self._open(order), options, progress)
+        passing = self._at_centre(progress, sends=not dry_run) if self._at_centre is not None else None
+        if passing is None:
+            return self._files.take(self._open(order), options, progress)
+        if dry_run:
+            counting = self._counting or self._keep(passing)
+            return DeskFiles(counting, self._places).take(self._open(order), options, progress)
+        self._forget()
+        with passing as desk:
+            result = DeskFiles(desk, self._places).take(self._open(order), options, progress)
+        result.import_id = ""  # it is no import of this computer, which could take it back
+        return result
+
+    def _keep(self, passing: AbstractContextManager[Desk]) -> Desk:
+        """A desk to count at, until another file is looked at: filling one takes seconds."""
+        stack = ExitStack()
+        self._counting = stack.enter_context(passing)
+        self._end_counting = weakref.finalize(self, stack.close)
+        return self._counting
+
+    def _forget(self) -> None:
+        self._counting = None
+        self._end_counting()
 
     def save_rejected(self, order: Order, result: ImportResult, target: Path) -> int:
         return write_rejects(target, self._open(order).table, result)
@@ -80,7 +133,9 @@ class DeskIntake:
         return undo_import(self._desk, import_id)
 
     def _open(self, order: Order) -> OpenedFile:
-        told = MappingFile(
+        path, told = self._told
+        told = replace(
+            told if path == order.path else MappingFile(),
             columns=order.columns,
             kind=order.kind,
             sheet=order.sheet,
@@ -89,3 +144,7 @@ class DeskIntake:
             country=order.country,
         )
         return self._files.open(order.path, told)
+
+
+def _nothing() -> None:
+    """Nothing is kept that would have to be forgotten."""

@@ -22,10 +22,16 @@ DEFAULT_LEADS = 10_000
 class Run:
     """What a group is told: the kept home, a folder to work in, and how much to measure."""
 
-    def __init__(self, leads: int, folder: Path, *, quick: bool, laptops: int, touches: int) -> None:
+    def __init__(
+        self, leads: int, folder: Path, *, quick: bool, laptops: int, touches: int, company: int
+    ) -> None:
         self.leads, self.folder, self.quick = leads, folder, quick
-        self.laptops, self.touches = laptops, touches
-        self.home = home_of(leads)
+        self.laptops, self.touches, self.company = laptops, touches, company
+
+    @property
+    def home(self) -> Path:
+        """The kept home, made now where there is none."""
+        return home_of(self.leads)
 
     def times(self, many: int) -> int:
         """A number of repetitions, fewer for a quick look."""
@@ -112,6 +118,12 @@ def central(run: Run) -> list[Line]:
     return everything(run.folder, run.home, run.leads, laptops, touches, quick=run.quick)
 
 
+def boards(run: Run) -> list[Line]:
+    from bench_boards import boards as counted
+
+    return counted(run.company // 100 if run.quick else run.company, run.times(9))
+
+
 GROUPS: dict[str, Callable[[Run], list[Line]]] = {
     "log": log,
     "start": start,
@@ -124,6 +136,7 @@ GROUPS: dict[str, Callable[[Run], list[Line]]] = {
     "rules": rules,
     "idle": idle,
     "central": central,
+    "boards": boards,
 }
 
 
@@ -137,15 +150,22 @@ def main(words: list[str]) -> int:
     reader.add_argument(
         "--touches", type=int, default=1_000_000, help="of a team lead's question in the group central"
     )
+    reader.add_argument("--company", type=int, default=1_000_000, help="leads of the group boards")
     reader.add_argument("--group", choices=list(GROUPS), help=argparse.SUPPRESS)
     reader.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     told = reader.parse_args(words)
     if told.group:
-        run = Run(told.leads, told.folder, quick=told.quick, laptops=told.laptops, touches=told.touches)
+        run = Run(
+            told.leads,
+            told.folder,
+            quick=told.quick,
+            laptops=told.laptops,
+            touches=told.touches,
+            company=told.company,
+        )
         lines = GROUPS[told.group](run)
         sys.stdout.write("\n" + json.dumps(lines) + "\n")
         return 0
-    home_of(told.leads)
     lines = []
     for name in told.only or GROUPS:
         sys.stderr.write(f"measuring {name} ...\n")

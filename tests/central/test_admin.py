@@ -7,7 +7,7 @@ import pytest
 
 from app.central.admin import SCHEMA_VERSION, UPGRADE_LOCK, Admin
 from app.central.connecting import connect, problem_of_connecting, too_old
-from app.domain.errors import Refused, SignInNeeded, Unavailable
+from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
 from tests.fakes.postgres import PASSWORD, Server, call
 
 
@@ -106,8 +106,9 @@ def test_an_owner_who_is_no_superuser_lays_it_out_and_runs_a_team(managed):
                 with connect(managed.url(name, "zora", PASSWORD + "!")) as zora:
                     assert zora.execute("SELECT sync.my_role()").fetchone() == ("team-lead",)
                     assert call(zora, "status_v1", {})["schema"] == SCHEMA_VERSION
-                assert other.remove_person("zora") == {"login": "zora", "moved": 0}
-            with pytest.raises(SignInNeeded):
+                with connect(managed.url(name, "zora", PASSWORD + "!")) as zora:
+                    assert other.remove_person("zora") == {"login": "zora", "moved": 0, "ended": 1}
+            with pytest.raises(Removed):
                 connect(managed.url(name, "zora", PASSWORD + "!"))
             people = [(one["login"], one["active"]) for one in admin.status()["people"]]
             assert people == [("yara", True), ("zora", False)]
@@ -206,7 +207,7 @@ def test_nobody_falls_silent_when_a_person_leaves(central, device):
     ada.push(*leads)
     admin = central.admin("rosa")
     try:
-        assert admin.remove_person("ada") == {"login": "ada", "moved": 3}
+        assert admin.remove_person("ada") == {"login": "ada", "moved": 3, "ended": 1}
         assert sorted(admin.leads_of("team:north")) == sorted(lead["id"] for lead in leads)
         with pytest.raises(SignInNeeded):
             connect(central.url("ada"))
@@ -377,3 +378,20 @@ def test_what_libpq_says_becomes_a_sentence(said, kind, part):
     problem = problem_of_connecting(said, "db")
     assert type(problem) is kind
     assert part in problem.message
+
+
+def test_leads_that_were_merged_are_erased_together_and_others_stay(central, device):
+    ada = device("ada")
+    first, second, third, other = (ada.lead(email=f"zoe{number}@z.example") for number in range(4))
+    merges = [
+        ada.touch(closed["id"], kind="change", outcome="merged", content=kept["id"], attempt=False)
+        for closed, kept in ((second, first), (third, second), (other, first))
+    ]
+    undone = ada.touch(other["id"], kind="undo", undoes=merges[2]["id"], attempt=False)
+    assert set(ada.push(first, second, third, other, *merges, undone)) == {"inserted"}
+    rosa = central.admin("rosa")
+    assert rosa.erase(second["id"]) == {"erased": second["id"], "pending_devices": 1}
+    owner = central.connect()
+    assert owner.execute("SELECT id::text FROM sync.lead").fetchall() == [(other["id"],)]
+    assert owner.execute("SELECT count(*) FROM sync.suppression").fetchone() == (3,)
+    assert "zoe1@" not in str(owner.execute("SELECT payload FROM sync.event").fetchall())

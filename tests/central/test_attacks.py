@@ -104,6 +104,41 @@ DIRECT = (
     "SELECT sync.lead_body('" + LEAD + "')",
     "SELECT setval('sync.pending_no_seq', 1)",
     "SELECT nextval('sync.assignment_no_seq')",
+    "COPY sync.touch FROM PROGRAM 'cat'",
+    "COPY (SELECT 1) TO PROGRAM 'id'",
+    "COPY (SELECT * FROM pg_authid) TO STDOUT",
+    "SELECT lo_import('/etc/passwd')",
+    "SELECT lo_export(1, '/tmp/x')",
+    "SELECT pg_ls_dir('.')",
+    "SELECT * FROM pg_shadow",
+    "SELECT * FROM pg_statistic",
+    "SELECT * FROM pg_hba_file_rules",
+    "SELECT pg_reload_conf()",
+    "SELECT pg_switch_wal()",
+    "SELECT pg_create_logical_replication_slot('x', 'test_decoding')",
+    "SELECT pg_create_physical_replication_slot('x')",
+    "CREATE PUBLICATION p FOR ALL TABLES",
+    "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p",
+    "CREATE EVENT TRIGGER t ON ddl_command_start EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+    "CREATE FUNCTION public.leak(text) RETURNS boolean LANGUAGE sql COST 0.0001 LEAKPROOF AS 'SELECT true'",
+    "CREATE OPERATOR public.= (LEFTARG = uuid, RIGHTARG = uuid, FUNCTION = uuid_eq)",
+    "CREATE VIEW public.all_leads AS SELECT * FROM sync.lead",
+    "CREATE STATISTICS public.s ON actor, at FROM sync.touch",
+    "COMMENT ON TABLE sync.lead IS 'mine'",
+    "ALTER VIEW sync.whole_lead RESET (security_barrier)",
+    "ALTER TABLE sync.lead OWNER TO ben",
+    "ALTER ROLE ben BYPASSRLS",
+    "ALTER ROLE ada RENAME TO ada2",
+    "ALTER ROLE ada SET search_path = pg_temp",
+    "ALTER DATABASE postgres SET row_security = off",
+    "REASSIGN OWNED BY ripen_owner TO ben",
+    "REVOKE ripen_rep FROM ada",
+    "SELECT set_config('role', 'ripen_owner', false)",
+    "SELECT set_config('session_authorization', 'ada', false)",
+    "DO $$ BEGIN EXECUTE 'SET ROLE ripen_owner'; END $$",
+    "BEGIN; PREPARE TRANSACTION 'held'",
+    "SELECT sync.end_sessions('ada')",
+    "SELECT sync.unmake_login('ada')",
     "ALTER SYSTEM SET fsync = off",
     "VACUUM FULL sync.lead",
     "REINDEX TABLE sync.lead",
@@ -124,7 +159,8 @@ def test_plain_sql_is_refused(robbed, statement):
         ben.rollback()
     else:
         # PostgreSQL only warns where VACUUM or GRANT does nothing, and ben sees nobody whom he could terminate
-        assert statement.startswith(("VACUUM", "SELECT pg_terminate_backend", "GRANT SELECT"))
+        assert statement.startswith(("VACUUM", "SELECT pg_terminate_backend", "GRANT SELECT", "REVOKE"))
+        ben.rollback()
     ada, touch = hidden
     assert ada.connection.execute("SELECT id::text, actor FROM sync.touch").fetchall() == [(touch, "ada")]
     assert ben.execute("SELECT count(*) FROM sync.lead").fetchone() == (0,)
@@ -167,6 +203,49 @@ def test_statistics_and_catalogues_show_nothing_of_hidden_leads(ben, hidden, cen
         "SELECT count(*) FROM pg_stat_activity WHERE usename = 'ada' AND query <> '<insufficient privilege>'"
     )
     assert shown.fetchone() == (0,)
+
+
+#: What a guess asks, and the right word: a plan that knows a word would expect or remove other rows for it.
+GUESSES = (
+    ("SELECT * FROM sync.lead WHERE fields ->> 'full_name' = %s", "Secret Person"),
+    ("SELECT * FROM sync.lead WHERE fields = %s", '{"full_name": "Secret Person"}'),
+    ("SELECT * FROM sync.lead WHERE campaign = %s", "Secret Fair"),
+    ("SELECT * FROM sync.lead WHERE lower(campaign) = %s", "secret fair"),
+    ("SELECT * FROM sync.lead WHERE source = %s", "Secret Fair"),
+    ("SELECT * FROM sync.event WHERE payload = %s", "Secret Person"),
+    ("SELECT * FROM sync.whole_lead WHERE fields ->> 'full_name' = %s", "Secret Person"),
+    ("SELECT * FROM sync.every_lead WHERE fields ->> 'company' = %s", "Secret Ltd"),
+    ("SELECT * FROM sync.every_touch WHERE payload = %s", "Secret Person"),
+)
+
+
+@pytest.mark.parametrize(("question", "right"), GUESSES)
+def test_no_plan_tells_a_right_guess_at_a_hidden_lead_from_a_wrong_one(device, central, question, right):
+    """Neither by the rows that it expects, which come of statistics, nor by those that it met and left out."""
+    ada, own = device("ada"), device("ben")
+    ada.push(
+        *(
+            ada.lead(
+                full_name="Secret Person", company="Secret Ltd", campaign="Secret Fair", source="Secret Fair"
+            )
+            for _ in range(40)
+        )
+    )
+    own.push(*(own.lead(full_name=f"Own {number}", campaign="Fair") for number in range(10)))
+    owner = central.connect()
+    for table in ("lead", "holding", "event", "touch"):
+        owner.execute(f"ANALYZE sync.{table}")
+    wrong = right.replace("Secret", "Nobody").replace("secret", "nobody")
+
+    own.connection.execute("SET enable_seqscan = off")  # as it is with many leads
+
+    def plan(word):
+        asked = question.replace("%s", "'" + word + "'")
+        rows = own.connection.execute(f"EXPLAIN (ANALYZE, TIMING OFF, SUMMARY OFF) {asked}")
+        return [row[0].replace(word, "?") for row in rows]
+
+    plan(right)  # what is read for the first time is read otherwise
+    assert plan(right) == plan(wrong)
 
 
 @pytest.mark.parametrize(
@@ -282,6 +361,79 @@ def test_an_open_transaction_holds_up_nobody(device, central):
         "SELECT attempts, fields ->> 'company', fields ->> 'title' FROM sync.lead WHERE id = %s", [lead["id"]]
     )
     assert fold.fetchone() == (2, "Stuck", "Dr")
+
+
+def test_an_open_transaction_does_not_keep_a_call_from_whoever_has_the_lead_by_now(device):
+    """A call and an assignment pass each other unseen, while somebody else's transaction has no end."""
+    ada, ben, dora, rosa = (device(login) for login in ("ada", "ben", "dora", "rosa"))
+    lead, other = ada.lead(), ben.lead()
+    ada.push(lead)
+    ben.push(other)
+    ben.connection.execute("SET idle_in_transaction_session_timeout = 0")
+    ben.connection.execute("BEGIN")
+    ben.push(ben.touch(other["id"]))  # it has a number of its own, and no end
+    late = ada.touch(lead["id"])
+    ada.connection.execute("BEGIN")
+    ada.push(late)
+    given = {"leads": [lead["id"]], "to": "dora", "reason": ""}
+    assert call(rosa.connection, "assign_v1", given)["moved"] == 1
+    dora.pull()
+    assert late["id"] not in str(dora.rows)
+    ada.connection.execute("COMMIT")
+    assert ("put", "touch", late["id"]) in dora.told()
+    ben.connection.execute("ROLLBACK")
+
+
+def test_strict_isolation_and_locks_of_rows_fail_nobody_else(device):
+    """SERIALIZABLE marks all that somebody reads; who writes it at READ COMMITTED does not care."""
+    ada, ben = device("ada"), device("ben")
+    lead = ada.lead()
+    ada.push(lead)
+    ben.connection.execute("SET default_transaction_isolation = 'serializable'")
+    ben.connection.execute("BEGIN")
+    for table in ("lead", "touch", "holding", "event", "assignment"):
+        ben.connection.execute(f"SELECT count(*) FROM sync.{table}")
+    with pytest.raises(psycopg.Error) as refused, ben.connection.transaction():
+        ben.push(ben.lead())
+    assert refused.value.diag.message_hint == "read_committed"
+    assert ada.push(ada.touch(lead["id"])) == ["inserted"]
+    assert ada.pull()
+    ben.connection.execute("ROLLBACK")
+
+
+def test_what_somebody_sets_for_himself_weakens_nobody_elses_calls(device, central):
+    """His own settings he may change, as PostgreSQL has it: they end at his own sessions."""
+    ben = central.connect("ben")
+    for setting in ("synchronous_commit = off", "search_path = pg_temp, public"):
+        ben.execute(f"ALTER ROLE ben SET {setting}")
+    try:
+        own = Device(central.connect("ben"))
+        assert own.connection.execute("SHOW synchronous_commit").fetchone() == ("off",)
+        own.hello()
+        assert own.push(own.lead()) == ["inserted"]
+        assert central.connect("ada").execute("SHOW synchronous_commit").fetchone() == ("on",)
+        own.connection.execute("SET row_security = off")
+        for question in ("SELECT count(*) FROM sync.lead", "SELECT sync.me()", "SELECT sync.every()"):
+            with pytest.raises(
+                psycopg.errors.InsufficientPrivilege
+            ):  # no policy is passed by: all of it fails
+                own.connection.execute(question)
+    finally:
+        owner = central.connect()
+        owner.execute("ALTER ROLE ben RESET search_path")
+        owner.execute("ALTER ROLE ben SET synchronous_commit = on")
+
+
+def test_what_others_are_asking_is_not_read_along(central):
+    ada, ben = central.connect("ada"), central.connect("ben")
+    ada.execute("SELECT 'Secret Person'")
+    rows = ben.execute("SELECT query FROM pg_stat_activity WHERE pid = %s", [ada.info.backend_pid]).fetchall()
+    assert rows == [("<insufficient privilege>",)]
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ben.execute("SELECT pg_cancel_backend(%s)", [ada.info.backend_pid])
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ben.execute("SELECT pg_terminate_backend(%s)", [ada.info.backend_pid])
+    assert ada.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_a_flood_of_notifications_holds_up_nobody(device, central):

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from app.central.boards import RemoteBoards
 from app.domain import facts
-from app.domain.boards import GROUPINGS, SELECTIONS, Followed, board, is_behind, key_of
+from app.domain.boards import (
+    ANSWERED,
+    DIALLED,
+    GROUPINGS,
+    HOURLY,
+    SELECTIONS,
+    Followed,
+    at_hour,
+    board,
+    is_behind,
+    key_of,
+)
 from app.domain.fold import effective, fold
 from app.domain.following import act_of, course, first_plan
 from app.domain.lead import NextTouch, Stage
@@ -179,7 +190,12 @@ def test_sql_and_python_give_the_same_figures(centre, several, now, by, order):
             key: plain(figures) for key, figures in counted.groups.items()
         }
         assert found.hours == counted.hours
-    for selection in SELECTIONS:
+    called = {
+        at_hour(calls, hour.hour) for hour in found.hours if hour.connect.n for calls in (DIALLED, ANSWERED)
+    }
+    for selection in [
+        one for one in SELECTIONS if one not in HOURLY or one in {*called, at_hour(DIALLED, 3)}
+    ]:
         behind = [lead.lead_id for lead in leads if is_behind(lead, selection, now)]
         assert sorted(
             line.lead_id for line in boards.leads(Behind(Asked(by), selection), now, None, 50)
@@ -260,6 +276,22 @@ def test_a_reassigned_lead_counts_once_for_who_holds_it_now(central, stocked):
     assert board.whole.never_touched == 1
 
 
+def test_a_lead_given_away_while_somebody_folds_it_is_the_new_holders_with_the_next_call(central, stocked):
+    lead = stocked["ada1"]
+    folding = central.connect()
+    folding.autocommit = False
+    folding.execute("SELECT FROM sync.lead WHERE id = %s FOR UPDATE", [lead])
+    moved = {"leads": [lead], "to": "ben", "reason": "balance"}
+    assert call(central.connect("cleo"), "assign_v1", moved)["moved"] == 1  # it waits for nobody
+    assert seen(central, "ada") == ["ada 0"]  # it is not shown any more to whoever has lost it
+    folding.commit()
+    dora = Device(central.connect("dora"))
+    dora.hello()
+    dora.push(dora.lead())
+    assert seen(central, "ben") == ["ada 1"]
+    assert seen(central, "ada") == ["ada 0"]
+
+
 def test_leads_come_in_pages_and_none_twice(central, stocked):
     boards = boards_of(central.connect("rosa"))
     first = boards.leads(Behind(Asked()), NOW, None, 2)
@@ -278,10 +310,22 @@ def test_an_erased_lead_leaves_the_board(central, stocked):
 
 def test_a_number_that_there_is_not_is_refused(central):
     boards = boards_of(central.connect("rosa"))
-    with pytest.raises(Exception, match="no such number"):
-        boards.leads(Behind(Asked(), "best"), NOW, None, 5)
+    for selection in ("best", "dialled-24", "answered-9 OR true"):
+        with pytest.raises(Exception, match="no such number"):
+            boards.leads(Behind(Asked(), selection), NOW, None, 5)
     with pytest.raises(Exception, match="split by"):
         boards.figures(Asked("mood"), NOW, Silent())
+
+
+def test_the_leads_called_in_an_hour_are_those_of_the_hour_at_home_where_nobody_knows_the_zone(
+    central, stocked
+):
+    boards = boards_of(central.connect("cleo"))  # the call was at 09:03 UTC, 10:03 in Berlin
+    named = lambda selection: [line.name for line in boards.leads(Behind(Asked(), selection), NOW, None, 9)]
+    hours = boards.figures(Asked(), NOW, Silent()).hours
+    assert [(one.hour, one.connect.n) for one in hours if one.connect.n] == [(10, 1)]
+    assert named("dialled-10") == named("dialled") == ["ada 0"]
+    assert named("dialled-9") == named("answered-10") == named("answered") == []
 
 
 def test_choices_are_those_of_ones_own_leads(central, stocked):

@@ -215,7 +215,7 @@ def test_an_erased_lead_is_gone_everywhere_and_acknowledged_by_each_device(devic
         one.pull()
     rosa = central.admin("rosa")
     answer = rosa.call("erase_v1", {"lead": lead["id"], "hashes": ["ef" * 32]})
-    assert answer == {"erased": True, "pending_devices": 2}
+    assert answer == {"erased": True, "pending_devices": 2, "also": []}
     assert ("erase", "lead", lead["id"]) in ada.told()
     assert acknowledge(cleo, cleo.cursor) == 0  # it is not even numbered for her
     assert acknowledge(ada, ada.cursor - 1) == 0
@@ -236,3 +236,36 @@ def test_an_erased_lead_is_gone_everywhere_and_acknowledged_by_each_device(devic
 def test_a_lead_that_nobody_has_cannot_be_erased(central):
     with pytest.raises(Exception, match="no such lead"):
         central.admin("rosa").call("erase_v1", {"lead": str(uuid4())})
+
+
+def test_a_call_that_passes_an_erasure_unseen_is_blanked_by_the_next_pull_of_anybody(device, central):
+    ada, dora = device("ada"), device("dora")
+    lead = ada.lead()
+    ada.push(lead)
+    owner, slow = central.connect(), ada.connection
+    with owner.transaction():  # somebody folds the lead at this moment, so the push does not wait for it
+        owner.execute("SELECT FROM sync.lead WHERE id = %s FOR UPDATE", [lead["id"]])
+        slow.execute("BEGIN")
+        ada.push(ada.touch(lead["id"], note="Zoe said no"), ada.edit(lead["id"], {}, {"company": "Zoe Ltd"}))
+    central.admin("rosa").call("erase_v1", {"lead": lead["id"]})
+    slow.execute("COMMIT")
+    union = "SELECT t::text FROM sync.event t UNION ALL SELECT t::text FROM sync.lead_edit t"
+    assert "Zoe" in str(central.connect().execute(union).fetchall())
+    dora.pull()
+    assert "Zoe" not in str(central.connect().execute(union).fetchall())
+    assert central.connect().execute("SELECT count(*) FROM sync.touch").fetchone() == (0,)
+    assert "Zoe" not in str(ada.pull())
+    assert ada.send()["contiguous"] == 3
+
+
+def test_of_an_erased_lead_no_word_is_kept_even_of_whoever_never_had_it(device, central):
+    ada, ben = device("ada"), device("ben")
+    lead = ada.lead()
+    ada.push(lead)
+    central.admin("rosa").call("erase_v1", {"lead": lead["id"]})
+    hidden, unknown = ben.touch(lead["id"], note="Zoe said no"), ben.touch(str(uuid4()))
+    answers = ben.send(hidden, unknown)["statuses"]
+    assert {(one["status"], one["message"]) for one in answers} == {
+        ("orphan", "This lead is not known here; what was logged is kept.")
+    }
+    assert "Zoe said" not in str(central.connect().execute("SELECT t::text FROM sync.event t").fetchall())

@@ -8,9 +8,9 @@ from tests.fakes.postgres import PEOPLE, call
 #: What a person may call.
 CALLABLE = {
     "ack_erasure_v1", "assign_v1", "begin_import_v1", "begin_whole_v1", "board_choices_v1", "board_leads_v1",
-    "board_v1", "campaign_leads_v1", "campaigns_v1", "erase_v1", "every", "hello_v1", "known", "me", "my_leads",
-    "my_replica", "my_role", "my_team", "prune_v1", "pull_v1", "push_v1", "remove_person_v1", "save_person_v1",
-    "standing_payload", "status_v1", "take_back_v1",
+    "board_v1", "campaign_leads_v1", "campaigns_v1", "end_sessions_v1", "erase_v1", "every", "hello_v1",
+    "known", "me", "my_leads", "my_replica", "my_role", "my_team", "prune_v1", "pull_v1", "push_v1",
+    "remove_person_v1", "save_person_v1", "standing_payload", "status_v1", "take_back_v1",
 }  # fmt: skip
 
 
@@ -136,18 +136,19 @@ def test_no_table_tells_of_another_by_a_foreign_key(central):
 def test_a_person_who_was_removed_sees_and_does_nothing(central, team):
     devices, _ = team
     ada = devices["ada"]
-    central.admin("rosa").remove_person("ada", "ben")
+    rosa = central.connect("rosa")
+    call(rosa, "remove_person_v1", {"login": "ada", "to": "ben"})  # what she has open is open still
     for table in ("lead", "touch", "person (login)", "event", "device", "whole_lead", "whole_touch"):
         name, _, column = table.partition(" ")
         counted = ada.connection.execute(f"SELECT count({column or '*'}) FROM sync.{name}")
         assert counted.fetchone() == (0,), table
     with pytest.raises(psycopg.Error) as refused:
         ada.connection.execute("SELECT count(*) FROM sync.whole_rules WHERE sync.known()")
-    assert refused.value.diag.message_hint == "not_a_person"
+    assert refused.value.diag.message_hint == "removed"
     for function in ("hello_v1", "push_v1", "pull_v1"):
         with pytest.raises(psycopg.Error) as refused:
             call(ada.connection, function, {"device": ada.id, "events": []})
-        assert refused.value.diag.message_hint == "not_a_person"
+        assert refused.value.diag.message_hint == "removed"
     central.admin("rosa").add_person("ada", "Ada Berg", "rep", "north", "correct horse battery")
 
 
@@ -162,6 +163,7 @@ def test_assigning_and_looking_at_everybody_is_not_for_all(team, login):
         ("prune_v1", {"days": 7}),
         ("save_person_v1", {"login": login, "role": "admin", "verifier": None}),
         ("remove_person_v1", {"login": "ben"}),
+        ("end_sessions_v1", {"login": "ben"}),
     ):
         with pytest.raises(psycopg.Error) as refused:
             call(devices[login].connection, function, request)

@@ -49,7 +49,11 @@ def test_an_admin_runs_a_team_from_the_shell(ripen, fresh_central, monkeypatch):
     status = ripen("central", "status", "--json").json
     assert [one["login"] for one in status["people"]] == ["yara"]
     assert "yara" in ripen("central", "status").out
-    assert ripen("central", "remove-person", "yara", "--json").json == {"login": "yara", "moved": 0}
+    assert ripen("central", "remove-person", "yara", "--json").json == {
+        "login": "yara",
+        "moved": 0,
+        "ended": 0,
+    }
 
 
 def test_importing_the_same_file_twice_changes_nothing(ripen, central, file, tmp_path):
@@ -231,3 +235,34 @@ def test_a_rep_administers_nothing(ripen, central):
         1,
         "Only an admin may add or change people.",
     )
+
+
+def test_a_person_is_erased_in_a_home_of_its_own(ripen, file, tmp_path, monkeypatch):
+    monkeypatch.delenv("RIPEN_CENTRAL", raising=False)
+    assert ripen("import", file, "--json").json["created"] == 2
+    gone = ripen("erase", "A1", "--json").json
+    assert (gone["pending_devices"], gone["backups"]) == (0, [])
+    assert ripen("lead", gone["erased"], "--json").code == 1
+    assert ripen("lead", "A2", "--json").code == 0
+    again = ripen("import", file, "--json").json
+    assert (again["created"], again["suppressed"]) == (0, 1)
+    assert ripen("erase", "A1", "--json").code == 1
+    folder = ripen.home / "backups"
+    folder.mkdir(exist_ok=True)
+    (folder / "ripen-2026-11-20.db").write_bytes(b"a copy of before")
+    said = ripen("erase", "A2").out
+    assert "A2 is erased. Copies of before hold the person still" in said
+    assert "ripen-2026-11-20.db" in said
+
+
+def test_in_the_home_of_a_team_a_person_is_erased_at_the_centre(ripen, central, file, monkeypatch):
+    monkeypatch.setenv("RIPEN_CENTRAL_PASSWORD", PASSWORD)
+    monkeypatch.delenv("RIPEN_CENTRAL", raising=False)
+    ripen("import", file, "--central", central.url("rosa"), "--json")
+    assert ripen("sign-in", central.url("rosa"), "--json").json["login"] == "rosa"
+    gone = ripen("erase", "A2", "--json").json
+    assert "backups" not in gone
+    assert central.connect().execute("SELECT count(*) FROM sync.lead").fetchone() == (1,)
+    assert central.connect().execute("SELECT lead_id::text FROM sync.erasure").fetchall() == [
+        (gone["erased"],)
+    ]

@@ -1,5 +1,6 @@
 """What every central database promises, held against the fake one and against a real PostgreSQL."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ import pytest
 
 from app.central.remote import RemoteCentral
 from app.domain import facts
-from app.domain.errors import Refused, SignInNeeded
+from app.domain.errors import Refused, Removed, Unavailable
 from app.domain.facts import Fact
 from app.domain.fold import begin
 from app.domain.lead import Lead, NextTouch, Stage
@@ -50,6 +51,7 @@ class RealCentre:
     def __init__(self, database: CentralDatabase) -> None:
         self.database = database
         self.links: list[RemoteCentral] = []
+        self.removed: list[str] = []
 
     def link(self, login: str) -> Central:
         made = RemoteCentral(self.database.url(""), login, PASSWORD)
@@ -58,6 +60,14 @@ class RealCentre:
 
     def remove(self, login: str) -> None:
         self.database.admin().remove_person(login)
+        self.removed.append(login)
+
+    def close(self) -> None:
+        """Roles belong to the server: whoever was removed can sign in to the next database again."""
+        for link in self.links:
+            link.close()
+        for login in self.removed:
+            self.database.admin().add_person(login, *PEOPLE[login], PASSWORD)
 
 
 @pytest.fixture(params=["fake", "postgres"])
@@ -67,8 +77,7 @@ def centre(request: pytest.FixtureRequest) -> Iterator[Centre]:
         return
     real = RealCentre(request.getfixturevalue("central_database"))
     yield real
-    for link in real.links:
-        link.close()
+    real.close()
 
 
 @dataclass
@@ -445,8 +454,22 @@ def test_a_laptop_belongs_to_one_person(centre: Centre, laptop: Make) -> None:
         Device(centre.link("ben"), mine.id).hello()
 
 
+def test_what_told_of_somebody_who_was_erased_before_it_was_sent_arrives_without_a_word(
+    centre: Centre, laptop: Make
+) -> None:
+    ada = laptop("ada")
+    lead = ada.lead()
+    blank = [one._replace(payload="") for one in (lead, ada.touch(lead.id))]
+    assert ada.push(*blank) == ["erased", "erased"]
+    assert ada.push(*blank) == ["erased", "erased"]
+    receipt = ada.central.push(ada.id, VERSION, ada.clock(), [ada.lead()])
+    assert (receipt.contiguous, receipt.max_seen) == (3, 3)
+
+
 def test_somebody_who_was_removed_has_to_sign_in(centre: Centre, laptop: Make) -> None:
     ada = laptop("ada")
     centre.remove("ada")
-    with pytest.raises(SignInNeeded):
+    with contextlib.suppress(Unavailable, Removed):
+        ada.push(ada.lead())  # what was open has ended
+    with pytest.raises(Removed):
         ada.push(ada.lead())

@@ -15,12 +15,38 @@ from secrets import token_hex
 from typing import Any
 
 from app.domain import facts
-from app.domain.errors import Refused, SignInNeeded, Unavailable
+from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
 from app.domain.fold import fold
 from app.domain.lead import Standing
 from app.domain.wire import standing_payload, touch_at
-from app.usecases import central as port
 from app.usecases.central import (
+    ADMIN,
+    CAMPAIGN,
+    CONFLICT,
+    DEVICE_SEQ_REUSED,
+    DROP,
+    DUPLICATE,
+    EDIT,
+    ERASE,
+    ERASED,
+    GRANT,
+    INSERTED,
+    LATE,
+    LEAD,
+    MARKETER,
+    MARKETING_POOL,
+    ORPHAN,
+    PERSON,
+    PRODUCT,
+    PULL_LIMIT,
+    PUSH_LIMIT,
+    PUT,
+    QUARANTINED,
+    REP,
+    RULES,
+    SUPPRESSION,
+    TEAM_LEAD,
+    TOUCH,
     Assigned,
     Cursor,
     EditTold,
@@ -43,7 +69,7 @@ from app.usecases.central import (
 #: A clock that is off by less is right; a touch that happened so near its recording was timed by the same clock.
 RIGHT = timedelta(seconds=5)
 SAME_CLOCK = timedelta(seconds=300)
-MAY_CHANGE_RULES = (port.ADMIN, port.TEAM_LEAD)
+MAY_CHANGE_RULES = (ADMIN, TEAM_LEAD)
 
 
 @dataclass
@@ -126,15 +152,15 @@ class FakeCentral:
         self.state = State("7000000000000000001:1")
         self._timeline = 1
 
-    def add_person(self, login: str, name: str = "", role: str = port.REP, team: str = "north") -> None:
+    def add_person(self, login: str, name: str = "", role: str = REP, team: str = "north") -> None:
         """One more person."""
         self.state.persons[login] = Person(login, name or login.title(), role, team)
-        self._announce(port.PUT, port.PERSON, login)
+        self._announce(PUT, PERSON, login)
 
     def remove_person(self, login: str) -> None:
         """Take a person's right to sign in; his events stay."""
         self.state.persons[login].active = False
-        self._announce(port.PUT, port.PERSON, login)
+        self._announce(PUT, PERSON, login)
 
     def connect(self, login: str) -> "Link":
         """A connection of a signed-in person."""
@@ -155,7 +181,10 @@ class FakeCentral:
 
     def person(self, login: str) -> Person:
         found = self.state.persons.get(login)
-        if found is None or not found.active:
+        if found is not None and not found.active:
+            message = "Your admin has removed your login."
+            raise Removed(message)
+        if found is None:
             message = (
                 f"The central database does not know {login} (any more); sign in again, or ask your admin."
             )
@@ -167,9 +196,9 @@ class FakeCentral:
         persons = self.state.persons.values()
         found = {row.holder} if row.holder else set()
         team = self.state.persons[row.holder].team if row.holder else row.pool.removeprefix("team:")
-        found |= {one.login for one in persons if one.role == port.TEAM_LEAD and team and one.team == team}
-        if row.pool == port.MARKETING_POOL:
-            found |= {one.login for one in persons if one.role == port.MARKETER}
+        found |= {one.login for one in persons if one.role == TEAM_LEAD and team and one.team == team}
+        if row.pool == MARKETING_POOL:
+            found |= {one.login for one in persons if one.role == MARKETER}
         return {login for login in found if login}
 
     def sees(self, login: str, lead_id: str) -> bool:
@@ -187,7 +216,7 @@ class FakeCentral:
                 self._touch(stored)
                 for stored in self.state.events.values()
                 if stored.event.kind == facts.TOUCH_ADDED
-                and stored.standing != port.ORPHAN
+                and stored.standing != ORPHAN
                 and stored.event.payload
                 and json.loads(stored.event.payload)["lead_id"] == lead_id
             ),
@@ -200,7 +229,7 @@ class FakeCentral:
                 self._edit(stored)
                 for stored in self.state.events.values()
                 if stored.event.kind == facts.LEAD_EDITED
-                and stored.standing != port.ORPHAN
+                and stored.standing != ORPHAN
                 and stored.event.payload
                 and json.loads(stored.event.payload)["lead_id"] == lead_id
             ),
@@ -250,7 +279,7 @@ class FakeCentral:
         feed = self.state.feeds.setdefault(login, [])
         for place, (_, op, kind, entity, more) in enumerate(mine):
             later = mine[place + 1 :]
-            if op == port.PUT and any(row[1:4] == (port.PUT, kind, entity) for row in later):
+            if op == PUT and any(row[1:4] == (PUT, kind, entity) for row in later):
                 continue  # the later one says it all
             feed.append((token_hex(8), op, kind, entity, more))
         return feed
@@ -258,31 +287,31 @@ class FakeCentral:
     def body(self, login: str, op: str, kind: str, entity: str, more: Any) -> Mapping[str, Any] | None:
         """What a row of a feed says, from what its reader may see now."""
         state = self.state
-        if op == port.DROP:
-            return more if kind == port.LEAD else None
-        if op == port.ERASE:
+        if op == DROP:
+            return more if kind == LEAD else None
+        if op == ERASE:
             return None
-        if kind == port.LEAD:
+        if kind == LEAD:
             if not self.sees(login, entity):
                 return None
             row = state.leads[entity]
             body: dict[str, Any] = self.lead_told(row)._asdict()
-            if op == port.GRANT:
+            if op == GRANT:
                 touches = [told._asdict() for told in self.touches_of(entity)]
                 body |= {"touches": touches, "edits": [told._asdict() for told in self.edits_of(entity)]}
                 body |= more or {}
             return body
-        if kind in {port.TOUCH, port.EDIT}:
+        if kind in {TOUCH, EDIT}:
             stored = state.events.get(entity)
             lead_id = json.loads(stored.event.payload or "{}").get("lead_id", "") if stored else ""
-            if stored is None or not self.sees(login, lead_id) or stored.standing == port.ORPHAN:
+            if stored is None or not self.sees(login, lead_id) or stored.standing == ORPHAN:
                 return None
-            return (self._touch(stored) if kind == port.TOUCH else self._edit(stored))._asdict()
-        if kind == port.CAMPAIGN:
+            return (self._touch(stored) if kind == TOUCH else self._edit(stored))._asdict()
+        if kind == CAMPAIGN:
             return {"payload": state.campaigns[entity][2]}
-        if kind == port.RULES:
+        if kind == RULES:
             return {"name": entity, "text": state.rules[entity][2]}
-        if kind == port.SUPPRESSION:
+        if kind == SUPPRESSION:
             _, _, is_on, reason, at = state.suppressions[entity]
             return {"hash": entity, "reason": reason, "at": at} if is_on else None
         person = state.persons[entity]
@@ -295,22 +324,28 @@ class FakeCentral:
         known_as = device.numbers.get(event.seq)
         if known_as is not None and known_as != event.id:
             return (
-                port.DEVICE_SEQ_REUSED,
+                DEVICE_SEQ_REUSED,
                 "This number is known with another event; the data folder was copied.",
             )
         known = self.state.events.get(event.id)
         device.numbers[event.seq] = event.id
         if known is not None:
-            same = known.actor == login and known.event.sha256 == event.sha256
-            if same and known.standing == port.LATE:  # the first answer may have been lost
-                return port.LATE, ""
+            same = known.event.sha256 == event.sha256 and (
+                known.actor == login or self.person(login).role == ADMIN
+            )
+            if same and known.standing == LATE:  # the first answer may have been lost
+                return LATE, ""
             if same and not known.event.payload:
-                return port.ERASED, ""
-            return (port.DUPLICATE, "") if same else (port.CONFLICT, "This id is known with another content.")
+                return ERASED, ""
+            return (DUPLICATE, "") if same else (CONFLICT, "This id is known with another content.")
         if any(kept.id == event.id and kept.sha256 == event.sha256 for kept in self.state.quarantine):
-            return port.QUARANTINED, "An admin looks at it."
+            return QUARANTINED, "An admin looks at it."
         received_at = self.now()
         effective_at = min(event.recorded_at + offset, received_at)
+        if not event.payload and event.kind in {facts.LEAD_ADDED, facts.TOUCH_ADDED, facts.LEAD_EDITED}:
+            blank = Stored(event, device.id, login, effective_at, received_at, ORPHAN)
+            self.state.events[event.id] = blank
+            return ERASED, ""
         try:
             if facts.digest(event.payload) != event.sha256 or event.version > facts.VERSIONS[event.kind]:
                 raise ValueError(event.id)
@@ -318,14 +353,14 @@ class FakeCentral:
             about = told.get("lead_id") or (told["id"] if event.kind == facts.LEAD_ADDED else "")
             if about in self.state.erased:
                 self.state.events[event.id] = Stored(
-                    event._replace(payload=""), device.id, login, effective_at, received_at, port.ORPHAN
+                    event._replace(payload=""), device.id, login, effective_at, received_at, ORPHAN
                 )
-                return port.ERASED, ""
+                return ERASED, ""
             stored = Stored(event, device.id, login, effective_at, received_at, "owner")
             return self._ways(event.kind)(stored, told), ""
         except (KeyError, ValueError, TypeError, AttributeError):
             self.state.quarantine.append(event)
-            return port.QUARANTINED, "The centre cannot read this event; it is kept whole for an admin."
+            return QUARANTINED, "The centre cannot read this event; it is kept whole for an admin."
 
     def _ways(self, kind: str) -> Callable[[Stored, dict[str, Any]], str]:
         return {
@@ -342,7 +377,7 @@ class FakeCentral:
 
     def _kept(self, stored: Stored, told: dict[str, Any]) -> str:
         self.state.events[stored.event.id] = stored
-        return port.INSERTED
+        return INSERTED
 
     def _lead_added(self, stored: Stored, told: dict[str, Any]) -> str:
         facts.read_lead(stored.event.payload)  # raises for what is none
@@ -354,12 +389,12 @@ class FakeCentral:
         self._claim_orphans(row, {stored.actor, holder})
         self._write_fields(row)
         at = facts.written(self.now())
-        self._announce(port.GRANT, port.LEAD, row.id, self.recipients(row), reason="", by=stored.actor, at=at)
-        return port.INSERTED
+        self._announce(GRANT, LEAD, row.id, self.recipients(row), reason="", by=stored.actor, at=at)
+        return INSERTED
 
     def _first_holder(self, actor: str, told: dict[str, Any]) -> tuple[str | None, str]:
         person = self.state.persons[actor]
-        if person.role in {port.REP, port.TEAM_LEAD}:
+        if person.role in {REP, TEAM_LEAD}:
             return actor, ""
         owner = told.get("owner", "")
         named = next(
@@ -367,50 +402,50 @@ class FakeCentral:
         )
         if named is not None:
             return named.login, ""
-        return None, port.MARKETING_POOL if told.get("segment") == "nurture" else f"team:{person.team}"
+        return None, MARKETING_POOL if told.get("segment") == "nurture" else f"team:{person.team}"
 
     def _claim_orphans(self, row: Row, actors: set[str | None]) -> None:
         """What these people said about a lead before it was known to be theirs counts from now on."""
         for stored in list(self.state.events.values()):
-            if stored.standing != port.ORPHAN or stored.actor not in actors or not stored.event.payload:
+            if stored.standing != ORPHAN or stored.actor not in actors or not stored.event.payload:
                 continue
             told = json.loads(stored.event.payload)
             if told.get("lead_id") == row.id:
                 stored.standing = "owner"
-                kind = port.TOUCH if stored.event.kind == facts.TOUCH_ADDED else port.EDIT
-                self._announce(port.PUT, kind, stored.event.id, self.recipients(row))
+                kind = TOUCH if stored.event.kind == facts.TOUCH_ADDED else EDIT
+                self._announce(PUT, kind, stored.event.id, self.recipients(row))
 
     def _standing(self, stored: Stored, row: Row | None) -> str:
         if row is None:
-            return port.ORPHAN
+            return ORPHAN
         actor = self.state.persons[stored.actor]
-        if row.holder == actor.login or actor.role == port.ADMIN or actor.login in self.recipients(row):
+        if row.holder == actor.login or actor.role == ADMIN or actor.login in self.recipients(row):
             return "owner"
         held = any(lead == row.id and holder == actor.login for lead, holder, _, _ in self.state.assignments)
-        return port.LATE if held else port.ORPHAN
+        return LATE if held else ORPHAN
 
     def _touch_added(self, stored: Stored, told: dict[str, Any]) -> str:
         facts.read_touch(stored.event.payload)
         row = self.state.leads.get(told["lead_id"])
         stored.standing = self._standing(stored, row)
         self._kept(stored, told)
-        if row is None or stored.standing == port.ORPHAN:
-            return port.ORPHAN
-        self._announce(port.PUT, port.TOUCH, stored.event.id, self.recipients(row))
-        self._announce(port.PUT, port.LEAD, row.id, self.recipients(row))
-        return port.INSERTED if stored.standing == "owner" else port.LATE
+        if row is None or stored.standing == ORPHAN:
+            return ORPHAN
+        self._announce(PUT, TOUCH, stored.event.id, self.recipients(row))
+        self._announce(PUT, LEAD, row.id, self.recipients(row))
+        return INSERTED if stored.standing == "owner" else LATE
 
     def _lead_edited(self, stored: Stored, told: dict[str, Any]) -> str:
         row = self.state.leads.get(told["lead_id"])
         dict(told["now"]), dict(told["was"])
         stored.standing = self._standing(stored, row)
         self._kept(stored, told)
-        if row is None or stored.standing == port.ORPHAN:
-            return port.ORPHAN
+        if row is None or stored.standing == ORPHAN:
+            return ORPHAN
         self._write_fields(row)
-        self._announce(port.PUT, port.LEAD, row.id, self.recipients(row))
-        self._announce(port.PUT, port.EDIT, stored.event.id, self.recipients(row))
-        return port.INSERTED if stored.standing == "owner" else port.LATE
+        self._announce(PUT, LEAD, row.id, self.recipients(row))
+        self._announce(PUT, EDIT, stored.event.id, self.recipients(row))
+        return INSERTED if stored.standing == "owner" else LATE
 
     def _write_fields(self, row: Row) -> None:
         """The fields of a lead: as it began, each overwritten by its last edit."""
@@ -431,9 +466,7 @@ class FakeCentral:
         edits = [
             (stored.effective_at, stored.event.id, json.loads(stored.event.payload))
             for stored in self.state.events.values()
-            if stored.event.kind == facts.LEAD_EDITED
-            and stored.standing != port.ORPHAN
-            and stored.event.payload
+            if stored.event.kind == facts.LEAD_EDITED and stored.standing != ORPHAN and stored.event.payload
         ]
         for _, event_id, told in sorted(edits, key=lambda edit: edit[:2]):
             if told["lead_id"] == lead_id:
@@ -456,8 +489,8 @@ class FakeCentral:
         self._kept(stored, told)
         if key not in self.state.campaigns or self.state.campaigns[key] < mark:
             self.state.campaigns[key] = mark
-            self._announce(port.PUT, port.CAMPAIGN, key)
-        return port.INSERTED
+            self._announce(PUT, CAMPAIGN, key)
+        return INSERTED
 
     def _rules_saved(self, stored: Stored, told: dict[str, Any]) -> str:
         if self.state.persons[stored.actor].role not in MAY_CHANGE_RULES and set(told["documents"]) != {
@@ -469,8 +502,8 @@ class FakeCentral:
             mark = (stored.effective_at, stored.event.id, text)
             if name not in self.state.rules or self.state.rules[name] < mark:
                 self.state.rules[name] = mark
-                self._announce(port.PUT, port.RULES, name)
-        return port.INSERTED
+                self._announce(PUT, RULES, name)
+        return INSERTED
 
     def _suppressed(self, stored: Stored, told: dict[str, Any], *, is_on: bool) -> str:
         self._kept(stored, told)
@@ -478,8 +511,8 @@ class FakeCentral:
             mark = (stored.effective_at, stored.event.id, is_on, told.get("reason", ""), told.get("at", ""))
             if hashed not in self.state.suppressions or self.state.suppressions[hashed] < mark:
                 self.state.suppressions[hashed] = mark
-                self._announce(port.PUT if is_on else port.DROP, port.SUPPRESSION, hashed)
-        return port.INSERTED
+                self._announce(PUT if is_on else DROP, SUPPRESSION, hashed)
+        return INSERTED
 
     # What team leads and admins do
 
@@ -495,14 +528,14 @@ class FakeCentral:
     ) -> Assigned:
         target = self.state.persons.get(to)
         pool = "" if target else to
-        if target is None and pool != port.MARKETING_POOL and not pool.startswith("team:"):
+        if target is None and pool != MARKETING_POOL and not pool.startswith("team:"):
             raise Refused(f"There is nobody called {to}.", "to")
-        if by.role not in {port.ADMIN, port.TEAM_LEAD}:
+        if by.role not in {ADMIN, TEAM_LEAD}:
             raise Refused("Only a team lead or an admin gives leads to somebody else.")
         moved, skipped = 0, []
         for lead_id in lead_ids:
             row = self.state.leads.get(lead_id)
-            if row is None or (by.role != port.ADMIN and not self.sees(by.login, lead_id)):
+            if row is None or (by.role != ADMIN and not self.sees(by.login, lead_id)):
                 skipped.append(Skipped(lead_id, "There is no such lead in your team."))
                 continue
             if (row.holder, row.pool) == (to if target else None, pool):
@@ -542,9 +575,9 @@ class FakeCentral:
         after = self.recipients(row)
         to_name = self.state.persons[holder].name if holder else pool
         word = {"reason": reason, "by": by.login, "at": facts.written(self.now())}
-        self._announce(port.DROP, port.LEAD, row.id, before - after, **word, to_name=to_name)
-        self._announce(port.GRANT, port.LEAD, row.id, after - before, **word)
-        self._announce(port.PUT, port.LEAD, row.id, after & before)
+        self._announce(DROP, LEAD, row.id, before - after, **word, to_name=to_name)
+        self._announce(GRANT, LEAD, row.id, after - before, **word)
+        self._announce(PUT, LEAD, row.id, after & before)
         self._claim_orphans(row, {holder})
         self._write_fields(row)
 
@@ -557,7 +590,7 @@ class FakeCentral:
             told = json.loads(stored.event.payload or "{}")
             if lead_id in {told.get("lead_id"), stored.event.id}:
                 stored.event = stored.event._replace(payload="")
-        self._announce(port.ERASE, port.LEAD, lead_id, had)
+        self._announce(ERASE, LEAD, lead_id, had)
 
 
 def _touch_at(stored: Stored) -> datetime:
@@ -606,14 +639,14 @@ class Link:
                 raise Refused("This laptop belongs to somebody else.", "foreign_device")
             head = len(self.server.number(me.login))
             return Welcome(
-                port.PRODUCT, "0001", "0.0", state.epoch, self.server.now(),
+                PRODUCT, "0001", "0.0", state.epoch, self.server.now(),
                 Me(me.login, me.name, me.role, me.team), self.server.salt, f"ripen_{me.login}", head,
                 device.max_seen, device.contiguous,
             )  # fmt: skip
 
     def push(self, device: str, client_version: str, clock: datetime, events: Sequence[Outgoing]) -> Receipt:
         with self._reached("push") as me:
-            if len(events) > port.PUSH_LIMIT:
+            if len(events) > PUSH_LIMIT:
                 raise Refused("A push takes 200 events at most.")
             of = self._device(device)
             offset = self.server.now() - clock
@@ -625,7 +658,7 @@ class Link:
             head = len(self.server.number(me.login))
             return Receipt(statuses, of.contiguous, of.max_seen, self.server.now(), head)
 
-    def pull(self, device: str, cursor: Cursor, limit: int = port.PULL_LIMIT) -> Feed:
+    def pull(self, device: str, cursor: Cursor, limit: int = PULL_LIMIT) -> Feed:
         with self._reached("pull") as me:
             feed = self.server.number(me.login)
             epoch = self.server.state.epoch
@@ -655,7 +688,7 @@ class Link:
     def acknowledge_erasure(self, device: str, cursor: int) -> None:
         with self._reached("acknowledge_erasure") as me:
             feed = self.server.number(me.login)
-            to_come = {entity for _, op, _, entity, _ in feed[cursor:] if op == port.ERASE}
+            to_come = {entity for _, op, _, entity, _ in feed[cursor:] if op == ERASE}
             for lead_id in self.server.state.erased.keys() - to_come:
                 self.server.state.erased[lead_id].add(device)
 
@@ -673,7 +706,7 @@ class Link:
 
     def erase(self, lead_id: str, hashes: Sequence[bytes] = ()) -> None:
         with self._reached("erase") as me:
-            if me.role != port.ADMIN:
+            if me.role != ADMIN:
                 raise Refused("Only an admin erases a person.")
             self.server.erase(lead_id)
 

@@ -10,7 +10,6 @@ import argparse
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,6 @@ from typing import Any, Self
 
 import psycopg
 
-from app.central.admin import Admin
 from app.central.connecting import connect
 from app.central.remote import RemoteCentral
 from app.desktop.clock import DeviceIds, SystemClock
@@ -32,15 +30,15 @@ from app.domain.errors import Problem
 from app.storage.store import SqliteStore
 from tests.fakes.desk import default_documents
 from tests.fakes.numbered import Device
-from tests.fakes.postgres import PASSWORD, PEOPLE, CentralDatabase
+from tests.fakes.postgres import PASSWORD, CentralDatabase
 from tests.faults import sync_proxy
 from tests.faults.sync_check import Home, event_ids, lost_of, problems_of
 from tests.faults.sync_laptop import PATIENCE_SECONDS, Laptop
 from tests.faults.sync_proxy import Proxy
+from tests.faults.sync_server import kill_hard, lay_out, start_again
 from tests.faults.sync_worker import CERTAIN, KEY, POINTS
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
-from dev import Missing
 from postgres import Server
 
 HOUR = 3600
@@ -92,12 +90,7 @@ class World:
 
     def __enter__(self) -> Self:
         self.server.start()
-        with connect(self.server.owner_url) as owner:
-            owner.execute(f"CREATE DATABASE {self.database.name}")
-        with Admin(self.database.url()) as admin:
-            admin.init()
-            for login, (name, role, team) in PEOPLE.items():
-                admin.add_person(login, name, role, team, PASSWORD)
+        lay_out(self.database)
         for number, (login, skew_seconds) in enumerate(self._wanted, 1):
             self.add(login, self.folder / f"{login}{number}.db", skew_seconds)
         return self
@@ -125,35 +118,9 @@ class World:
 
     def crash_server(self) -> None:
         """SIGKILL to PostgreSQL and all its processes, and start it again."""
-        self._kill_server()
-        self.start_server()
+        kill_hard(self.server)
+        start_again(self.server)
         self.tally.done["PostgreSQL kills"] += 1
-
-    def _kill_server(self) -> None:
-        process = self.server._process
-        assert process is not None
-        words = ["ps", "-o", "pid=", "--ppid", str(process.pid)]
-        children = subprocess.run(words, capture_output=True, text=True, check=False).stdout.split()
-        process.kill()
-        for child in children:
-            try:
-                os.kill(int(child), signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-        self.server.stop(remove=False)
-
-    def start_server(self) -> None:
-        """On the port it had; what a killed one left in memory may take a moment to go."""
-        end = time.monotonic() + PATIENCE_SECONDS
-        while True:
-            try:
-                self.server.start(self.server.port)
-            except Missing:
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.3)
-            else:
-                return
 
     def save_state(self) -> None:
         """A copy of the data directory, made while the server is stopped."""
@@ -161,12 +128,12 @@ class World:
         self.server.stop(remove=False)
         shutil.rmtree(self.saved_state, ignore_errors=True)
         copy_as_it_is(Path(self.server.data), self.saved_state)
-        self.start_server()
+        start_again(self.server)
 
     def restore_state(self, *, new_timeline: bool = False) -> None:
         """Put the copy in the place of what is there: as a machine's snapshot, or as recovery on a new timeline."""
         assert self.saved_state is not None
-        self._kill_server()
+        kill_hard(self.server)
         shutil.rmtree(self.server.data)
         copy_as_it_is(self.saved_state, Path(self.server.data))
         if new_timeline:
@@ -179,7 +146,7 @@ class World:
             segment = line.split()[-1]
             following = f"{int(segment[:8], 16) + 1:08X}{segment[8:]}"
             self.server._run("pg_resetwal", "-l", following, "-D", self.server.data)
-        self.start_server()
+        start_again(self.server)
         self.before = None
         self.extra_said.clear()  # these devices have no file, so nobody offers it again
         self.tally.done["restores on a new timeline" if new_timeline else "restores"] += 1

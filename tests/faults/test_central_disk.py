@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from app.domain.errors import Unavailable
 from tests.fakes.laptop import Laptop
 from tests.fakes.postgres import CentralDatabase
 from tests.faults.disks import fill
-from tests.faults.sync_laptop import PATIENCE_SECONDS
 from tests.faults.sync_run import World
 from tests.faults.sync_scene import Scene
+from tests.faults.sync_server import await_that, start_again
 
 pytestmark = pytest.mark.fault
 
@@ -26,15 +25,6 @@ def scene(tmp_path: Path, central: CentralDatabase) -> Iterator[Scene]:
     made = Scene(tmp_path, central)
     yield made
     made.close()
-
-
-def await_that(holds: Callable[[], object]) -> None:
-    """Wait until something holds. Raises TimeoutError where it never does."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not holds():
-        if time.monotonic() > end:
-            raise TimeoutError
-        time.sleep(0.02)
 
 
 def work_until_it_is_full(ada: Laptop, lead: str) -> None:
@@ -123,7 +113,7 @@ def test_a_server_that_stops_because_nothing_can_be_written_loses_no_call(
         assert "could not write" in Path(world.server.log).read_text(encoding="utf-8") or filler.exists()
         filler.unlink()
         world.server.stop(remove=False)
-        world.start_server()
+        start_again(world.server)
         world.settle()
         assert world.check() == []
         assert world.tally.lost == 0

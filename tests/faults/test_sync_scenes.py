@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.errors import SignInNeeded, Unavailable
+from app.domain.errors import Removed, SignInNeeded, Unavailable
 from app.usecases.ports import FieldEdit
 from app.usecases.rescue import rescue_lines, take_rescued
 from tests.fakes.laptop import Laptop
@@ -383,7 +383,9 @@ def test_somebody_who_is_removed_while_he_works_brings_his_calls_by_a_rescue_fil
     scene.note_saved()
     admin = scene.database.admin()
     admin.remove_person("ada")
-    with pytest.raises(SignInNeeded):
+    with pytest.raises(Unavailable):
+        ada.sync()  # what was open has ended
+    with pytest.raises(Removed):
         ada.sync()
     assert ada.undelivered == 3
     rescued = list(rescue_lines(ada.store))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import Refused
+from app.domain.errors import Refused, Removed
 from app.usecases.ports import FieldEdit
 from app.usecases.rescue import rescue_lines, take_rescued
 from tests.fakes.central import FakeCentral
@@ -103,3 +103,26 @@ def test_another_file_or_another_persons_is_refused(
         take_rescued(ben.store, [])
     ada.close()
     ben.close()
+
+
+def test_an_admin_delivers_what_somebody_who_was_removed_could_not(
+    tmp_path: Path, clock: FixedClock, server: FakeCentral
+) -> None:
+    server.add_person("rosa", role="admin")
+    ada = Laptop(tmp_path / "a.db", clock, 1, server.connect("ada"))
+    rosa = Laptop(tmp_path / "r.db", clock, 2, server.connect("rosa"))
+    for one in (ada, rosa):
+        one.sign_in()
+    lead = ada.add("Nadia Okafor")
+    ada.sync()
+    lines = [*rescue_lines(ada.store)]
+    call = ada.call(lead)
+    server.remove_person("ada")
+    with pytest.raises(Removed):
+        ada.sync()
+    lines += [*rescue_lines(ada.store)][1:]
+    assert take_rescued(rosa.store, lines).created == 1
+    rosa.sync()
+    assert server.state.events[call].actor == "rosa"
+    ada.close()
+    rosa.close()

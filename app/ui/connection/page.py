@@ -15,7 +15,7 @@ from app.ui.connection.columns import news_columns
 from app.ui.connection.form import SignInForm
 from app.ui.connection.people_panel import PeoplePanel
 from app.ui.connection.presenter import ConnectionPresenter
-from app.ui.connection.view import BUSY, SIGN_IN, SIGNED_OUT, Link
+from app.ui.connection.view import BUSY, REMOVED, SIGN_IN, SIGNED_OUT, Link
 from app.ui.connection.words import state_sentence, who
 from app.ui.kit.buttons import Button
 from app.ui.kit.command import Command
@@ -133,11 +133,11 @@ class ConnectionPage(QWidget):
         self.who.set_text(who(link.kept))
         self.who.setVisible(bool(link.kept.login))
         self.state.setText(state_sentence(link, self._clock(), self._zone))
-        self.state.set_tone("time" if link.state == SIGN_IN else "ink")
+        self.state.set_tone("time" if link.state in (SIGN_IN, REMOVED) else "ink")
         busy = link.state == BUSY
         self.bar.setVisible(busy and link.total > 0)
         self.bar.set_progress(link.done, link.total, self.state.text())
-        asks = not signed_in or link.state in (SIGNED_OUT, SIGN_IN)
+        asks = not signed_in or link.state in (SIGNED_OUT, SIGN_IN, REMOVED)
         self.form.setVisible(asks)
         self.setFocusProxy(self.form if asks else self.now)
         self.form.set_busy(busy=busy)

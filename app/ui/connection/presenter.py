@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.backoff import wait_before
-from app.domain.errors import Refused, SignInNeeded, Unavailable
+from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
 from app.ui.connection.view import (
     BUSY,
     IDLE,
     REFUSED,
+    REMOVED,
     SIGN_IN,
     SIGNED_OUT,
     WAITING,
@@ -123,7 +124,7 @@ class ConnectionPresenter:
 
     @property
     def _can_try(self) -> bool:
-        return self._link.kept.signed_in and self._link.state not in (SIGN_IN, REFUSED)
+        return self._link.kept.signed_in and self._link.state not in (SIGN_IN, REMOVED, REFUSED)
 
     # synchronising
 
@@ -156,7 +157,8 @@ class ConnectionPresenter:
         self._running = None
         sentence = getattr(error, "message", str(error))
         if isinstance(error, SignInNeeded):
-            self._show(self._link._replace(state=SIGN_IN, problem=sentence))
+            state = REMOVED if isinstance(error, Removed) else SIGN_IN
+            self._show(self._link._replace(state=state, problem=sentence))
         elif isinstance(error, Refused):
             self._show(self._link._replace(state=REFUSED, problem=sentence))
             self._go_on(self._poll_seconds)

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 # How it stands with the connection.
-SIGNED_OUT, IDLE, BUSY, WAITING, SIGN_IN, REFUSED = (
+SIGNED_OUT, IDLE, BUSY, WAITING, SIGN_IN, REMOVED, REFUSED = (
     "signed-out",
     "idle",
     "busy",
     "waiting",
     "sign-in",
+    "removed",
     "refused",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from app.ui.connection.view import BUSY, REFUSED, SIGN_IN, SIGNED_OUT, WAITING, Kept, Link
+from app.ui.connection.view import BUSY, REFUSED, REMOVED, SIGN_IN, SIGNED_OUT, WAITING, Kept, Link
 from app.ui.kit import words
 from app.ui.kit.words import code_words, number, say
 from app.usecases.replica import EDITED, GRANTED, LATE_CALL, RIPENED, TAKEN, News
@@ -23,6 +23,8 @@ def footer(link: Link) -> tuple[str, str]:
         return SAVED, sentence
     if link.state == SIGN_IN:
         return TROUBLE, say("Saved here, %1 not delivered yet, sign in again").replace("%1", number(waiting))
+    if link.state == REMOVED:
+        return TROUBLE, say("Saved here, %1 not delivered, your login was removed").replace("%1", number(waiting))
     if link.state == REFUSED:
         return TROUBLE, say("Saved here, %1 not delivered: %2").replace("%1", number(waiting)).replace(
             "%2", words.told(link.problem)
@@ -54,7 +56,7 @@ def state_sentence(link: Link, now: datetime, zone: tzinfo) -> str:
                 .replace("%2", number(link.total))
             )
         return say("Synchronising …")
-    if link.state in (WAITING, SIGN_IN, REFUSED):
+    if link.state in (WAITING, SIGN_IN, REMOVED, REFUSED):
         return words.told(link.problem) or say("The central database does not answer; it is tried again.")
     if link.kept.synced_at is None:
         return say("Signed in.")
@@ -86,7 +88,7 @@ def news_sentence(one: News) -> str:
     """What happened, in one sentence."""
     told = {key: str(value) for key, value in one.told.items() if value not in (None, "", [])}
     by, reason = told.get("by", ""), told.get("reason", "")
-    because = f" {say('Reason: %1.').replace('%1', reason)}" if reason else ""
+    because = f" {say('Reason: %1.').replace('%1', words.told(reason))}" if reason else ""
     if one.kind == GRANTED:
         return (
             say("%1 gave you this lead.").replace("%1", by) if by else say("This lead is yours now.")

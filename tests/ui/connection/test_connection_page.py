@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from app.domain.errors import Refused, SignInNeeded, Unavailable
+from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
 from app.ui.connection.page import ConnectionPage
+from app.ui.connection.words import footer
 from app.usecases.replica import EDITED, GRANTED, TAKEN, News
 from tests.ui.connection.conftest import MIA
 
@@ -69,6 +70,17 @@ def test_a_wrong_password_is_said_beside_it_and_nothing_typed_is_lost(page, worl
     assert page.form.lines["password"].problem == "The name or the password is wrong."
     assert page.form.url.text() == "postgresql://centre/ripen"
     assert page.form.go.isEnabled()
+
+
+def test_whoever_was_removed_reads_so_and_is_offered_a_file_of_what_he_could_not_send(page, world):
+    world.actions.state = MIA._replace(undelivered=3)
+    world.actions.problem = Removed("Your admin has removed your login at centre; save it as a file.")
+    world.presenter.begin()
+    assert page.state.text() == "Your admin has removed your login at centre; save it as a file."
+    assert page.export.isVisible()
+    assert page.export.text() == "Save 3 undelivered calls …"
+    assert footer(world.presenter.link) == ("trouble", "Saved here, 3 not delivered, your login was removed")
+    assert world.alarm.call is None  # nobody asks again and again
 
 
 def test_a_host_that_does_not_answer_is_said_below_the_form(page, world, qtbot):

@@ -30,11 +30,15 @@ END $$;
 
 CREATE FUNCTION sync.caller() RETURNS sync.person LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp AS $$
--- The person who is asking. Whoever owns the database counts as an admin. Refuses anybody else.
+-- The person who is asking. Whoever owns the database counts as an admin. Refuses anybody else; whoever was removed
+-- is told so, and not taken for somebody unknown.
 DECLARE
     found_person sync.person;
 BEGIN
-    SELECT * INTO found_person FROM sync.person WHERE login = session_user::text AND active;
+    SELECT * INTO found_person FROM sync.person WHERE login = session_user::text;
+    IF FOUND AND NOT found_person.active THEN
+        PERFORM sync.refuse('removed', 'The admin has removed this login; what is not delivered yet can be saved as a file.');
+    END IF;
     IF NOT FOUND THEN
         IF NOT pg_has_role(session_user, 'ripen_owner', 'MEMBER') THEN
             PERFORM sync.refuse('not_a_person',
@@ -219,7 +223,7 @@ BEGIN
         OR coalesce(request ->> 'role', old.role) IS NULL THEN
         PERFORM sync.refuse('bad_role', 'A role is rep, team-lead, marketer or admin.');
     END IF;
-    IF NOT known AND request ->> 'verifier' IS NULL THEN
+    IF (NOT known OR NOT old.active) AND request ->> 'verifier' IS NULL THEN -- nor does an old password come back
         PERFORM sync.refuse('no_password', format('%s needs a password to begin with.', who));
     END IF;
     IF (request ->> 'verifier') !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
@@ -278,6 +282,7 @@ BEGIN
     IF who = me.login THEN
         PERFORM sync.refuse('not_allowed', 'Nobody removes himself; let another admin do it.');
     END IF;
+    PERFORM sync.reclaim(old);
     target := coalesce(nullif(request ->> 'to', ''), 'team:' || old.team);
     moved := sync.assign_v1(jsonb_build_object('to', target, 'reason', old.name || ' has left', 'leads', coalesce(
         (SELECT jsonb_agg(h.lead_id) FROM sync.holding h WHERE h.holder = who), '[]')));
@@ -288,4 +293,22 @@ BEGIN
     UPDATE sync.person SET active = false WHERE login = who;
     PERFORM sync.tell('{}', 'put', 'person', who);
     RETURN jsonb_build_object('login', who, 'moved', moved -> 'moved');
+END $$;
+
+CREATE FUNCTION sync.end_sessions_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, sync, pg_temp AS $$
+-- {login}: ends the connections of somebody who was removed; to be called once his removal is committed, since until
+-- then he could come back. What is refused to him anyway, ends for him to see. What he was just sending is not taken;
+-- his laptop has it still. For admins. -> {ended}
+DECLARE
+    me sync.person := sync.caller();
+    who text := request ->> 'login';
+BEGIN
+    IF me.role <> 'admin' THEN
+        PERFORM sync.refuse('not_allowed', 'Only an admin may end the connections of people.');
+    END IF;
+    IF NOT EXISTS (SELECT FROM sync.person p WHERE p.login = who AND NOT p.active) THEN
+        PERFORM sync.refuse('no_such_person', format('Nobody with the login “%s” was removed here.', who));
+    END IF;
+    RETURN jsonb_build_object('ended', sync.end_sessions(who));
 END $$;

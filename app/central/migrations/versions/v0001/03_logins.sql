@@ -1,4 +1,4 @@
--- The two functions that make and unmake LOGIN roles. They belong to ripen_keeper, which may create roles and nothing
+-- The functions that make and unmake LOGIN roles, and end what is open by one. They belong to ripen_keeper, which may create roles and nothing
 -- else, so that ripen_owner, which owns the data, need not; only ripen_owner may call them.
 
 CREATE FUNCTION sync.make_login(who text, role text, verifier text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
@@ -42,10 +42,30 @@ END $$;
 
 CREATE FUNCTION sync.unmake_login(who text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
--- The role stays, since events name it, but nobody can sign in by it.
+-- The role stays, since events name it, but nobody can sign in by it. Its password stays too: only whoever knows it
+-- hears that the login was closed; without one PostgreSQL would call the right password wrong.
 BEGIN
-    EXECUTE format('ALTER ROLE %I NOLOGIN PASSWORD NULL', who);
+    EXECUTE format('ALTER ROLE %I NOLOGIN', who);
 END $$;
 
-REVOKE ALL ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text) TO ripen_owner;
+CREATE FUNCTION sync.end_sessions(who text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+-- Ends the connections to this database of a login that is closed; how many. Only a member of a role may do that, so
+-- membership is taken for this moment and seen by nobody else. Where the server does not allow it: none.
+DECLARE
+    counted integer;
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = who AND (rolcanlogin OR rolsuper)) THEN
+        RETURN 0;
+    END IF;
+    EXECUTE format('GRANT %I TO ripen_keeper', who);
+    SELECT count(*) FILTER (WHERE pg_terminate_backend(a.pid)) INTO counted FROM pg_stat_activity a
+    WHERE a.usename = who AND a.datname = current_database();
+    EXECUTE format('REVOKE %I FROM ripen_keeper', who);
+    RETURN counted;
+EXCEPTION WHEN insufficient_privilege THEN
+    RETURN 0;
+END $$;
+
+REVOKE ALL ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text) TO ripen_owner;

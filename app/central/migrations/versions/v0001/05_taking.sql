@@ -144,7 +144,9 @@ BEGIN
     message := '';
     SELECT * INTO known FROM sync.event e WHERE e.id = event;
     IF FOUND THEN
-        status := CASE WHEN known.actor = who.login AND known.sha256 = hashed THEN 'duplicate' ELSE 'conflict' END;
+        -- An admin also brings what somebody who was removed had perhaps delivered himself.
+        status := CASE WHEN known.sha256 = hashed AND (known.actor = who.login OR who.role = 'admin')
+            THEN 'duplicate' ELSE 'conflict' END;
         IF seq >= 1 AND (known.device, known.device_seq) IS DISTINCT FROM (machine, seq) THEN
             INSERT INTO sync.repeat (device, device_seq) VALUES (machine, seq) ON CONFLICT DO NOTHING;
         END IF;
@@ -169,6 +171,15 @@ BEGIN
         OR told ->> 'id' <> event::text THEN
         RAISE 'its number, id or time cannot be read' USING ERRCODE = 'RP002';
     END IF;
+    IF payload = '' AND hashed IS NOT NULL AND kind IN ('lead-added', 'touch-added', 'lead-edited') THEN
+        -- It told of somebody who was erased before it was sent. Its number has arrived, and that is all.
+        INSERT INTO sync.event (id, device, device_seq, actor, kind, version, payload, sha256, recorded_at, effective_at,
+            received_at, standing)
+        VALUES (event, machine, seq, who.login, kind, coalesce(version, 1), '', hashed, recorded, effective, received, 'erased');
+        status := 'erased';
+        message := 'This person has been erased; only that something was logged is kept.';
+        RETURN;
+    END IF;
     IF hashed IS NULL OR payload IS NULL OR sha256(convert_to(payload, 'UTF8')) <> hashed THEN
         RAISE 'its contents do not match their checksum' USING ERRCODE = 'RP002';
     END IF;
@@ -192,9 +203,11 @@ BEGIN
         END IF;
         standing := sync.standing_of(who, lead, kind = 'touch-added' AND sync.is_marketing(body ->> 'kind',
             coalesce((body ->> 'attempt')::boolean, false), coalesce((body ->> 'contact')::boolean, false)));
-        IF standing <> 'orphan' AND EXISTS (SELECT FROM sync.erasure e WHERE e.lead_id = lead) THEN
-            standing := 'erased';
+        IF EXISTS (SELECT FROM sync.erasure e WHERE e.lead_id = lead) THEN
             payload := '';
+            IF standing <> 'orphan' THEN -- whose it never was, hears nothing of it
+                standing := 'erased';
+            END IF;
         ELSIF kind = 'touch-added' THEN
             PERFORM sync.take_touch(who, body, standing, recorded, clock_offset, received);
             did := 'touch';

@@ -144,6 +144,7 @@ BEGIN
     END LOOP;
     PERFORM sync.refold(folds);
     PERFORM sync.spread(me, leads, touches, edits, edited);
+    PERFORM sync.reclaim(me); -- whose program is too old never pulls
     PERFORM sync.advance(machine.id);
     RETURN (SELECT jsonb_build_object('statuses', to_jsonb(statuses), 'contiguous', d.contiguous,
             'max_seen', d.max_seen, 'now', sync.written(clock_timestamp()),

@@ -4,7 +4,8 @@ CREATE FUNCTION sync.settle(who sync.person) RETURNS void LANGUAGE plpgsql AS $$
 -- An assignment and a push may pass each other unseen: the push tells the old holder, and the grant does not hold the
 -- touch yet. So each new recipient has a "settle" row with what the assignment could see. The first pull that meets it
 -- notes its own number; once all transactions before that one have ended, whatever did not see the assignment is over,
--- and the touches and edits that the assignment could not see are told of again.
+-- and the touches and edits that the assignment could not see are told of again. Touches are told of at each pull until
+-- then as well, so that somebody else's transaction without an end holds none of them up.
 DECLARE
     done bigint[];
 BEGIN
@@ -14,13 +15,13 @@ BEGIN
     SELECT array_agg(p.no) INTO done FROM sync.pending p
     WHERE p.recipient = who.login AND p.op = 'settle' AND p.ends <= pg_snapshot_xmin(pg_current_snapshot());
     UPDATE sync.pending SET ends = pg_current_xact_id() WHERE recipient = who.login AND op = 'settle' AND ends IS NULL;
-    IF done IS NULL THEN
-        RETURN;
-    END IF;
     INSERT INTO sync.pending (recipient, op, kind, entity)
     SELECT DISTINCT who.login, 'put', 'touch', t.id::text
     FROM sync.pending p JOIN sync.touch t ON t.lead_id = p.entity::uuid
-    WHERE p.no = ANY (done) AND NOT pg_visible_in_snapshot(t.transaction, p.seen);
+    WHERE p.recipient = who.login AND p.op = 'settle' AND NOT pg_visible_in_snapshot(t.transaction, p.seen);
+    IF done IS NULL THEN
+        RETURN;
+    END IF;
     INSERT INTO sync.pending (recipient, op, kind, entity)
     SELECT DISTINCT who.login, 'put', k.kind, k.entity
     FROM sync.pending p JOIN sync.lead_edit e ON e.lead_id = p.entity::uuid JOIN sync.event v ON v.id = e.event_id
@@ -37,7 +38,8 @@ END $$;
 CREATE FUNCTION sync.reclaim(who sync.person) RETURNS void LANGUAGE plpgsql AS $$
 -- What somebody tells of a lead while the push that brings it, or the assignment that gives it to him, is not committed
 -- yet, is an orphan although it is his; so is what he tells again after a restore before others have told of the lead
--- again. His next pull finds it by the index of his orphans, usually none, and gives it its place.
+-- again. His next push or pull finds it by the index of his orphans, usually none, and gives it its place; so does his
+-- removal, after which he does neither.
 DECLARE
     folds uuid[];
 BEGIN
@@ -76,6 +78,30 @@ BEGIN
     IF folds <> '{}' THEN
         PERFORM sync.refold(folds);
     END IF;
+END $$;
+
+CREATE FUNCTION sync.sweep() RETURNS void LANGUAGE plpgsql AS $$
+-- A push that was under way while a person was erased brings what the erasure could not see; the next pull of anybody
+-- takes it away.
+DECLARE
+    late uuid[] := ARRAY(
+        SELECT e.lead_id FROM sync.erasure e WHERE e.at > clock_timestamp() - interval '1 day'
+            AND (EXISTS (SELECT FROM sync.touch t WHERE t.lead_id = e.lead_id)
+                OR EXISTS (SELECT FROM sync.lead_edit d WHERE d.lead_id = e.lead_id)));
+BEGIN
+    IF late = '{}' THEN
+        RETURN;
+    END IF;
+    WITH gone AS (
+        SELECT t.id FROM sync.touch t WHERE t.lead_id = ANY (late) FOR UPDATE SKIP LOCKED
+    ), blank AS (
+        UPDATE sync.event SET payload = '', standing = 'erased' WHERE id IN (SELECT g.id FROM gone g)
+    ) DELETE FROM sync.touch WHERE id IN (SELECT g.id FROM gone g);
+    WITH gone AS (
+        SELECT d.event_id, d.field FROM sync.lead_edit d WHERE d.lead_id = ANY (late) FOR UPDATE SKIP LOCKED
+    ), blank AS (
+        UPDATE sync.event SET payload = '', standing = 'erased' WHERE id IN (SELECT g.event_id FROM gone g)
+    ) DELETE FROM sync.lead_edit d USING gone g WHERE d.event_id = g.event_id AND d.field = g.field;
 END $$;
 
 CREATE FUNCTION sync.number(who sync.person) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -257,6 +283,7 @@ BEGIN
         PERFORM sync.refuse('too_old', 'This version of Ripen is too old for the central database: install a newer one. '
             'What you log still reaches it.');
     END IF;
+    PERFORM sync.sweep();
     PERFORM sync.refold('{}');
     PERFORM sync.reclaim(me);
     top := sync.number(me);

@@ -144,6 +144,12 @@ BEGIN
     INSERT INTO sync.pending (recipient, op, kind, entity, about, seen)
     SELECT g.login, 'settle', 'lead', id::text, about, seen FROM unnest(leads) id CROSS JOIN unnest(gains) g(login);
     UPDATE sync.holding h SET holder = keeper, pool = reservoir, since = clock_timestamp() WHERE h.lead_id = ANY (leads);
+    -- The row of a board goes with it; a lead that somebody is folding just now is folded again by the next call.
+    WITH free AS (
+        SELECT l.id FROM sync.lead l WHERE l.id = ANY (leads) ORDER BY l.id FOR UPDATE SKIP LOCKED
+    ), moved AS (
+        UPDATE sync.followed f SET holder = keeper, pool = reservoir FROM free WHERE f.lead_id = free.id
+    ) INSERT INTO sync.stale (lead_id) SELECT unnest(leads) EXCEPT SELECT id FROM free;
     PERFORM sync.claim(leads, keeper, gains);
     -- A touch that somebody's open transaction holds is passed by; sync.settle sets it right.
     UPDATE sync.touch t SET team = sync.team_of(keeper, reservoir) WHERE t.id IN (
@@ -161,11 +167,22 @@ BEGIN
         WHEN me.role = 'admin' THEN coalesce(request ->> 'team', me.team) ELSE me.team END));
 END $$;
 
+CREATE INDEX touch_merged ON sync.touch (lead_id) WHERE outcome = 'merged';
+
+CREATE FUNCTION sync.merged_with(lead uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+-- The leads that were merged with this one, as one person: into it, or it into them.
+SELECT CASE WHEN t.lead_id = lead THEN (v.payload::jsonb ->> 'content')::uuid ELSE t.lead_id END
+FROM sync.touch t JOIN sync.event v ON v.id = t.id
+WHERE t.outcome = 'merged' AND v.payload <> '' AND (t.lead_id = lead OR v.payload::jsonb ->> 'content' = lead::text)
+    AND NOT EXISTS (SELECT FROM sync.touch u WHERE u.undoes = t.id)
+$$;
+
 CREATE FUNCTION sync.erase_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET lock_timeout = '5s' AS $$
 -- {lead, hashes, values}: takes a person out of the centre and tells everybody who ever carried it; the salted hashes of
 -- his phones and addresses stay suppressed (of "values" they are made here: whoever runs the centre does not know the
--- salt). For admins; again it changes nothing. -> {erased, pending_devices}
+-- salt). For admins; again it changes nothing. -> {erased, pending_devices, also}, where "also" are the leads that were
+-- merged with it and are still there: the same person, to be erased next.
 DECLARE
     me sync.person := sync.caller();
     gone uuid := (request ->> 'lead')::uuid;
@@ -173,6 +190,7 @@ DECLARE
     now_at timestamptz := clock_timestamp();
     word uuid := gen_random_uuid();
     hashes text[];
+    family uuid[];
 BEGIN
     PERFORM sync.need_read_committed();
     IF me.role <> 'admin' THEN
@@ -185,6 +203,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM sync.erasure e WHERE e.lead_id = gone) THEN
         PERFORM sync.refuse('no_such_lead', 'There is no such lead; give its id as the card shows it.');
     END IF;
+    family := ARRAY(SELECT m FROM sync.merged_with(gone) m WHERE m IN (SELECT l.id FROM sync.lead l));
     told := ARRAY(
         SELECT r.login FROM sync.holding h CROSS JOIN LATERAL sync.recipients(h.holder, h.pool) r(login) WHERE h.lead_id = gone
         UNION SELECT f.recipient FROM sync.feed f WHERE f.kind = 'lead' AND f.entity = gone::text
@@ -212,7 +231,7 @@ BEGIN
         INSERT INTO sync.erasure_ack (lead_id, device)
         SELECT gone, d.id FROM sync.device d WHERE d.login = ANY (told) ON CONFLICT DO NOTHING;
     END IF;
-    RETURN jsonb_build_object('erased', true, 'pending_devices',
+    RETURN jsonb_build_object('erased', true, 'also', to_jsonb(family), 'pending_devices',
         (SELECT count(*) FROM sync.erasure_ack a WHERE a.lead_id = gone AND a.at IS NULL));
 END $$;
 
@@ -239,7 +258,7 @@ END $$;
 
 CREATE FUNCTION sync.status_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' AS $$
--- -> {schema, epoch, people: [{login, name, role, team, active, leads, head, pending}], devices: [{id, login,
+-- -> {schema, epoch, pools: [{pool, leads}], people: [{login, name, role, team, active, leads, head, pending}], devices: [{id, login,
 -- last_seen_at, client_version, clock_offset_seconds, first_seq, contiguous, max_seen, missing, cursor, head, lag}],
 -- quarantined, stale, unerased}. For admins; a team lead sees his team.
 DECLARE
@@ -253,6 +272,9 @@ BEGIN
         SELECT jsonb_build_object(
             'schema', (SELECT version_num FROM sync.alembic_version),
             'epoch', sync.epoch(),
+            'pools', (SELECT coalesce(jsonb_agg(jsonb_build_object('pool', p.pool, 'leads', p.leads) ORDER BY p.pool), '[]')
+                FROM (SELECT h.pool, count(*) AS leads FROM sync.holding h WHERE h.pool <> ''
+                    AND (me.role = 'admin' OR h.pool = 'team:' || me.team) GROUP BY h.pool) p),
             'people', (SELECT coalesce(jsonb_agg(jsonb_build_object('login', p.login, 'name', p.name, 'role', p.role,
                     'team', p.team, 'active', p.active,
                     'leads', (SELECT count(*) FROM sync.holding h WHERE h.holder = p.login),

@@ -1,23 +1,23 @@
 -- Back to the giver: what became of the leads of each campaign, as app.domain.givers says it.
 
-CREATE FUNCTION sync.given(scope text) RETURNS TABLE (id uuid, key text, campaign text, handed_over boolean,
-    has_story boolean, attempted boolean, contacted boolean, stage text, closed_reason text, bad text, added bigint)
-LANGUAGE sql STABLE SET search_path = pg_catalog, sync, pg_temp AS $$
--- What the figures need of each lead: of all leads, or of those that the caller may see.
-SELECT l.id, lower(btrim(l.campaign)), btrim(l.campaign),
-    l.attempts > 0 OR l.began_with_rep OR EXISTS (
-        SELECT FROM sync.touch t WHERE t.lead_id = l.id AND t.decision ->> 'next_owner' = 'rep'
-            AND t.standing <> 'orphan' AND NOT EXISTS (SELECT FROM sync.touch u WHERE u.undoes = t.id)),
-    l.has_story, l.attempts > 0, l.contacts > 0, l.stage, l.closed_reason,
-    coalesce((SELECT coalesce(nullif(btrim(split_part(v.payload::jsonb ->> 'note', ':', 1)), ''), 'other')
-        FROM sync.touch t JOIN sync.event v ON v.id = t.id
-        WHERE t.lead_id = l.id AND t.outcome = 'bad-lead' AND t.standing <> 'orphan' AND v.payload <> ''
-            AND NOT EXISTS (SELECT FROM sync.touch u WHERE u.undoes = t.id)
-        ORDER BY t.at DESC, t.id::text COLLATE "C" DESC LIMIT 1), ''),
-    row_number() OVER (ORDER BY l.created_at, l.id)
-FROM sync.lead l
-WHERE l.closed_reason NOT IN ('import-undone', 'duplicate')
-    AND (scope = 'all' OR l.id = ANY (ARRAY(SELECT sync.my_leads())))
+CREATE FUNCTION sync.given(scope text) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, sync, pg_temp AS $$
+-- The query for what the figures need of each lead: of all leads, or of those that the caller may see. A lead that ever
+-- came to a rep has its row in sync.followed. As text, since a function would have its rows copied before they are counted.
+SELECT format($sql$
+    SELECT l.id, l.created_at, lower(btrim(l.campaign)) AS key, btrim(l.campaign) AS campaign,
+        f.lead_id IS NOT NULL AS handed_over, l.has_story, l.attempts > 0 AS attempted, l.contacts > 0 AS contacted,
+        l.stage, l.closed_reason, coalesce(b.reason, '') AS bad
+    FROM sync.lead l
+        LEFT JOIN sync.followed f ON f.lead_id = l.id
+        LEFT JOIN (
+            SELECT DISTINCT ON (t.lead_id) t.lead_id,
+                coalesce(nullif(btrim(split_part(v.payload::jsonb ->> 'note', ':', 1)), ''), 'other') AS reason
+            FROM sync.touch t JOIN sync.event v ON v.id = t.id
+            WHERE t.outcome = 'bad-lead' AND t.standing <> 'orphan' AND v.payload <> ''
+                AND NOT EXISTS (SELECT FROM sync.touch u WHERE u.undoes = t.id)
+            ORDER BY t.lead_id, t.at DESC, t.id::text COLLATE "C" DESC) b ON b.lead_id = l.id
+    WHERE l.closed_reason NOT IN ('import-undone', 'duplicate') AND %s
+$sql$, CASE WHEN scope = 'all' OR sync.my_role() = 'admin' THEN 'true' ELSE 'l.id IN (SELECT sync.my_leads())' END)
 $$;
 
 CREATE FUNCTION sync.reasons_of(codes text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
@@ -27,15 +27,17 @@ FROM (SELECT code, count(*) AS n FROM unnest(codes) code GROUP BY code) c
 $$;
 
 CREATE FUNCTION sync.campaigns_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' AS $$
+SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET jit = off
+SET work_mem = '96MB' SET parallel_tuple_cost = 0.01 SET parallel_setup_cost = 200 AS $$
 -- {scope: "mine" | "all"} -> {campaigns: [{key, name, kind, leads, ...}]}: the figures of app.domain.givers.Became. Of all
 -- leads everybody who signs in may have the counts, so that rep, team lead and marketer see the same; whose leads they are
 -- is told by campaign_leads_v1, and only of those that the caller may see.
 DECLARE
     me sync.person := sync.caller();
+    found jsonb;
 BEGIN
-    RETURN (
-        WITH g AS MATERIALIZED (SELECT * FROM sync.given(coalesce(request ->> 'scope', 'mine'))),
+    EXECUTE format($sql$
+        WITH g AS (%s),
         counted AS (
             SELECT g.key, min(g.campaign COLLATE "C") AS name, count(*) AS leads,
                 count(*) FILTER (WHERE g.handed_over) AS handed_over,
@@ -66,7 +68,9 @@ BEGIN
             'declined_because', coalesce(n.declined_because, '[]'), 'bad_because', coalesce(n.bad_because, '[]'),
             'cost_cents', c.cost_cents, 'currency', coalesce(c.currency, ''))
             ORDER BY coalesce(n.key, c.key) = '', coalesce(n.key, c.key) COLLATE "C"), '[]'))
-        FROM counted n FULL JOIN sync.campaign c ON c.key = n.key);
+        FROM counted n FULL JOIN sync.campaign c ON c.key = n.key
+    $sql$, sync.given(coalesce(request ->> 'scope', 'mine'))) INTO found;
+    RETURN found;
 END $$;
 
 CREATE FUNCTION sync.campaign_leads_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -76,26 +80,27 @@ SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
     me sync.person := sync.caller();
     wanted text := split_part(request ->> 'selection', ':', 1);
+    found jsonb;
     because text := CASE WHEN request ->> 'selection' LIKE '%:%' THEN split_part(request ->> 'selection', ':', 2) END;
 BEGIN
     IF wanted NOT IN ('all', 'handed-over', 'with-marketing', 'with-story', 'without-story', 'attempted', 'not-attempted',
             'contacted', 'ready', 'green', 'bought', 'bought-elsewhere', 'declined', 'stopped', 'bad') THEN
         PERFORM sync.refuse('no_such_selection', 'There are no such leads of a campaign.');
     END IF;
-    RETURN (
+    EXECUTE format($sql$
         SELECT jsonb_build_object('leads', coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name,
-            'company', f.company, 'stage', f.stage, 'reason', f.reason) ORDER BY f.added), '[]'))
+            'company', f.company, 'stage', f.stage, 'reason', f.reason) ORDER BY f.created_at, f.id), '[]'))
         FROM (
-            SELECT g.id, g.added, g.stage, coalesce(nullif(g.bad, ''), g.closed_reason) AS reason,
+            SELECT g.id, g.created_at, g.stage, coalesce(nullif(g.bad, ''), g.closed_reason) AS reason,
                 coalesce(l.fields ->> 'company', '') AS company,
                 coalesce(nullif(l.fields ->> 'full_name', ''),
                     nullif(btrim(concat_ws(' ', l.fields ->> 'first_name', l.fields ->> 'last_name')), ''),
                     nullif(l.fields ->> 'company', ''), nullif(l.fields ->> 'email', ''), nullif(l.fields ->> 'phone', ''),
                     l.fields ->> 'mobile', '') AS name
-            FROM sync.given('mine') g JOIN sync.lead l ON l.id = g.id
-            WHERE (request ->> 'campaign' IS NULL OR g.key = request ->> 'campaign')
-                AND (wanted = 'all' OR g.handed_over = (wanted <> 'with-marketing'))
-                AND CASE wanted
+            FROM (%s) g JOIN sync.lead l ON l.id = g.id
+            WHERE ($1 IS NULL OR g.key = $1)
+                AND ($2 = 'all' OR g.handed_over = ($2 <> 'with-marketing'))
+                AND CASE $2
                     WHEN 'with-story' THEN g.has_story WHEN 'without-story' THEN NOT g.has_story
                     WHEN 'attempted' THEN g.attempted WHEN 'not-attempted' THEN NOT g.attempted
                     WHEN 'contacted' THEN g.contacted
@@ -104,9 +109,12 @@ BEGIN
                     WHEN 'bought-elsewhere' THEN g.stage = 'bought' AND g.closed_reason = 'from-another'
                     WHEN 'declined' THEN g.stage = 'declined' WHEN 'stopped' THEN g.stage = 'stopped'
                     WHEN 'bad' THEN g.bad <> '' ELSE true END
-                AND (because IS NULL OR because = CASE WHEN wanted = 'bad' THEN g.bad
+                AND ($3 IS NULL OR $3 = CASE WHEN $2 = 'bad' THEN g.bad
                     ELSE coalesce(nullif(btrim(split_part(g.closed_reason, ':', 1)), ''), 'other') END)
-            ORDER BY g.added LIMIT least(coalesce((request ->> 'limit')::integer, 1000), 10000)) f);
+            ORDER BY g.created_at, g.id LIMIT $4) f
+    $sql$, sync.given('mine')) INTO found
+    USING request ->> 'campaign', wanted, because, least(coalesce((request ->> 'limit')::integer, 1000), 10000);
+    RETURN found;
 END $$;
 
 REVOKE ALL ON FUNCTION sync.given(text), sync.reasons_of(text[]), sync.campaigns_v1(jsonb), sync.campaign_leads_v1(jsonb)
