@@ -34,7 +34,7 @@ def test_a_green_lead_is_found_on_the_timeline_and_opened_on_its_card(frame, qtb
     shown = len(page.model.rows)
     qtbot.waitUntil(lambda: frame.window.navigation.entry(RIPENING).count == shown)
     listed = frame.window.keys()
-    assert ("Enter", "Open the lead’s card") in listed
+    assert ("Enter", "The leads behind a number; a lead’s card") in listed
     chosen = page.model.row(0).green.lead_id
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert frame.window.current_key == TODAY

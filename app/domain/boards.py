@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.domain.following import Course, plus_working_day
 from app.domain.measures import BANDS_MINUTES, PERSISTENT_ATTEMPTS, Rate, percentile
+from app.domain.sentence import marked
 
 IN_TIME, LATE, RUNNING, NEVER_TOUCHED = "in-time", "late", "running", "never-touched"
 STATUSES = (IN_TIME, LATE, RUNNING, NEVER_TOUCHED)
@@ -25,30 +26,50 @@ _STEPS = ((1, 120), (10, 2_880), (60, 20_160), (1_440, float("inf")))
 # Which leads stand behind a number, beside the statuses.
 ALL, ATTEMPTED, REACHED, SILENT = "all", "attempted", "reached", "not-attempted"
 UNCOVERED, OVERDUE, BROKEN, GIVEN_UP = "uncovered", "overdue", "not-kept-up", "given-up-early"
+DIALLED, ANSWERED = "dialled", "answered"
 BANDS = ("0-5", "5-15", "15-60", "60+")
-SELECTIONS = (*STATUSES, ALL, ATTEMPTED, REACHED, SILENT, UNCOVERED, OVERDUE, BROKEN, GIVEN_UP, *BANDS)
+
+
+def at_hour(calls: str, hour: int) -> str:
+    """The leads with a call (DIALLED or ANSWERED) in one hour of their own day: ``dialled-9``."""
+    return f"{calls}-{hour}"
+
+
+HOURLY = {at_hour(calls, hour): (calls, hour) for calls in (DIALLED, ANSWERED) for hour in range(HOURS_A_DAY)}
+SELECTIONS = (
+    *STATUSES, ALL, ATTEMPTED, REACHED, SILENT, UNCOVERED, OVERDUE, BROKEN, GIVEN_UP, DIALLED, ANSWERED, *BANDS,
+    *HOURLY,
+)  # fmt: skip
 
 #: What each figure means; shown in the report itself.
 DEFINITIONS: Mapping[str, str] = {
-    "handed_over": "leads that came to a rep: their next touch was a rep's to do, or somebody tried. One that changed"
-    " hands counts once, for whoever holds it now (closed: held it last); marketing's own leads do not count yet",
-    "in_time": "first attempt by the first-response target; without a target, within a working day after its first"
-    " planned touch",
-    "late": "first attempt after that",
-    "running": "not attempted yet, and still in time",
-    "never_touched": "not attempted, and past it; empty when all is well",
-    "coverage": "open leads with a next touch / open leads; anything but 100 % is a fault",
-    "touches_per_lead": "whatever happened with a lead, changes of its plan left out / leads handed over",
-    "hours": "calls dialled and answered by the hour of the lead's own day",
-    "keep_up": "due touches of a rep done within a working day after they were due / due touches",
-    "follow_up": "leads with at least one attempt / leads handed over",
-    "contact": "leads with at least one contact / leads attempted",
-    "connect": "calls that somebody answered / calls dialled",
-    "attempts_to_contact": "attempts up to the first contact, median of the leads that were reached",
-    "persistence": f"leads closed as unreachable with fewer than {PERSISTENT_ATTEMPTS} attempts; should be 0",
-    "minutes": "from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after"
-    " two hours tens of minutes, after two days hours, after two weeks days",
-    "working_day": "Monday to Friday, by UTC",
+    "handed_over": marked(
+        "leads that came to a rep: their next touch was a rep's to do, or somebody tried. One that changed"
+        " hands counts once, for whoever holds it now (closed: held it last); marketing's own leads do not count yet"
+    ),
+    "in_time": marked(
+        "first attempt by the first-response target; without a target, within a working day after its first"
+        " planned touch"
+    ),
+    "late": marked("first attempt after that"),
+    "running": marked("not attempted yet, and still in time"),
+    "never_touched": marked("not attempted, and past it; empty when all is well"),
+    "coverage": marked("open leads with a next touch / open leads; anything but 100 % is a fault"),
+    "touches_per_lead": marked(
+        "whatever happened with a lead, changes of its plan left out / leads handed over"
+    ),
+    "hours": marked("calls dialled and answered by the hour of the lead's own day"),
+    "keep_up": marked("due touches of a rep done within a working day after they were due / due touches"),
+    "follow_up": marked("leads with at least one attempt / leads handed over"),
+    "contact": marked("leads with at least one contact / leads attempted"),
+    "connect": marked("calls that somebody answered / calls dialled"),
+    "attempts_to_contact": marked("attempts up to the first contact, median of the leads that were reached"),
+    "persistence": marked("leads closed as unreachable with fewer than 6 attempts; should be 0"),
+    "minutes": marked(
+        "from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after"
+        " two hours tens of minutes, after two days hours, after two weeks days"
+    ),
+    "working_day": marked("Monday to Friday, by UTC"),
 }
 
 
@@ -93,6 +114,9 @@ def is_behind(lead: Followed, selection: str, now: datetime) -> bool:
     if selection in BANDS:
         first = course.first_attempt_at
         return first is not None and BANDS[band_of(_minutes(course.handed_at, first))] == selection
+    if selection in HOURLY:
+        calls, hour = HOURLY[selection]
+        return any(at == hour and (answered or calls == DIALLED) for at, answered in course.dials)
     tests: dict[str, Callable[[], bool]] = {
         ALL: lambda: True,
         ATTEMPTED: lambda: course.attempts > 0,
@@ -102,6 +126,8 @@ def is_behind(lead: Followed, selection: str, now: datetime) -> bool:
         OVERDUE: lambda: is_overdue(lead, now),
         BROKEN: lambda: is_overdue(lead, now) or course.kept < course.due,
         GIVEN_UP: lambda: is_given_up(lead),
+        DIALLED: lambda: bool(course.dials),
+        ANSWERED: lambda: any(answered for _, answered in course.dials),
     }
     return tests[selection]()
 

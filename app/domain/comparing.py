@@ -16,6 +16,7 @@ from math import erfc, exp, lgamma, log, sqrt
 from typing import NamedTuple
 
 from app.domain.measures import Rate
+from app.domain.sentence import marked
 
 #: Below this chance of seeing such differences among equal rates, they are called real.
 SURE = 0.05
@@ -26,7 +27,8 @@ _TINY = 1e-300
 _CLOSE = 1e-15
 _MOST_TERMS = 100_000
 
-SAME, TOO_FEW, ABOVE, BELOW = "no real difference", "too few to tell", "above the others", "below the others"
+SAME, TOO_FEW = marked("no real difference"), marked("too few to tell")
+ABOVE, BELOW = marked("above the others"), marked("below the others")
 
 
 @dataclass(frozen=True, slots=True)

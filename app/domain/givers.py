@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from app.domain.sentence import marked
+
 REP = "rep"
 FROM_ANOTHER = "from-another"
 #: Which leads stand behind a number.
@@ -27,23 +29,31 @@ BAD = "bad"
 REASON = ":"
 
 DEFINITIONS: Mapping[str, str] = {
-    "campaign": "a lead counts for the campaign that its hand-off names; one that answered several counts once. Undone"
-    " imports and duplicates are left out",
-    "handed_over": "leads that came to a rep: their next touch was a rep's to do, or somebody tried; all the other"
-    " figures but with_marketing count these alone",
-    "with_marketing": "leads that no rep was given yet",
-    "with_story": "the hand-off says what they asked, were told, downloaded or did; one without counts against the"
-    " campaign, not against the rep",
-    "attempted": "at least one call or personal mail by a person",
-    "contacted": "at least one talk with the person",
-    "ready": "in talks now",
-    "green": "not ripe now",
-    "bought": "bought from us",
-    "bought_elsewhere": "bought from somebody else",
-    "declined": "said that they will not buy, by reason",
-    "stopped": "closed for a legal or data reason",
-    "bad": "the last word of a rep, or of whoever argued, by reason; the lead may have ripened since",
-    "cost_per_bought": "the cost of the campaign / bought; none while nobody bought or the cost is not known",
+    "campaign": marked(
+        "a lead counts for the campaign that its hand-off names; one that answered several counts once. Undone"
+        " imports and duplicates are left out"
+    ),
+    "handed_over": marked(
+        "leads that came to a rep: their next touch was a rep's to do, or somebody tried; all the other"
+        " figures but those with marketing count these alone"
+    ),
+    "with_marketing": marked("leads that no rep was given yet"),
+    "with_story": marked(
+        "the hand-off says what they asked, were told, downloaded or did; one without counts against the"
+        " campaign, not against the rep"
+    ),
+    "attempted": marked("at least one call or personal mail by a person"),
+    "contacted": marked("at least one talk with the person"),
+    "ready": marked("in talks now"),
+    "green": marked("not ripe now"),
+    "bought": marked("bought from us"),
+    "bought_elsewhere": marked("bought from somebody else"),
+    "declined": marked("said that they will not buy, by reason"),
+    "stopped": marked("closed for a legal or data reason"),
+    "bad": marked("the last word of a rep, or of whoever argued, by reason; the lead may have ripened since"),
+    "cost_per_bought": marked(
+        "the cost of the campaign / bought; none while nobody bought or the cost is not known"
+    ),
 }
 
 

@@ -47,6 +47,7 @@ class Passage(NamedTuple):
     had_target: bool = False
     in_time: bool = False
     is_green: bool = False  # it is green today
+    lead_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,20 @@ class Gathered:
     """The lives that count, each with its passage, and what was left out."""
 
     lives: tuple[tuple[Passage, Life], ...]
-    undated: int  # closed leads of which nobody knows when
-    unrecorded: int  # leads from before purchases were recorded
+    undated_leads: tuple[Passage, ...]  # closed leads of which nobody knows when
+    unrecorded_leads: tuple[Passage, ...]  # leads from before purchases were recorded
     recorded_from: datetime | None  # set where such leads were left out
     awaited: float  # purchases that were to be expected before that day
+
+    @property
+    def undated(self) -> int:
+        """How many closed leads were left out since nobody knows when they closed."""
+        return len(self.undated_leads)
+
+    @property
+    def unrecorded(self) -> int:
+        """How many leads were left out since purchases were not recorded yet."""
+        return len(self.unrecorded_leads)
 
 
 def gathered(passages: Iterable[Passage], now: datetime) -> Gathered:
@@ -72,7 +83,9 @@ def gathered(passages: Iterable[Passage], now: datetime) -> Gathered:
     pairs = [(passage, _life(passage, now, passage.import_id in histories)) for passage in dated]
     recorded_from, awaited = recording(pairs)
     kept = tuple(pair for pair in pairs if recorded_from is None or pair[0].created_at >= recorded_from)
-    return Gathered(kept, len(known) - len(dated), len(pairs) - len(kept), recorded_from, awaited)
+    undated = tuple(one for one in known if one.ending != OPEN and one.ended_at is None)
+    unrecorded = tuple(one for one in dated if recorded_from is not None and one.created_at < recorded_from)
+    return Gathered(kept, undated, unrecorded, recorded_from, awaited)
 
 
 def _life(passage: Passage, now: datetime, is_history: bool) -> Life:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.domain.forecast import FEWEST_BUYERS, YEAR_DAYS, Forecast, forecast
 from app.domain.passage import Gathered, Passage, days_between, since_green, within
+from app.domain.sentence import marked
 from app.domain.survival import Curve, GivingUp, Share, giving_up, ripening_curve
 
 GIVE_UP_DAYS = (30, 60, 90, 180)
@@ -54,16 +55,28 @@ class RipeningFigures:
 
 #: What each figure means; shown in the report itself.
 DEFINITIONS = {
-    "milestones": "share of leads that have bought, by months since the inquiry (Kaplan-Meier; open leads count for as"
-    " long as they were watched; leads that declined or were stopped count until they left; leads that came to us late"
-    " count from then on)",
-    "taken": "the same if leads that declined or were stopped never buy from anyone: what our own books will show",
-    "yardstick": "what follow-up studies of B2B inquiries found: of 100 who ask, 10-15, 26 and 45 buy from someone"
-    " within 3, 6 and 12 months",
-    "giving_up": "of the buyers of the first year, those who bought later than the day on which one gave up",
-    "forecast": "buyers to be expected within a year among today's green leads, 95 % range: each lead goes on as leads"
-    " of its age did; at ages that fewer than 10 leads have reached nothing is expected",
-    "left_out": "leads from before purchases were recorded, and closed leads of which nobody knows when they closed",
+    "milestones": marked(
+        "share of leads that have bought, by months since the inquiry (Kaplan-Meier; open leads count for as"
+        " long as they were watched; leads that declined or were stopped count until they left; leads that came to us"
+        " late count from then on)"
+    ),
+    "taken": marked(
+        "the same if leads that declined or were stopped never buy from anyone: what our own books will show"
+    ),
+    "yardstick": marked(
+        "what follow-up studies of B2B inquiries found: of 100 who ask, 10-15, 26 and 45 buy from someone"
+        " within 3, 6 and 12 months"
+    ),
+    "giving_up": marked(
+        "of the buyers of the first year, those who bought later than the day on which one gave up"
+    ),
+    "forecast": marked(
+        "buyers to be expected within a year among today's green leads, 95 % range: each lead goes on as leads"
+        " of its age did; at ages that fewer than 10 leads have reached nothing is expected"
+    ),
+    "left_out": marked(
+        "leads from before purchases were recorded, and closed leads of which nobody knows when they closed"
+    ),
 }
 
 

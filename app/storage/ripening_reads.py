@@ -40,7 +40,7 @@ class RipeningReads:
         )
         statement = (
             "SELECT no, created_at, handed_over_at, stage, latest_at, import_id, source_kind, source, campaign, owner,"
-            " attempts, contacts, respond_by, first_attempt_at, json_extract(first_decision, '$.stage') FROM lead"
+            " attempts, contacts, respond_by, first_attempt_at, json_extract(first_decision, '$.stage'), id FROM lead"
             f" WHERE closed_reason NOT IN {PUT_ASIDE} ORDER BY no"
         )
         with translated(self.path):

@@ -49,7 +49,11 @@ class LocalBoard:
         with self._desk.store.read() as reading:
             named = reading.named([lead.lead_id for lead in page])
             people = reading.people()
-        return [_line(lead, named[lead.lead_id], people.get(lead.holder, lead.holder)) for lead in page]
+        return [
+            _line(lead, named[lead.lead_id], people.get(lead.holder, lead.holder))
+            for lead in page
+            if lead.lead_id in named  # one that was erased a moment ago is not
+        ]
 
     def choices(self) -> Choices:
         leads = self._leads if self._leads is not None else self._read(Silent()) or []

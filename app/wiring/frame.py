@@ -185,7 +185,8 @@ class Frame:
         from app.ui.imports.presenter import ImportsPresenter
         from app.wiring.import_page import DeskIntake
 
-        intake = self._intake = DeskIntake(self._desk, self._around.places)
+        at_centre = None if self._is_demo else self._link().at_centre
+        intake = self._intake = DeskIntake(self._desk, self._around.places, at_centre)
         presenter = ImportsPresenter(intake, self.lanes.quick, self.lanes.slow, self.bus.broadcast)
         self.bus.changed.connect(presenter.changed)
         page = ImportsPage(presenter, self._desk.clock.now, zone(self._around.place.time_zone))
@@ -234,7 +235,7 @@ class Frame:
         """The computer is in another time zone; whether Ripen goes by it. Called on a lane."""
         if self._around.settings.time_zone:
             return False
-        around = self._around._replace(place=replace(self._around.place, time_zone=time_zone))
+        around = self._around._replace(place=self._around.place._replace(time_zone=time_zone))
         desk = replace(self._desk, home=around.place)
         self._take(around, desk)
         if self._settings is not None:
@@ -395,7 +396,7 @@ class Frame:
         self._presenter.select_first()
 
     def _set_quiet(self, quiet: bool) -> None:
-        self._beating.is_quiet = quiet
+        self._beating.set_quiet(quiet)
 
     # copies and the end
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.calendar import zone
-from app.domain.givers import COUNTED
 from app.ui.givers.page import GiversPage
 from app.ui.givers.presenter import GiversPresenter
+from app.usecases.export_givers import campaigns_table, pool_table
 from app.usecases.givers import Givers, Listed, LocalGivers, save_cost
 from app.usecases.nurture import Pool, log_sent, show_nurture
+from app.wiring.exporting import write_table
 
 if TYPE_CHECKING:
     from app.domain.givers import Became
@@ -63,26 +64,10 @@ class DeskGivers:
         return save_cost(self._desk(), campaign, text).changed
 
     def export(self, file: Path, campaigns: Sequence[Became]) -> int:
-        from app.intake.writers import write_csv, write_xlsx  # imported late: only an export needs it
+        return write_table(file, *campaigns_table(campaigns))
 
-        columns = ("campaign", "kind", *COUNTED, "bad", "declined_because", "bad_because", "cost", "currency")
-        write = write_csv if file.suffix.lower() == ".csv" else write_xlsx
-        return write(file, (*columns, "cost_per_bought"), map(_row, campaigns))
-
-
-def _row(one: Became) -> tuple[str | int | float | None, ...]:
-    per = one.cost_per_bought_cents
-    return (
-        one.name,
-        one.kind,
-        *(getattr(one, name) for name in COUNTED),
-        one.bad,
-        ", ".join(f"{code} {count}" for code, count in one.declined_because),
-        ", ".join(f"{code} {count}" for code, count in one.bad_because),
-        None if one.cost_cents is None else one.cost_cents / 100,
-        one.currency,
-        None if per is None else round(per / 100, 2),
-    )
+    def export_pool(self, file: Path, pool: Pool) -> int:
+        return write_table(file, *pool_table(pool))
 
 
 def make_givers(

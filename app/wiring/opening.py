@@ -6,7 +6,6 @@ Nothing on this path imports SQLAlchemy, unless the database has to be made or b
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,7 +91,7 @@ def open_demo(folder: Path, at: str) -> Opened:
     around = surroundings(str(folder), at)
     around = around._replace(person=DEMO_PERSON)
     if not around.place.country:
-        around = around._replace(place=replace(around.place, country="DE"))
+        around = around._replace(place=around.place._replace(country="DE"))
     around.places.holidays.look_up = around.places.look_up_holidays
     ids = DeviceIds()
     store = SqliteStore.create(

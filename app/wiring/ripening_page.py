@@ -1,17 +1,23 @@
 """What the ripening page asks of the program, fulfilled with use cases."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from app.domain.calendar import zone
+from app.domain.passage import Gathered
 from app.domain.ripening_figures import RipeningFigures
+from app.domain.ripening_lists import RipeningBehind
 from app.ui.bus import Bus
 from app.ui.lanes import Lanes
 from app.ui.ripening.page import RipeningPage
 from app.ui.ripening.presenter import RipeningPresenter
 from app.usecases.desk import Desk
+from app.usecases.export_ripening import ripening_table
 from app.usecases.ports import Progress
 from app.usecases.report_ripening import report_ripening
+from app.usecases.ripening_leads import RipeningLines, ripening_leads
 from app.usecases.show_ripening import Timeline, show_ripening
+from app.wiring.exporting import write_table
 
 
 class DeskRipening:
@@ -25,6 +31,12 @@ class DeskRipening:
 
     def figures(self, progress: Progress) -> RipeningFigures | None:
         return report_ripening(self._desk(), progress=progress)
+
+    def leads(self, found: Gathered, behind: RipeningBehind, start: int, limit: int) -> RipeningLines:
+        return ripening_leads(self._desk(), found, behind, start, limit)
+
+    def export(self, figures: RipeningFigures, file: Path) -> None:
+        write_table(file, *ripening_table(figures))
 
 
 def make_ripening(

@@ -1,9 +1,10 @@
 """The way from this laptop to its team: who signs in, with which password, over which connection."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from app.central.admin import Admin
@@ -13,8 +14,10 @@ from app.desktop.keys import forget_password, keep_password, kept_password
 from app.desktop.settings import read_settings, write_settings
 from app.domain.errors import Refused, SignInNeeded, Unavailable
 from app.domain.sentence import sentence
+from app.storage.backup import copies
 from app.storage.store import SqliteStore
 from app.storage.team_store import TeamStore
+from app.usecases.erase import erase_person
 from app.usecases.hand_over import Away, say_away
 from app.usecases.ports import Progress
 from app.usecases.replica import Membership
@@ -111,6 +114,16 @@ class Team:
     def admin(self) -> Admin:
         """A connection of its own with the rights of whoever is signed in, for a person who is an admin."""
         return self.central().as_admin()
+
+    def erase(self, lead: str) -> Mapping[str, Any]:
+        """Erase a person here, or at the central database where this home belongs to a team. Raises a Problem."""
+        if self.membership() is not None:
+            with self.admin() as admin:
+                return admin.erase(lead)
+        gone = erase_person(self.store, self._around.clock, lead)
+        home = self._around.home
+        kept = [file.name for file in copies(home.database, home.backups)]
+        return {"erased": gone.lead_id, "pending_devices": 0, "backups": kept, "folder": str(home.backups)}
 
     def sign_out(self) -> SignedOut:
         """Forget the password; everything else stays. Raises Refused where nobody is signed in."""

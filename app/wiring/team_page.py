@@ -5,8 +5,7 @@ from pathlib import Path
 
 from app.central.boards import RemoteBoards
 from app.domain.calendar import zone
-from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
-from app.domain.sentence import sentence
+from app.domain.errors import Problem, SignInNeeded, Unavailable
 from app.storage.store import SqliteStore
 from app.storage.team_store import TeamStore
 from app.ui.bus import Bus
@@ -21,6 +20,7 @@ from app.usecases.replica import Membership
 from app.usecases.show_board import LocalBoard, look_back
 from app.usecases.team import Asked, Behind, Board, Boards, Line
 from app.wiring.desk import Surroundings
+from app.wiring.exporting import write_table
 from app.wiring.team import Team
 
 ELSEWHERE = "This lead is not on this computer: somebody else holds it. Its holder has the card."
@@ -62,12 +62,7 @@ class DeskTeam:
         return self._from.leads(behind, self._desk().clock.now(), after, limit)
 
     def export(self, board: Board, by: str, file: Path) -> None:
-        from app.intake.writers import write_csv, write_xlsx  # imported late: few boards are ever exported
-
-        write = {".csv": write_csv, ".xlsx": write_xlsx}.get(file.suffix.lower())
-        if write is None:
-            raise Refused(sentence("%1 must end in .pdf, .csv or .xlsx; name it so.", file.name), "file")
-        write(file, *board_table(board, by, "all"))
+        write_table(file, *board_table(board, by, "all"))
 
     def is_here(self, lead_id: str) -> bool:
         """Whether this computer carries a lead."""

@@ -72,7 +72,7 @@ def test_a_passage_tells_when_a_lead_came_turned_green_and_ended(store):
         call("t2", "a", NOW - DAY, Decision(Stage.BOUGHT, None, "from-us")))  # fmt: skip
     a, b, d = passages(store)
     assert a[:6] == (NOW - 30 * DAY, NOW - 20 * DAY, NOW - DAY, "bought", "", NOW - 19.5 * DAY)
-    assert a[6:] == ("event", "Fair", "Hannover", "Ada", True, True, True, True, False)
+    assert a[6:] == ("event", "Fair", "Hannover", "Ada", True, True, True, True, False, "a")
     assert (b.ending, b.ended_at, b.green_at, b.import_id, b.is_green) == (
         "open",
         None,

@@ -42,6 +42,7 @@ from app.domain.following import (
     plus_working_day,
 )
 from app.domain.lead import NextTouch, Stage
+from app.domain.measures import PERSISTENT_ATTEMPTS
 from app.domain.touch import Decision, Touch
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -239,6 +240,15 @@ def test_behind_every_number_stand_as_many_leads():
     assert behind["not-kept-up"] == 1
 
 
+def test_behind_the_calls_of_an_hour_stand_the_leads_that_were_called_in_it():
+    called = lambda selection: [one.lead_id for one in FOUR if is_behind(one, selection, LATER)]
+    assert called("dialled-9") == [LEAD.lead_id, "2", "4"]  # five calls, three leads
+    assert called("answered-9") == []
+    assert called("dialled-10") == called("answered-10") == [LEAD.lead_id]
+    assert called("dialled-11") == []
+    assert (called("dialled"), called("answered")) == ([LEAD.lead_id, "2", "4"], [LEAD.lead_id])
+
+
 @pytest.mark.parametrize(
     ("minutes", "counted"),
     [
@@ -295,3 +305,4 @@ def test_every_lead_is_counted_once_whatever_the_groups(holders, grouping):
 
 def test_every_figure_is_defined():
     assert {"in_time", "late", "never_touched", "coverage", "keep_up", "persistence"} <= DEFINITIONS.keys()
+    assert f"fewer than {PERSISTENT_ATTEMPTS} attempts" in DEFINITIONS["persistence"]

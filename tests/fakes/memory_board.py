@@ -41,7 +41,7 @@ class MemoryBoard:
                 )
 
     def named(self, lead_ids):
-        leads = (self.state.leads[lead_id] for lead_id in lead_ids)
+        leads = (self.state.leads[lead_id] for lead_id in lead_ids if lead_id in self.state.leads)
         return {lead.id: Named(lead.name, lead.company, lead.standing.stage.value) for lead in leads}
 
     def people(self):

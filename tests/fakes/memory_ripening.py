@@ -46,6 +46,7 @@ class MemoryRipening:
                     and standing.first_attempt_at <= lead.respond_by
                 ),
                 standing.stage is Stage.GREEN,
+                lead.id,
             )
 
     def greens(self, limit):

@@ -3,11 +3,14 @@ from datetime import timedelta
 import pytest
 
 from app.domain.lead import Stage
+from app.domain.ripening_lists import RipeningBehind, bought_by
 from app.usecases.add_lead import NewLead, add_lead
+from app.usecases.export_ripening import ripening_table
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.report_people import report_people
 from app.usecases.report_ripening import report_ripening
 from app.usecases.report_sources import report_sources
+from app.usecases.ripening_leads import ripening_leads
 from app.usecases.show_ripening import show_ripening
 from tests.fakes.desk import NOW, FixedClock, make_desk
 from tests.fakes.memory_store import MemoryStore
@@ -95,3 +98,43 @@ def test_a_timeline_that_is_stopped_shows_what_it_has(desk):
     grown(desk, leads=3, buyers=0)
     timeline = show_ripening(desk, Stopping())
     assert (timeline.green, timeline.leads) == (3, ())
+
+
+def test_the_leads_behind_a_figure_come_in_pages(desk):
+    ids = grown(desk)
+    figures = report_ripening(desk)
+    first = ripening_leads(desk, figures.gathered, bought_by(11), 0, 3)
+    assert first.leads == 5  # one every other day from the second on
+    rest = ripening_leads(desk, figures.gathered, bought_by(11), 3, 3)
+    lines = first.lines + rest.lines
+    assert [line.lead_id for line in lines] == ids[:5]
+    assert (lines[0].name, lines[0].company, lines[0].stage) == ("Lead 0", "Nordwind", "bought")
+    assert [round(line.days) for line in lines] == [2, 4, 6, 8, 10]
+
+
+def test_a_lead_that_is_gone_meanwhile_is_left_out(desk):
+    ids = grown(desk)
+    figures = report_ripening(desk)
+    del desk.store.state.leads[ids[0]]
+    told = ripening_leads(desk, figures.gathered, RipeningBehind(), 0, 100)
+    assert (len(told.lines), told.leads) == (39, 40)
+
+
+def test_the_figures_become_a_table(desk):
+    grown(desk)
+    figures = report_ripening(desk)
+    columns, rows = ripening_table(figures)
+    assert {len(row) for row in rows} == {len(columns)}
+    named = {row[0]: row for row in rows}
+    assert named["leads under watch"][3:5] == (40, 15)
+    assert named["green today"][3] == 25
+    assert [row[2] for row in rows if row[0] == "bought within"] == [91, 182, 365]
+    steps = [row for row in rows if row[0] == "curve"]
+    assert len(steps) == len(figures.curve.steps)
+    assert steps[-1][5] == round(figures.curve.steps[-1].share, 4) == 0.375
+
+
+def test_an_empty_home_has_a_table_too(desk):
+    columns, rows = ripening_table(report_ripening(desk))
+    assert {len(row) for row in rows} == {len(columns)}
+    assert [row[0] for row in rows if row[0] == "curve"] == []

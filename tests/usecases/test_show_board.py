@@ -73,6 +73,13 @@ def test_the_leads_behind_a_number_come_in_pages(desk):
     assert boards.choices().reps == (Choice("Ada", "Ada"), Choice("Ben", "Ben"))
 
 
+def test_a_lead_that_is_gone_meanwhile_is_left_out_of_the_list(desk):
+    boards = LocalBoard(desk)
+    boards.figures(Asked(), NOW, Silent())
+    del desk.store.state.leads["lead4"]
+    assert "lead4" not in {line.lead_id for line in boards.leads(Behind(Asked(), ALL), NOW, None, 9)}
+
+
 def test_the_report_names_everybody_who_was_never_touched(desk):
     told = report_follow_up(LocalBoard(desk), Asked(), NOW)
     assert told.board.whole.never_touched == len(told.never_touched) == 4

@@ -3,35 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.givers.words import crossed_columns, filled, nurture_columns
+from app.ui.givers.words import crossed_columns, nurture_columns
 from app.ui.kit.buttons import Button
 from app.ui.kit.chooser import Chooser
 from app.ui.kit.fields import Field
-from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.opening_table import OpeningTable
+from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, text_scale
-from app.ui.kit.words import number, say
+from app.ui.kit.words import counted, filled, number, say
 from app.usecases.nurture import MEDIA, Pool
-
-
-class OpeningTable(TableView):
-    """A table of which Enter, or a double click, opens a row."""
-
-    opened = Signal(QModelIndex)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self.doubleClicked.connect(self.opened)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class NurturePanel(QWidget):
@@ -114,10 +98,16 @@ class NurturePanel(QWidget):
         rows = sorted(index.row() for index in self.waiting.selectionModel().selectedRows())
         return [self.waiting_model.row(row).lead_id for row in rows]
 
+    @property
+    def counted(self) -> str:
+        """How many wait, in words; empty for nobody."""
+        waiting = len(self.waiting_model.rows)
+        if not waiting:
+            return ""
+        return counted(waiting, say("1 lead waits with marketing"), say("%1 leads wait with marketing"))
+
     def _selected(self) -> None:
-        waiting, chosen = len(self.waiting_model.rows), len(self.chosen)
-        title = filled(say("%1 leads wait with marketing"), number(waiting)) if waiting > 1 else ""
-        title = say("1 lead waits with marketing") if waiting == 1 else title
+        chosen, title = len(self.chosen), self.counted
         self.title.set_text(f"{title} · {filled(say('%1 chosen'), number(chosen))}" if chosen else title)
 
     def _log(self) -> None:

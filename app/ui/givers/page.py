@@ -6,27 +6,23 @@ Layout and keys; every decision is the presenter's.
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.givers import HANDED_OVER, Became
-from app.ui.givers.nurture_panel import NurturePanel, OpeningTable
-from app.ui.givers.presenter import GiversPresenter
+from app.ui.givers.nurture_panel import NurturePanel
+from app.ui.givers.presenter import CAMPAIGNS, NURTURE, GiversPresenter
 from app.ui.givers.words import (
+    COST,
+    at_column,
     behind_count,
     campaign_columns,
     figures,
-    filled,
     lead_columns,
+    leaving,
     list_title,
     money,
     name_of,
@@ -34,54 +30,40 @@ from app.ui.givers.words import (
     reasons_of,
     subtitle,
 )
-from app.ui.kit.buttons import Button, LinkButton
+from app.ui.kit.buttons import Button
 from app.ui.kit.command import Command
 from app.ui.kit.fields import Field
+from app.ui.kit.opening_table import OpeningTable
+from app.ui.kit.page import Page, margined
+from app.ui.kit.saving import PDF, SaveFile, ask_for_target
 from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
-from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7, text_scale
-from app.ui.kit.words import error_sentence, number, say
+from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, text_scale
+from app.ui.kit.words import filled, number, say
 from app.usecases.givers import Listed
 from app.usecases.nurture import Pool
 
-SaveFile = Callable[[QWidget, str, str, Callable[[Path], None]], None]
+if TYPE_CHECKING:
+    from app.ui.kit.paper import Sheet
 
 
-def save_file(parent: QWidget, title: str, suggested: str, answer: Callable[[Path], None]) -> None:
-    """Ask where to write a table; the system asks before a file is replaced. Nothing waits for the answer."""
-    dialog = QFileDialog(parent, title)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([say("Workbook (*.xlsx)"), say("Table (*.csv)")])
-    dialog.setDefaultSuffix("xlsx")
-    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("csv" if "*.csv" in name else "xlsx"))
-    dialog.selectFile(suggested)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: answer(Path(name)))
-    dialog.open()
-
-
-class GiversPage(QWidget):
-    """`lead_chosen` asks for a lead's card; `notice` tells the window's footer."""
-
-    lead_chosen = Signal(str)
-    notice = Signal(str, bool)
-    settled = Signal()
+class GiversPage(Page):
+    """The campaigns, or the nurture pool in their place."""
 
     def __init__(
         self,
         presenter: GiversPresenter,
         clock: Callable[[], datetime],
         zone: tzinfo,
-        save: SaveFile = save_file,
+        save: SaveFile = ask_for_target,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, say("Campaigns"), parent)
         self._presenter, self._save = presenter, save
-        self._is_settled = False
-        self.title = Text(say("Campaigns"), "page")
-        self.subtitle = ElidedText("", "secondary", "soft")
+        self._clock, self._zone = clock, zone
+        self._beside: tuple[str, ...] = ()  # figures that the table has no room for
         self.tabs = (Button(say("Campaigns")), Button(say("Nurture")))
-        self.export = LinkButton(say("Export"))
+        self.export = Button(say("Export …"))
         self.nobody = Text(
             say(
                 "No campaigns yet. Import leads with the campaign that they answered: what became of them stands here"
@@ -111,17 +93,8 @@ class GiversPage(QWidget):
         presenter.attach(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_2)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.title)
-        names.addWidget(self.subtitle)
-        head.addLayout(names, 1)
-        head.addWidget(self.export)
         for tab in self.tabs:
             tab.setCheckable(True)
-            head.addWidget(tab)
         cost = QHBoxLayout()
         cost.setSpacing(SPACE_2)
         cost.addWidget(self.cost, 1)
@@ -152,9 +125,8 @@ class GiversPage(QWidget):
         self._stack.addWidget(campaigns)
         self._stack.addWidget(self.nurture)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_7, SPACE_5, SPACE_7, SPACE_4)
-        whole.setSpacing(SPACE_4)
-        whole.addLayout(head)
+        margined(whole)
+        whole.addLayout(self.head(*self.tabs, self.export))
         whole.addWidget(self._stack, 1)
         self.list.setMinimumHeight(round(120 * text_scale()))
         self.show_tab(0)
@@ -171,11 +143,17 @@ class GiversPage(QWidget):
         )
         self.cost_save.clicked.connect(self._save_cost)
         self.cost.returnPressed.connect(self._save_cost)
-        self.export.clicked.connect(self._export)
+        self.export.clicked.connect(self._ask_for_file)
         self.nurture.lead_chosen.connect(self.lead_chosen)
         self.nurture.sent.connect(self._sent)
-        for keys, act in (("V", self._swap), ("C", self.cost.setFocus), ("E", self._export)):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.bind(
+            (
+                ("V", self._swap),
+                ("C", self.cost.setFocus),
+                ("E", self._ask_for_file),
+                ("Ctrl+E", self._ask_for_file),
+            )
+        )
         self.setFocusProxy(self.table)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -190,11 +168,14 @@ class GiversPage(QWidget):
 
     def commands(self) -> list[Command]:
         """What can be done now, for the command palette."""
-        other = say("Show the campaigns") if self._stack.currentIndex() else say("Show the nurture pool")
+        other = say("Show the campaigns") if self._is_pool else say("Show the nurture pool")
+        export = (
+            say("Export the nurture pool") if self._is_pool else say("Export what became of the campaigns")
+        )
         return [
             Command(other, self._swap, "V", say("marketing waiting ripened")),
             Command(say("Say what the campaign cost"), self.cost.setFocus, "C", say("price money")),
-            Command(say("Export what became of the campaigns"), self._export, "E", say("csv xlsx table")),
+            Command(export, self._ask_for_file, "E", say("pdf csv xlsx table")),
         ]
 
     # what the presenter shows
@@ -215,14 +196,13 @@ class GiversPage(QWidget):
         self.nobody.setVisible(not has_any)
         for widget in (self.table, self.meaning, self._below):
             widget.setVisible(has_any)
-        self.export.setEnabled(has_any)
+        self._mark_export()
         self._say_meaning(self.table.currentIndex())
-        if not self._is_settled:
-            self._is_settled = True
-            self.settled.emit()
+        self._fit_figures()
+        self.settle()
 
     def show_chosen(self, chosen: Became | None) -> None:
-        self.reasons_model.set_rows(reasons_of(chosen))
+        self.reasons_model.set_rows(reasons_of(chosen, self._beside))
         title = filled(say("%1 · reasons"), name_of(chosen)) if chosen is not None else ""
         self.reasons_title.set_text(title)
         if not self.cost.hasFocus():
@@ -244,21 +224,19 @@ class GiversPage(QWidget):
 
     def show_pool(self, pool: Pool) -> None:
         self.nurture.show_pool(pool)
+        self._mark_export()
         count = len(pool.waiting)
         self.tabs[1].setText(filled(say("Nurture %1"), number(count)) if count else say("Nurture"))
 
     def show_done(self, sentence: str) -> None:
         self.notice.emit(sentence, False)
 
-    def show_trouble(self, error: Exception) -> None:
-        self.notice.emit(error_sentence(error), True)
-
     def show_tab(self, place: int) -> None:
         """Shows the campaigns (0) or the nurture pool (1)."""
         self._stack.setCurrentIndex(place)
         for number_, tab in enumerate(self.tabs):
             tab.setChecked(number_ == place)
-        self.export.setVisible(not place)
+        self._mark_export()
         self.setFocusProxy(self.nurture if place else self.table)
 
     # what a person does
@@ -271,15 +249,29 @@ class GiversPage(QWidget):
         if not index.isValid():
             return
         self._say_meaning(index)
-        columns = figures()
-        place = index.column() - 1
-        selection = columns[place].selection if 0 <= place < len(columns) else HANDED_OVER
-        self._presenter.choose(self.model.row(index.row()).key, selection)
+        self._say_meaning(index)
+        self._presenter.choose(self.model.row(index.row()).key, at_column(index.column())[1])
 
     def _say_meaning(self, index: QModelIndex) -> None:
-        columns, place = figures(), index.column() - 1
-        within = index.isValid() and 0 <= place < len(columns)
-        self.meaning.set_text(f"{columns[place].title}: {columns[place].meaning}" if within else "")
+        self.meaning.set_text(at_column(index.column())[0] if index.isValid() else "")
+
+    def _fit_figures(self) -> None:
+        """Where the table has no room for all figures, some of them stand beside the reasons; those that are of no
+        campaign leave already where the names of the campaigns would be cut.
+        """
+        places = {figure.name: place for place, figure in enumerate(figures(), start=1)} | {
+            COST: len(figures()) + 1
+        }
+        beside = leaving(
+            self.model.rows,
+            {name: self.table.least_width(place) for name, place in places.items()},
+            (self.table.wished_width(0), self.table.least_width(0)),
+            self.table.viewport().width(),
+        )
+        if beside != self._beside:
+            self._beside = beside
+            self.table.hide_columns([places[name] for name in beside])
+            self.reasons_model.set_rows(reasons_of(self._presenter.campaign, beside))
 
     def _reason(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -293,20 +285,46 @@ class GiversPage(QWidget):
         done = filled(say("Noted for %1 leads."), number(count)) if count != 1 else say("Noted for 1 lead.")
         self._presenter.log_sent(lead_ids, medium, content, done)
 
-    def _export(self) -> None:
-        if not self._presenter.campaigns:
-            return
-        done = say("The figures are written.")
-        self._save(
-            self, say("Export campaigns"), "campaigns.xlsx", lambda file: self._presenter.export(file, done)
+    # out of the house
+
+    @property
+    def _is_pool(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def _mark_export(self) -> None:
+        pool = self._presenter.pool
+        self.export.setEnabled(
+            bool(pool.waiting or pool.crossed) if self._is_pool else bool(self._presenter.campaigns)
         )
+
+    def _ask_for_file(self) -> None:
+        if self.export.isEnabled():
+            title, name = (
+                (say("Export the nurture pool"), "nurture-pool")
+                if self._is_pool
+                else (say("Export campaigns"), "campaigns")
+            )
+            self._save(self, title, name, self.write)
+
+    def write(self, file: Path) -> None:
+        """Write what is shown to a file: PDF as it is read, else a table."""
+        if file.suffix.lower() == PDF:
+            self.write_paper(file, self.sheet)
+        else:
+            self._presenter.export(file, NURTURE if self._is_pool else CAMPAIGNS)
+
+    def sheet(self) -> "Sheet":
+        """The campaigns or the pool, as they are shown, for paper."""
+        from app.ui.givers.paper import (
+            campaigns_sheet,
+            pool_sheet,
+        )  # imported late: few pages are ever printed
+
+        day = self._clock().astimezone(self._zone).date()
+        return pool_sheet(self, day) if self._is_pool else campaigns_sheet(self, day)
 
     # Qt
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._presenter.set_visible(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._presenter.set_visible(False)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_figures()

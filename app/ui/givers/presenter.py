@@ -31,6 +31,7 @@ class GiversPresenter:
         self._of_team = False
         self._number = 0  # of the reading that is awaited
         self.campaigns: tuple[Became, ...] = ()
+        self.pool = Pool((), ())
         self.chosen = ""  # the key of a campaign
         self.selection = ALL
 
@@ -87,13 +88,14 @@ class GiversPresenter:
         self.campaigns, self._of_team = campaigns, of_team
         if self._view is None:
             return
-        if self._campaign is None:
+        if self.campaign is None:
             self.chosen = campaigns[0].key if campaigns else ""
         self._view.show_campaigns(campaigns, of_team=of_team)
-        self._view.show_chosen(self._campaign)
+        self._view.show_chosen(self.campaign)
         self._list()
 
     def _pooled(self, pool: Pool) -> None:
+        self.pool = pool
         if self._view is not None:
             self._view.show_pool(pool)
 
@@ -102,7 +104,8 @@ class GiversPresenter:
             self._view.show_trouble(error)
 
     @property
-    def _campaign(self) -> Became | None:
+    def campaign(self) -> Became | None:
+        """The chosen campaign."""
         return next((one for one in self.campaigns if one.key == self.chosen), None)
 
     # the leads behind a number
@@ -111,11 +114,11 @@ class GiversPresenter:
         """Show the leads behind a number of a campaign."""
         self.chosen, self.selection = key, selection
         if self._view is not None:
-            self._view.show_chosen(self._campaign)
+            self._view.show_chosen(self.campaign)
         self._list()
 
     def _list(self) -> None:
-        campaign, selection = self._campaign, self.selection
+        campaign, selection = self.campaign, self.selection
         if campaign is None:
             return
         lane = self._net if self._of_team else self._slow
@@ -135,7 +138,7 @@ class GiversPresenter:
 
     def save_cost(self, text: str, done: str) -> None:
         """Note what the chosen campaign cost; ``done`` is the sentence for when it is saved."""
-        campaign = self._campaign
+        campaign = self.campaign
         if campaign is not None:
             name = campaign.name
             self._slow.submit(
@@ -157,11 +160,15 @@ class GiversPresenter:
         if self._view is not None:
             self._view.show_done(sentence)
 
-    def export(self, file: Path, done: str) -> None:
-        """Write the figures that are shown."""
-        campaigns = self.campaigns
+    def export(self, file: Path, what: str = CAMPAIGNS) -> None:
+        """Write the figures that are shown, or the nurture pool."""
+        campaigns, pool, actions = self.campaigns, self.pool, self._actions
         self._slow.submit(
-            lambda: self._actions.export(file, campaigns),
-            lambda _rows: self._view.show_done(done) if self._view is not None else None,
+            lambda: actions.export_pool(file, pool) if what == NURTURE else actions.export(file, campaigns),
+            lambda _rows: self._exported(file),
             self._failed,
         )
+
+    def _exported(self, file: Path) -> None:
+        if self._view is not None:
+            self._view.show_exported(file)

@@ -1,6 +1,6 @@
 """The words and columns of the campaigns page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from app.domain.givers import (
 )
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import code_words, counted, number, say, stage_word
+from app.ui.kit.words import code_words, counted, filled, number, say, stage_word
 from app.usecases.givers import Listed
 from app.usecases.nurture import Crossed, Nurtured
 
@@ -37,7 +37,6 @@ class Figure(NamedTuple):
     title: str
     selection: str
     meaning: str
-    width: int
 
 
 class Reason(NamedTuple):
@@ -56,36 +55,69 @@ def figures() -> tuple[Figure, ...]:
     )
     given = say("Leads that came to a rep; the figures to the right count these alone.")
     return (
-        Figure("handed_over", say("Handed over"), HANDED_OVER, given, 104),
-        Figure("without_story", say("No story"), WITHOUT_STORY, story, 78),
-        Figure(
-            "attempted",
-            say("Attempted"),
-            ATTEMPTED,
-            say("At least one call or personal mail by a person."),
-            92,
-        ),
-        Figure("contacted", say("Contacted"), CONTACTED, say("At least one talk with the person."), 88),
-        Figure("ready", say("Ready"), READY, say("In talks now."), 62),
-        Figure("green", say("Green"), GREEN, say("Not ripe now; each comes back by itself on its day."), 62),
-        Figure("bought", say("Bought"), BOUGHT, say("Bought from us."), 70),
+        Figure("handed_over", say("Given"), HANDED_OVER, given),
+        Figure("without_story", say("No story"), WITHOUT_STORY, story),
+        Figure("attempted", say("Tried"), ATTEMPTED, say("At least one call or personal mail by a person.")),
+        Figure("contacted", say("Reached"), CONTACTED, say("At least one talk with the person.")),
+        Figure("ready", say("Ready"), READY, say("In talks now.")),
+        Figure("green", say("Green"), GREEN, say("Not ripe now; each comes back by itself on its day.")),
+        Figure("bought", say("Bought"), BOUGHT, say("Bought from us.")),
         Figure(
             "declined",
             say("Declined"),
             DECLINED,
             say("Said that they will not buy; the reasons stand below."),
-            84,
         ),
-        Figure("bad", say("Bad lead"), BAD, say("Sent back as a bad lead; the reasons stand below."), 78),
-        Figure("with_marketing", say("Marketing"), WITH_MARKETING, say("No rep was given these yet."), 120),
+        Figure("bad", say("Bad lead"), BAD, say("Sent back as a bad lead; the reasons stand below.")),
+        Figure("with_marketing", say("Marketing"), WITH_MARKETING, say("No rep was given these yet.")),
     )
 
 
-def filled(text: str, *values: str) -> str:
-    """A sentence with its places filled."""
-    for place, value in enumerate(values, start=1):
-        text = text.replace(f"%{place}", value)
-    return text
+#: The column of what each that bought has cost.
+COST = "cost_per_bought_cents"
+#: Which figures leave the table where it has no room for all, one after the other; they stand beside the reasons then.
+FIRST_TO_LEAVE = (
+    "with_marketing",
+    "bad",
+    "declined",
+    "ready",
+    "green",
+    "without_story",
+    "contacted",
+    "attempted",
+)
+#: So wide is a number at least, and the name of a campaign.
+_NUMBER_WIDTH, NAME_WIDTH = 58, 216
+
+
+def leaving(
+    campaigns: Sequence[Became], widths: Mapping[str, int], name_widths: tuple[int, int], room: int
+) -> tuple[str, ...]:
+    """Which figures leave the table, by the pixels that each needs. `name_widths`: what the names of campaigns wish
+    for, and what they need.
+    """
+    wished, least = name_widths
+    needed = sum(widths.values())
+    gone: list[str] = []
+    empty = [name for name in (COST, *FIRST_TO_LEAVE) if not any(getattr(one, name) for one in campaigns)]
+    for names, names_need in ((empty, wished), (FIRST_TO_LEAVE, least)):
+        for name in names:
+            if needed + names_need > room and name not in gone:
+                needed -= widths[name]
+                gone.append(name)
+    return tuple(gone)
+
+
+def at_column(place: int) -> tuple[str, str]:
+    """What a column of the table of campaigns means, and which leads stand behind its numbers."""
+    shown = figures()
+    if 0 < place <= len(shown):
+        figure = shown[place - 1]
+        return f"{figure.title}: {figure.meaning}", figure.selection
+    if place > len(shown):
+        cost = say("The cost of the campaign, divided by those who bought.")
+        return f"{say('Each bought')}: {cost}", BOUGHT
+    return "", HANDED_OVER
 
 
 def name_of(one: Became) -> str:
@@ -116,7 +148,7 @@ def campaign_columns() -> tuple[Column[Became], ...]:
         return of
 
     return (
-        Column(say("Campaign"), name_of, width=216),
+        Column(say("Campaign"), name_of, width=NAME_WIDTH),
         *(
             Column(
                 one.title,
@@ -124,12 +156,12 @@ def campaign_columns() -> tuple[Column[Became], ...]:
                 numbers=True,
                 tone=tone(one),
                 tooltip=lambda _row, one=one: one.meaning,  # type: ignore[misc]
-                width=one.width,
+                width=_NUMBER_WIDTH,
             )
             for one in figures()
         ),
         Column(
-            say("Cost per bought"),
+            say("Each bought"),
             lambda one: money(one.cost_per_bought_cents, one.currency),
             numbers=True,
             tone=_soft,
@@ -140,31 +172,36 @@ def campaign_columns() -> tuple[Column[Became], ...]:
 def reason_columns() -> tuple[Column[Reason], ...]:
     """Why they declined, and why they were called bad leads."""
     return (
-        Column(say("What they said"), lambda one: one.what, tone=_soft, width=134),
-        Column(say("Reason"), lambda one: code_words(one.code), width=150),
+        Column(say("What they said"), lambda one: one.what, tone=_soft, width=118),
+        Column(say("Reason"), lambda one: code_words(one.code) if one.code else "–", width=120),
         Column(say("Leads"), lambda one: number(one.leads), numbers=True),
     )
 
 
-def reasons_of(one: Became | None) -> list[Reason]:
-    """The lines of one campaign."""
+def reasons_of(one: Became | None, beside: Collection[str] = ()) -> list[Reason]:
+    """The lines of one campaign; `beside` are figures that the table has no room for."""
     if one is None:
         return []
+    others = [
+        Reason(figure.title, "", getattr(one, figure.name), figure.selection)
+        for figure in figures()
+        if figure.name in beside and getattr(one, figure.name)
+    ]
     declined = [
         Reason(say("Declined"), code, count, f"{DECLINED}{REASON}{code}")
         for code, count in one.declined_because
     ]
     bad = [Reason(say("Bad lead"), code, count, f"{BAD}{REASON}{code}") for code, count in one.bad_because]
-    return declined + bad
+    return others + declined + bad
 
 
 def lead_columns() -> tuple[Column[Listed], ...]:
     """The leads behind a number."""
     return (
-        Column(say("Lead"), lambda one: one.name, width=190),
-        Column(say("Company"), lambda one: one.company, tone=_soft, width=190),
+        Column(say("Lead"), lambda one: one.name, width=176),
+        Column(say("Company"), lambda one: one.company, tone=_soft, width=176),
         Column(say("Stage"), lambda one: stage_word(one.stage), width=96),
-        Column(say("Reason"), lambda one: code_words(one.reason), tone=_soft),
+        Column(say("Reason"), lambda one: code_words(one.reason), tone=_soft, width=128),
     )
 
 
@@ -177,9 +214,9 @@ def selection_word(selection: str) -> str:
         WITH_MARKETING: say("with marketing"),
         WITH_STORY: say("with a story"),
         WITHOUT_STORY: say("without a story"),
-        ATTEMPTED: say("attempted"),
-        SILENT: say("never attempted"),
-        CONTACTED: say("contacted"),
+        ATTEMPTED: say("tried"),
+        SILENT: say("never tried"),
+        CONTACTED: say("reached"),
         READY: say("ready"),
         GREEN: say("green"),
         BOUGHT: say("bought from us"),

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from app.domain.take_back import ESCALATED, FIRST_RESPONSE, SILENCE, TAKE_BACK, WARNED
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import counted, number, say
+from app.ui.kit.words import counted, filled, number, say
 from app.usecases.hand_over import Given, Taken, Waiting, Waits
 
 LEVELS = (TAKE_BACK, ESCALATED, WARNED)
@@ -14,13 +14,6 @@ LEVELS = (TAKE_BACK, ESCALATED, WARNED)
 _SHAPES = {WARNED: "△", ESCALATED: "▲", TAKE_BACK: "■"}
 _TONES = {WARNED: "soft", ESCALATED: "time", TAKE_BACK: "time"}
 _MOST_NAMED = 3
-
-
-def filled(text: str, *values: str) -> str:
-    """A sentence with its places filled."""
-    for place, value in enumerate(values, start=1):
-        text = text.replace(f"%{place}", value)
-    return text
 
 
 def level_word(level: str) -> str:
@@ -56,19 +49,19 @@ def columns(clock: Callable[[], datetime]) -> tuple[Column[Waiting], ...]:
             say("Level"),
             lambda row: f"{_SHAPES.get(row.level, '')} {level_word(row.level)}",
             tone=tone,
-            width=126,
+            width=116,
         ),
-        Column(say("Lead"), lambda row: row.name, width=190),
-        Column(say("Company"), lambda row: row.company, tone=_soft, width=190),
-        Column(say("With"), lambda row: row.holder_name, width=140),
-        Column(say("Why"), why, tone=_soft, width=220),
+        Column(say("Lead"), lambda row: row.name, width=164),
+        Column(say("Company"), lambda row: row.company, tone=_soft, width=152),
+        Column(say("With"), lambda row: row.holder_name, width=118),
+        Column(say("Why"), why, tone=_soft, width=184),
         Column(say("Attempts"), lambda row: number(row.attempts), numbers=True, width=88),
         Column(
             say("Taken back in"),
             lambda row: countdown_words(row, clock()),
             tone=tone,
             numbers=True,
-            width=126,
+            width=120,
         ),
     )
 
@@ -120,7 +113,7 @@ def stays_words(given: Given | None) -> str:
     """Which stay, and why."""
     if given is None or not given.skipped:
         return ""
-    named = [f"{one.name or say('a lead')}: {one.why}" for one in given.skipped[:_MOST_NAMED]]
+    named = [f"{one.name or say('a lead')}: {words.told(one.why)}" for one in given.skipped[:_MOST_NAMED]]
     more = len(given.skipped) - len(named)
     if more > 0:
         named.append(filled(say("and %1 more"), number(more)))

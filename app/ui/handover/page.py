@@ -7,16 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QShortcut,
-    QShowEvent,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.handover.columns import (
@@ -34,11 +25,13 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.chooser import Chooser
 from app.ui.kit.command import Command
 from app.ui.kit.fields import Field
+from app.ui.kit.opening_table import OpeningTable
+from app.ui.kit.page import Page, margined
 from app.ui.kit.surface import Hairline, Panel
-from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
-from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7, text_scale, theme_of
-from app.ui.kit.words import counted, error_sentence, number, say
+from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_7, text_scale, theme_of
+from app.ui.kit.words import counted, number, say
 from app.usecases.hand_over import MARKETING, POOL, SHARE, Given, Member, Waiting, Waits
 
 TICK_MS = 1000
@@ -46,13 +39,10 @@ TICK_MS = 1000
 READ_TICKS = 60
 
 
-class HandOverPage(QWidget):
-    """`lead_chosen` asks for a lead's card; `notice` tells the window's footer."""
+class HandOverPage(Page):
+    """`count_changed` says how many leads wait too long."""
 
-    lead_chosen = Signal(str)
-    notice = Signal(str, bool)
     count_changed = Signal(int)
-    settled = Signal()
 
     def __init__(
         self,
@@ -61,12 +51,9 @@ class HandOverPage(QWidget):
         zone: tzinfo,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(presenter, say("Hand over"), parent)
         self._presenter = presenter
         self._ticks = 0
-        self._is_settled = False
-        self.title = Text(say("Hand over"), "page")
-        self.subtitle = ElidedText("", "secondary", "soft")
         self.rep = Chooser(say("Leads of"))
         self.level = Chooser(say("Level"))
         self.list = WaitingTable(say("Leads that wait too long, the next to be taken back first"))
@@ -85,7 +72,7 @@ class HandOverPage(QWidget):
         self.away = Field(say("Days away"), say("2026-12-21..2027-01-03, 2027-02-08"), on_panel=False)
         self.away_save = Button(say("Save"))
         self.journal_title = Text(say("Taken back by the team’s rules"), "strong")
-        self.journal = TableView(say("Taken back by the team’s rules"))
+        self.journal = OpeningTable(say("Taken back by the team’s rules"))
         self.journal_model = fill(self.journal, journal_columns(zone, clock))
         self.chosen = ElidedText("", "strong")
         self.preview = Text("", "text", wrap=True)
@@ -101,24 +88,14 @@ class HandOverPage(QWidget):
         presenter.attach(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_3)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.title)
-        names.addWidget(self.subtitle)
-        head.addLayout(names, 1)
-        head.addWidget(self.rep)
-        head.addWidget(self.level)
         absent = QHBoxLayout()
         absent.setSpacing(SPACE_3)
         absent.addWidget(self.away_label)
         absent.addWidget(self.away, 1)
         absent.addWidget(self.away_save)
         inner = QVBoxLayout()
-        inner.setContentsMargins(SPACE_7, SPACE_5, SPACE_7, SPACE_4)
-        inner.setSpacing(SPACE_4)
-        inner.addLayout(head)
+        margined(inner)
+        inner.addLayout(self.head(self.rep, self.level))
         inner.addLayout(absent)
         inner.addWidget(self.nobody)
         inner.addWidget(self.list, 3)
@@ -138,12 +115,12 @@ class HandOverPage(QWidget):
         below.addWidget(self.preview)
         below.addWidget(self.stays)
         below.addLayout(row)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout()
         whole.setSpacing(0)
         whole.addLayout(inner, 1)
         whole.addWidget(Hairline())
         whole.addWidget(bar)
+        self.fill_with(whole)
         self.bar = bar
         self.to.setMinimumWidth(round(260 * text_scale()))
         self.journal.setMinimumHeight(round(90 * text_scale()))
@@ -163,19 +140,16 @@ class HandOverPage(QWidget):
         self.level.chosen.connect(lambda key: presenter.filter(self.rep.key, key))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.list.opened.connect(self._open)
-        self.list.doubleClicked.connect(self._open)
+        self.journal.opened.connect(
+            lambda index: self.lead_chosen.emit(self.journal_model.row(index.row()).lead_id)
+        )
         self.to.chosen.connect(presenter.send_to)
         self.go.clicked.connect(self._give)
         self.reason.returnPressed.connect(self._give)
         self.away_save.clicked.connect(self._say_away)
         self.away.returnPressed.connect(self._say_away)
         self._timer.timeout.connect(self._tick)
-        for keys, act in (
-            ("H", self.to.setFocus),
-            ("Ctrl+Return", self._give),
-            ("Ctrl+A", self.list.selectAll),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.bind((("H", self.to.setFocus), ("Ctrl+Return", self._give), ("Ctrl+A", self.list.selectAll)))
         self.setFocusProxy(self.list)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -221,9 +195,7 @@ class HandOverPage(QWidget):
         self.journal_model.set_rows(waits.journal)
         for widget in (self.journal, self.journal_title):
             widget.setVisible(bool(waits.journal))
-        if not self._is_settled:
-            self._is_settled = True
-            self.settled.emit()
+        self.settle()
 
     def _set_rows(self, leads: Sequence[Waiting]) -> None:
         """Show other rows; what was chosen stays chosen as far as it is there."""
@@ -259,9 +231,6 @@ class HandOverPage(QWidget):
         self.notice.emit(given_words(given), False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_trouble(self, error: Exception) -> None:
-        self.notice.emit(error_sentence(error), True)
-
     def show_absences(self, text: str, *, can_edit: bool) -> None:
         if not self.away.hasFocus():
             self.away.setText(text)
@@ -294,19 +263,15 @@ class HandOverPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._presenter.set_visible(True)
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
         self._timer.stop()
-        self._presenter.set_visible(False)
+        super().hideEvent(event)
 
 
-class WaitingTable(TableView):
+class WaitingTable(OpeningTable):
     """The list: Space chooses, Enter opens a card."""
-
-    opened = Signal(QModelIndex)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -322,9 +287,7 @@ class WaitingTable(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, selection = event.key(), self.selectionModel()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.opened.emit(self.currentIndex())
-        elif key == Qt.Key.Key_Space and self.currentIndex().isValid():
+        if key == Qt.Key.Key_Space and self.currentIndex().isValid():
             selection.select(
                 self.currentIndex(), selection.SelectionFlag.Toggle | selection.SelectionFlag.Rows
             )
@@ -350,6 +313,7 @@ def _recipients(members: Sequence[Member]) -> list[tuple[str, str]]:
         return say("%1 · away").replace("%1", load) if one.away else load
 
     return [
+        ("", say("Whom to?")),
         (SHARE, say("Share out among the team")),
         (POOL, say("Back to the team’s pool")),
         (MARKETING, say("Back to marketing")),

@@ -76,6 +76,7 @@ class HandOverPresenter:
         self._view.show_waits(self._waits, self.leads)
         text = ", ".join(one.text() for one in member.absences) if member is not None else ""
         self._view.show_absences(text, can_edit=member is not None)
+        self._say_wish()
 
     # a wish
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -65,6 +65,20 @@ class TableView(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self._fit_columns()
 
+    def least_width(self, place: int) -> int:
+        """What a column needs, in pixels."""
+        return self._columns[place].least
+
+    def wished_width(self, place: int) -> int:
+        """What a column wishes for, in pixels."""
+        return self._columns[place].wished
+
+    def hide_columns(self, places: Collection[int]) -> None:
+        """These columns are not shown, all others are."""
+        for place in range(len(self._columns)):
+            self.setColumnHidden(place, place in places)
+        self._fit_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
@@ -79,10 +93,11 @@ class TableView(QTableView):
         self._is_fitting = False
 
     def _give_widths(self, room: int) -> None:
-        fitting = _fitting(self._columns, room)
+        shown = [place for place in range(len(self._columns)) if not self.isColumnHidden(place)]
+        fitting = _fitting([self._columns[place] for place in shown], room)
         if fitting:  # the last one takes what is left
             fitting[-1] = max(fitting[-1], room - sum(fitting[:-1]))
-        for place, width in enumerate(fitting):
+        for place, width in zip(shown, fitting, strict=True):
             if self.columnWidth(place) != width:
                 self.setColumnWidth(place, width)
 

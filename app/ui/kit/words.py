@@ -111,6 +111,13 @@ def counted(count: int, one: str, several: str) -> str:
     return (one if count == 1 else several).replace("%1", number(count))
 
 
+def filled(text: str, *values: str) -> str:
+    """A text with its places %1, %2 ... filled."""
+    for place, value in enumerate(values, start=1):
+        text = text.replace(f"%{place}", value)
+    return text
+
+
 def left(seconds: float) -> str:
     """What is left of a running time: "4:12 left" below ten minutes, then minutes, hours, days; "now" at
     zero.

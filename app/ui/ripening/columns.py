@@ -8,8 +8,10 @@ from app.domain.returning import Returning
 from app.domain.ripening_figures import Milestone, RipeningFigures
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import number, say
+from app.ui.kit.words import filled, number, say
 from app.ui.ripening import page_words
+from app.ui.ripening.presenter import COMING, PROMISED, SENT
+from app.usecases.ripening_leads import RipeningLine
 
 
 class MonthRow(NamedTuple):
@@ -21,6 +23,10 @@ class MonthRow(NamedTuple):
     sent: str
 
 
+#: Which leads of a month stand behind each column.
+MONTH_OPENS = (COMING, COMING, PROMISED, SENT)
+
+
 def lead_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Returning], ...]:
     """The list of leads: who, when, and what happens until then."""
 
@@ -29,7 +35,7 @@ def lead_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Re
 
     def raised(row: Returning) -> str:
         days = words.days(max((clock() - row.green.created_at).days, 0))
-        return page_words.filled(say("%1 ago"), days)
+        return filled(say("%1 ago"), days)
 
     def back(row: Returning) -> str:
         day = page_words.comes_back(row.back_at, zone, clock())
@@ -75,9 +81,7 @@ def curve_columns() -> tuple[Column[Milestone], ...]:
         return page_words.interval(row.bought.low, row.bought.high) if row.bought else "–"
 
     return (
-        Column(
-            say("After"), lambda row: page_words.filled(say("%1 months"), number(row.yard.months)), width=104
-        ),
+        Column(say("After"), lambda row: filled(say("%1 months"), number(row.yard.months)), width=104),
         Column(say("Have bought"), bought, width=112),
         Column(say("95 %"), interval, width=88),
         Column(
@@ -87,6 +91,29 @@ def curve_columns() -> tuple[Column[Milestone], ...]:
             width=72,
         ),
         Column(say("Yardstick"), page_words.yard_words, tone=_soft),
+    )
+
+
+def line_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[RipeningLine], ...]:
+    """The list behind a figure."""
+
+    def asked(row: RipeningLine) -> str:
+        today = clock().astimezone(zone).date()
+        return words.day_and_month(row.asked_at.astimezone(zone).date(), today)
+
+    return (
+        Column(say("Lead"), lambda row: row.name, width=190),
+        Column(say("Company"), lambda row: row.company, tone=_soft, width=190),
+        Column(say("Stage"), lambda row: words.stage_word(row.stage), width=100),
+        Column(say("Raised a hand"), asked, tone=_soft, width=130),
+        Column(
+            say("Watched"),
+            lambda row: words.days(round(row.days)) if row.days is not None else "–",
+            numbers=True,
+            tooltip=lambda _row: say("From the inquiry until it bought or left, else until now."),
+            width=110,
+        ),
+        Column(say("Campaign"), lambda row: row.campaign or "–", tone=_soft),
     )
 
 

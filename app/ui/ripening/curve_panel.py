@@ -1,16 +1,23 @@
 """The team's ripening curve beside the yardstick, and what giving up on a day would have cost."""
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.ripening_figures import RipeningFigures
+from app.domain.ripening_lists import RipeningBehind, bought_between, bought_by
+from app.domain.survival import GivingUp
 from app.ui.kit.charts.chart import Tick
 from app.ui.kit.charts.curve_chart import CurveChart, Line, Mark, Point
 from app.ui.kit.charts.share_bars import ShareBar, ShareBars
+from app.ui.kit.linked_text import LinkedText, Part
+from app.ui.kit.opening_table import NumbersTable
 from app.ui.kit.surface import ProgressLine
-from app.ui.kit.table_view import TableView, fill
-from app.ui.kit.text import ElidedText, Text
+from app.ui.kit.table_view import fill
+from app.ui.kit.text import ElidedText
 from app.ui.kit.theme import SPACE_2
-from app.ui.kit.words import number, say
+from app.ui.kit.words import filled, number, say
 from app.ui.ripening import page_words
 from app.ui.ripening.columns import curve_columns, milestones
 
@@ -19,17 +26,22 @@ STEP_DAYS = 2.0
 
 
 class CurvePanel(QWidget):
-    """The picture or the table behind it; a bar while the figures are made."""
+    """The picture or the table behind it; a bar while the figures are made. `behind_asked` asks for the leads behind a
+    figure (a ``RipeningBehind``).
+    """
+
+    behind_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = ElidedText(say("How leads ripen: bought by months since the inquiry"), "strong")
         self.chart = CurveChart(say("Share of leads that have bought, by months since the inquiry"))
-        self.table = TableView(say("Share of leads that have bought, as a table"))
+        self.table = NumbersTable(say("Share of leads that have bought, as a table"))
         self.model = fill(self.table, curve_columns())
-        self.told = Text("", "small", "soft", wrap=True)
+        self.told = LinkedText("small", "soft")
         self.cost_title = ElidedText("", "secondary_strong")
         self.costs = ShareBars(say("What giving up on a day would have cost"))
+        self._known: Sequence[GivingUp] = ()  # what the bars show
         self.bar = ProgressLine()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
@@ -44,7 +56,13 @@ class CurvePanel(QWidget):
         layout.addSpacing(SPACE_2)
         layout.addWidget(self.cost_title)
         layout.addWidget(self.costs)
-        self.told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        ask = self.behind_asked.emit
+        self.chart.age_chosen.connect(lambda age: ask(bought_by(age)))
+        self.table.opened.connect(lambda index: ask(bought_by(self.model.row(index.row()).yard.days)))
+        self.told.linkActivated.connect(lambda key: ask(RipeningBehind(key)))
+        self.costs.bar_chosen.connect(
+            lambda place: ask(bought_between(self._known[place].day, self._known[place].horizon_days))
+        )
         self._show_costs(None)
 
     def show_as_table(self, *, as_table: bool) -> None:
@@ -57,7 +75,7 @@ class CurvePanel(QWidget):
         self.bar.set_progress(done, total, sentence)
         self.bar.show()
         if not self.told.text():
-            self.told.setText(sentence)
+            self.told.show_parts([Part(sentence)])
 
     def show_figures(self, figures: RipeningFigures) -> None:
         """Show the curve, or the yardstick alone where too few have bought."""
@@ -72,20 +90,20 @@ class CurvePanel(QWidget):
                 if step.days <= min(curve.known_days, YEAR_DAYS)
             }
             points = list(seen.values())
-            name = page_words.filled(say("bought, %1 leads"), number(curve.watched))
+            name = filled(say("bought, %1 leads"), number(curve.watched))
             lines.append(Line(name, points, min(curve.known_days, YEAR_DAYS)))
         marks = [
             Mark(
                 one.yard.days,
                 one.yard.low / 100,
                 one.yard.high / 100,
-                page_words.filled(say("yardstick %1"), page_words.yard_words(one)),
+                filled(say("yardstick %1"), page_words.yard_words(one)),
             )
             for one in figures.milestones
         ]
         ticks = [Tick(0.0, say("inquiry"))]
         ticks += [
-            Tick(one.yard.days, page_words.filled(say("%1 months"), number(one.yard.months)))
+            Tick(one.yard.days, filled(say("%1 months"), number(one.yard.months)))
             for one in figures.milestones
         ]
         stops = [float(day) for day in range(0, int(YEAR_DAYS) + 1, 5)]
@@ -99,11 +117,12 @@ class CurvePanel(QWidget):
             stops,
         )
         self.model.set_rows(milestones(figures))
-        self.told.setText(page_words.curve_sentence(figures))
+        self.told.show_parts(page_words.curve_parts(figures))
         self._show_costs(figures)
 
     def _show_costs(self, figures: RipeningFigures | None) -> None:
         known = [one for one in figures.giving_up if one.lost is not None] if figures is not None else []
+        self._known = known
         for widget in (self.cost_title, self.costs):
             widget.setVisible(bool(known))
         if not known:
@@ -111,7 +130,7 @@ class CurvePanel(QWidget):
         self.costs.show_bars(
             [
                 ShareBar(
-                    page_words.filled(say("day %1"), number(one.day)),
+                    filled(say("day %1"), number(one.day)),
                     one.lost.share,
                     one.lost.low,
                     one.lost.high,
@@ -123,7 +142,7 @@ class CurvePanel(QWidget):
         )
         first = known[0]
         self.cost_title.set_text(
-            page_words.filled(
+            filled(
                 say("Giving up would have lost, of %1 buyers in the first %2 days"),
                 number(first.buyers),
                 number(first.horizon_days),

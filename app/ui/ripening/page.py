@@ -5,58 +5,65 @@ Layout and words; every decision is the presenter's.
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.returning import Month, Returning
 from app.domain.ripening_figures import RipeningFigures
+from app.domain.ripening_lists import BOUGHT, RipeningBehind
 from app.ui.kit import words
 from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.command import Command
-from app.ui.kit.surface import TintedPanel, slim_bars
+from app.ui.kit.leads_panel import LeadsPanel
+from app.ui.kit.linked_text import LinkedText
+from app.ui.kit.page import Page, margined, scrolling
+from app.ui.kit.saving import PDF, SaveFile, ask_for_target
+from app.ui.kit.surface import TintedPanel
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import ElidedText, Text
-from app.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_6, SPACE_7, text_scale
-from app.ui.kit.words import error_sentence, say
+from app.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_5, SPACE_6, SPACE_7, text_scale
+from app.ui.kit.words import say
 from app.ui.ripening import page_words
-from app.ui.ripening.columns import lead_columns
+from app.ui.ripening.columns import lead_columns, line_columns
 from app.ui.ripening.curve_panel import CurvePanel
 from app.ui.ripening.presenter import SPANS, WHOLE, RipeningPresenter
 from app.ui.ripening.timeline_panel import TimelinePanel
+from app.usecases.ripening_leads import RipeningLine
 from app.usecases.show_ripening import Timeline
+
+if TYPE_CHECKING:
+    from app.ui.kit.paper import Sheet
 
 #: Below this width of the page the curve stands under the list.
 _BESIDE_FROM = 1040
 _CURVE_WIDTH = 424
 
 
-class RipeningPage(QWidget):
-    """`lead_chosen` asks for a lead's card; `notice` tells the window's footer of trouble."""
-
-    lead_chosen = Signal(str)
-    notice = Signal(str, bool)
-    settled = Signal()
+class RipeningPage(Page):
+    """The timeline and the curve; in their place a list where somebody asked for the leads behind a figure."""
 
     def __init__(
         self,
         presenter: RipeningPresenter,
         clock: Callable[[], datetime],
         zone: tzinfo,
+        save: SaveFile = ask_for_target,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
+        super().__init__(presenter, say("Ripening"), parent)
+        self._presenter, self._save = presenter, save
         self._clock, self._zone = clock, zone
-        self._as_tables = self._is_settled = False
+        self._as_tables = False
         self._months: Sequence[Month] = ()
-        self.title = Text(say("Ripening"), "page")
-        self.subtitle = ElidedText("", "secondary", "soft")
         self.spans = {months: Button(title) for months, title in zip(SPANS, _span_titles(), strict=True)}
         self.tables = LinkButton(say("Show as tables"))
+        self.export = Button(say("Export …"))
         self.headline = Text("", "opening", wrap=True)
-        self.grounds = Text("", "small", "soft", wrap=True)
+        self.grounds = LinkedText("small", "soft")
         self.banner = TintedPanel("green_ground")
         self.timeline = TimelinePanel(zone, clock)
         self.list_title = ElidedText("", "strong")
@@ -65,23 +72,16 @@ class RipeningPage(QWidget):
         self.plan = ElidedText("", "secondary", "soft")
         self.nobody = Text("", "text", "soft", wrap=True)
         self.curve = CurvePanel()
+        self.leads = LeadsPanel(line_columns(zone, clock))
+        self.stack = QStackedWidget()
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
         presenter.attach(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_2)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.title)
-        names.addWidget(self.subtitle)
-        head.addLayout(names, 1)
-        head.addWidget(self.tables)
         for button in self.spans.values():
             button.setCheckable(True)
-            head.addWidget(button)
         banner = QVBoxLayout(self.banner)
         banner.setContentsMargins(SPACE_5, SPACE_3, SPACE_5, SPACE_3)
         banner.setSpacing(SPACE_1)
@@ -98,24 +98,17 @@ class RipeningPage(QWidget):
         self._below.addWidget(self.curve)
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(SPACE_7, SPACE_5, SPACE_7, SPACE_4)
-        layout.setSpacing(SPACE_4)
-        layout.addLayout(head)
+        margined(layout)
+        layout.addLayout(self.head(self.tables, *self.spans.values(), self.export))
         layout.addWidget(self.banner)
         layout.addWidget(self.timeline)
         layout.addSpacing(SPACE_1)
         layout.addLayout(self._below, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        slim_bars(area, ground=self.backgroundRole())
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        self.stack.addWidget(scrolling(inner, self))
+        self.stack.addWidget(self.leads)
+        self.fill_with(self.stack)
         self.timeline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for label in (self.headline, self.grounds, self.nobody):
+        for label in (self.headline, self.nobody):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.list.setMinimumHeight(round(180 * text_scale()))
         self.curve.setMinimumWidth(round(300 * text_scale()))
@@ -128,6 +121,12 @@ class RipeningPage(QWidget):
         self.timeline.month_chosen.connect(presenter.choose_month)
         self.timeline.lead_chosen.connect(self.lead_chosen)
         self.list.month_asked.connect(presenter.step_month)
+        self.leads.back_asked.connect(presenter.back)
+        self.leads.more_asked.connect(presenter.more)
+        self.leads.opened.connect(lambda line: self.lead_chosen.emit(line.lead_id))
+        self.curve.behind_asked.connect(presenter.open)
+        self.grounds.linkActivated.connect(lambda key: presenter.open(RipeningBehind(key)))
+        self.export.clicked.connect(self._ask_for_file)
         self.list.whole_asked.connect(lambda: presenter.choose_month(WHOLE))
         self.list.lead_asked.connect(self._open)
         self.list.clicked.connect(self._open)
@@ -135,12 +134,15 @@ class RipeningPage(QWidget):
         self.tables.clicked.connect(self._swap_tables)
         for months, button in self.spans.items():
             button.clicked.connect(lambda _checked=False, months=months: self._zoom(months))
-        for keys, act in (
-            ("+", lambda: self._step_zoom(1)),
-            ("-", lambda: self._step_zoom(-1)),
-            ("V", self._swap_tables),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.bind(
+            (
+                ("+", lambda: self._step_zoom(1)),
+                ("-", lambda: self._step_zoom(-1)),
+                ("V", self._swap_tables),
+                ("E", self._ask_for_file),
+                ("Ctrl+E", self._ask_for_file),
+            )
+        )
         self.setFocusProxy(self.list)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -148,20 +150,26 @@ class RipeningPage(QWidget):
         return [
             ("↑ ↓", say("Choose a lead")),
             ("← →", say("Month earlier, later")),
-            ("Enter", say("Open the lead’s card")),
-            ("Esc", say("All months again")),
+            ("Enter", say("The leads behind a number; a lead’s card")),
+            ("Esc", say("All months again; back to the figures")),
             ("+  -", say("Look closer, further ahead")),
             ("V", say("Tables instead of pictures")),
+            ("E", say("Export")),
         ]
 
     def commands(self) -> list[Command]:
         """What can be done here now, for the command palette."""
-        return [
+        commands = [
             Command(say("Look closer"), lambda: self._step_zoom(1), "+", say("zoom months")),
             Command(say("Look further ahead"), lambda: self._step_zoom(-1), "-", say("zoom months")),
             Command(say("All months again"), lambda: self._presenter.choose_month(WHOLE), "Esc"),
             Command(say("Tables instead of pictures, or back"), self._swap_tables, "V", say("charts")),
         ]
+        if self._presenter.figures is not None:
+            asked = say("pdf csv xlsx table")
+            commands.append(Command(say("Export the figures"), self._ask_for_file, "E", asked))
+            commands.append(Command(say("Who has bought"), self._open_buyers, "", say("curve buyers")))
+        return commands
 
     # what the presenter shows
 
@@ -184,15 +192,11 @@ class RipeningPage(QWidget):
         self.list_title.setVisible(has_green)
         self._mark_span()
 
-    def show_month(self, place: int, leads: Sequence[Returning]) -> None:
-        self.timeline.chart.choose_month(place)
+    def show_month(self, place: int, only: str, leads: Sequence[Returning]) -> None:
+        self.timeline.choose(place, only)
         self.model.set_rows(leads)
-        if place == WHOLE:
-            title = page_words.filled(say("Coming back, %1"), words.number(len(leads)))
-        else:
-            month = words.month_name(self._months[place].first)
-            title = page_words.filled(say("Coming back in %1, %2"), month, words.number(len(leads)))
-        self.list_title.set_text(title)
+        month = words.month_name(self._months[place].first) if place != WHOLE else ""
+        self.list_title.set_text(page_words.month_title(month, only, len(leads)))
         if leads:
             self.list.setCurrentIndex(self.model.index(0, 0))
         else:
@@ -205,14 +209,20 @@ class RipeningPage(QWidget):
         self.curve.show_figures(figures)
         sentence = page_words.headline(figures)
         self.headline.setText(sentence)
-        self.grounds.setText(page_words.grounds(figures))
+        self.grounds.show_parts(page_words.grounds(figures))
         self.banner.setVisible(bool(sentence))
-        if not self._is_settled:
-            self._is_settled = True
-            self.settled.emit()
+        self.settle()
 
-    def show_trouble(self, error: Exception) -> None:
-        self.notice.emit(error_sentence(error), True)
+    def show_leads(self, behind: RipeningBehind, lines: Sequence[RipeningLine], leads: int) -> None:
+        self.leads.show_leads(f"{page_words.behind_words(behind)} · {words.number(leads)}", lines)
+        if self.stack.currentWidget() is not self.leads:
+            self.stack.setCurrentWidget(self.leads)
+            self.leads.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_overview(self) -> None:
+        self.stack.setCurrentIndex(0)
+        chart = self.curve.table if self._as_tables else self.curve.chart
+        chart.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what a person does
 
@@ -247,15 +257,30 @@ class RipeningPage(QWidget):
         self.timeline.show_as_table(as_table=self._as_tables)
         self.curve.show_as_table(as_table=self._as_tables)
 
+    def _open_buyers(self) -> None:
+        self._presenter.open(RipeningBehind(BOUGHT))
+
+    # out of the house
+
+    def _ask_for_file(self) -> None:
+        if self._presenter.figures is not None:
+            self._save(self, say("Export the figures"), "ripening", self.write)
+
+    def write(self, file: Path) -> None:
+        """Write the figures to a file: PDF as they are read, else a table."""
+        figures = self._presenter.figures
+        if figures is not None and file.suffix.lower() == PDF:
+            self.write_paper(file, lambda: self.sheet(figures))
+        else:
+            self._presenter.export(file)
+
+    def sheet(self, figures: RipeningFigures) -> "Sheet":
+        """The page as it is shown, for paper."""
+        from app.ui.ripening.paper import sheet_of  # imported late: few pages are ever printed
+
+        return sheet_of(self, figures, self._clock().astimezone(self._zone).date())
+
     # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._presenter.set_visible(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._presenter.set_visible(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,23 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from math import inf
 
 from app.domain.returning import MARKETING, Returning
 from app.domain.ripening_figures import Milestone, RipeningFigures
+from app.domain.ripening_lists import (
+    BOUGHT,
+    BUYERS,
+    GREEN_BUYERS,
+    LATE,
+    LEFT,
+    UNDATED,
+    UNRECORDED,
+    WATCHED,
+    RipeningBehind,
+)
 from app.domain.survival import Curve, GivingUp
 from app.domain.timetable import PlannedTouch
 from app.ui.kit import words
-from app.ui.kit.words import counted, number, say
+from app.ui.kit.linked_text import Part, parts_of
+from app.ui.kit.words import counted, filled, number, say
+from app.ui.ripening.presenter import PROMISED, SENT
 from app.usecases.show_ripening import Timeline
 
 MOST_PLANNED = 6
-
-
-def filled(text: str, *values: str) -> str:
-    """A text with %1, %2 ... replaced."""
-    for place, value in enumerate(values, start=1):
-        text = text.replace(f"%{place}", value)
-    return text
 
 
 def subtitle(timeline: Timeline) -> str:
@@ -75,79 +82,101 @@ def by_yardstick(figures: RipeningFigures) -> str:
     )
 
 
-def grounds(figures: RipeningFigures) -> str:
-    """What the headline rests on."""
+def grounds(figures: RipeningFigures) -> list[Part]:
+    """What the headline rests on. The number of buyers opens them."""
     expected = figures.forecast
     if expected is None:
-        return (
-            say("That is what studies found, not your own history: it holds too few buyers to say.")
-            if figures.green
-            else ""
-        )
+        studies = say("That is what studies found, not your own history: it holds too few buyers to say.")
+        return [Part(studies)] if figures.green else []
     among = say("among leads that had been green") if expected.from_green else say("among all leads")
-    by_history = counted(
-        expected.from_buyers,
-        say("By your own history: 1 buyer %2, each lead taken at its age. 95 % range."),
-        say("By your own history: %1 buyers %2, each lead taken at its age. 95 % range."),
+    template = (
+        say("By your own history: 1 buyer %2, each lead taken at its age. 95 % range.")
+        if expected.from_buyers == 1
+        else say("By your own history: %1 buyers %2, each lead taken at its age. 95 % range.")
     )
-    told = [by_history.replace("%2", among)]
+    buyers = Part(number(expected.from_buyers), GREEN_BUYERS if expected.from_green else BUYERS)
+    told = parts_of(template, buyers, Part(among))
     if expected.beyond:
-        told.append(
-            counted(
-                expected.beyond,
-                say("1 is older than any that we know; nothing is counted for it."),
-                say("%1 are older than any that we know; nothing is counted for them."),
-            )
+        older = counted(
+            expected.beyond,
+            say("1 is older than any that we know; nothing is counted for it."),
+            say("%1 are older than any that we know; nothing is counted for them."),
         )
-    return " ".join(told)
+        told.append(Part(f" {older}"))
+    return told
 
 
-def curve_sentence(figures: RipeningFigures) -> str:
-    """What stands under the curve: what it rests on, or why there is none."""
+def curve_parts(figures: RipeningFigures) -> list[Part]:
+    """What stands under the curve: what it rests on, or why there is none. Its numbers open their leads."""
     curve = figures.curve
+    watched, bought = Part(number(curve.watched), WATCHED), Part(number(curve.bought), BOUGHT)
     if not figures.enough:
-        return filled(
-            say(
-                "So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick."
-            ),
-            number(curve.bought),
-            number(curve.watched),
+        template = say(
+            "So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick."
         )
-    told = [
-        filled(
-            say(
-                "%1 leads, %2 bought, %3 declined or stopped (counted until they left), the others are open."
-            ),
-            number(curve.watched),
-            number(curve.bought),
-            number(curve.left),
-        )
-    ]
+        return parts_of(template, bought, watched)
+    template = say(
+        "%1 leads, %2 bought, %3 declined or stopped (counted until they left), the others are open."
+    )
+    told = parts_of(template, watched, bought, Part(number(curve.left), LEFT))
     if curve.late:
-        told.append(filled(say("%1 came to us late and count from then on."), number(curve.late)))
-    return " ".join([*told, *left_out(figures)])
+        template = say("%1 came to us late and count from then on.")
+        told += [Part(" "), *parts_of(template, Part(number(curve.late), LATE))]
+    return told + left_out(figures)
 
 
-def left_out(figures: RipeningFigures) -> list[str]:
+def left_out(figures: RipeningFigures) -> list[Part]:
     """What was left out of the figures and why."""
     found = figures.gathered
-    told = []
+    told: list[Part] = []
     if found.unrecorded and found.recorded_from is not None:
         day = words.day_and_month(found.recorded_from.date())
-        told.append(
-            filled(
-                say(
-                    "%1 older leads are left out: no purchase was recorded before %2, though some were to be expected."
-                ),
-                number(found.unrecorded),
-                f"{day} {found.recorded_from.year}",
-            )
+        template = say(
+            "%1 older leads are left out: no purchase was recorded before %2, though some were to be expected."
         )
+        counted_ = Part(number(found.unrecorded), UNRECORDED)
+        told += [Part(" "), *parts_of(template, counted_, Part(f"{day} {found.recorded_from.year}"))]
     if found.undated:
-        told.append(
-            filled(say("%1 closed leads are left out: nobody knows when they closed."), number(found.undated))
-        )
+        template = say("%1 closed leads are left out: nobody knows when they closed.")
+        told += [Part(" "), *parts_of(template, Part(number(found.undated), UNDATED))]
     return told
+
+
+def behind_words(behind: RipeningBehind) -> str:
+    """What the leads of a list have in common."""
+    if behind.what == BOUGHT and behind.after_days > 0:
+        return filled(
+            say("Bought after day %1, by day %2"),
+            number(round(behind.after_days)),
+            number(round(behind.until_days)),
+        )
+    if behind.what == BOUGHT and behind.until_days != inf:
+        return filled(say("Bought within %1 days of the inquiry"), number(round(behind.until_days)))
+    return {
+        WATCHED: say("Leads that the curve counts"),
+        BOUGHT: say("Bought"),
+        LEFT: say("Declined or stopped"),
+        LATE: say("Came to us late"),
+        UNDATED: say("Closed, nobody knows when"),
+        UNRECORDED: say("From before purchases were recorded"),
+        BUYERS: say("Bought"),
+        GREEN_BUYERS: say("Bought after having been green"),
+    }[behind.what]
+
+
+def month_title(month: str, only: str, leads: int) -> str:
+    """The head of the list of a month, or of one of its numbers; without a month of the whole span."""
+    count = number(leads)
+    if not month:
+        return filled(say("Coming back, %1"), count)
+    if only == PROMISED:
+        return filled(say("Promised for %1, %2"), month, count)
+    if only == SENT:
+        return filled(say("Marketing sends in %1, %2"), month, count)
+    if only:
+        medium = words.medium_word(only.removeprefix(SENT))
+        return filled(say("Marketing sends in %1: %2, %3"), month, medium, count)
+    return filled(say("Coming back in %1, %2"), month, count)
 
 
 def percent(share: float) -> str:

@@ -6,18 +6,25 @@ Nothing is read while the page is hidden, and what runs for it then is stopped: 
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
-from app.domain.returning import Month, Returning
+from app.domain.returning import MARKETING, Month, Returning
 from app.domain.ripening_figures import RipeningFigures
+from app.domain.ripening_lists import RipeningBehind
 from app.ui.kit.work import Freshness, TellingLane, Watch
 from app.ui.ripening.view import RipeningActions, View
 from app.usecases.changed import Changed
+from app.usecases.ripening_leads import RipeningLine, RipeningLines
 from app.usecases.show_ripening import Timeline
 
 #: How many months ahead can be looked at; the year shows the month that it is once more at its end.
 SPANS = (3, 6, 12)
 _SHOWN = {3: 3, 6: 6, 12: 13}
 WHOLE = -1
+#: Which leads of a month: all that come back, those to whom it was promised, or those to whom marketing sends
+#: something (SENT) or one medium (SENT and its name).
+COMING, PROMISED, SENT = "", "promised", "sent:"
+PAGE = 200
 
 
 class RipeningPresenter:
@@ -31,7 +38,10 @@ class RipeningPresenter:
         self._figures: RipeningFigures | None = None
         self._watch: Watch | None = None
         self._fresh = Freshness(self._read)
-        self._month = WHOLE
+        self._month, self._only = WHOLE, COMING
+        self._behind: RipeningBehind | None = None
+        self._lines: list[RipeningLine] = []
+        self._read_to = self._count = 0  # of the list behind a figure
         self.span = SPANS[-1]
 
     def attach(self, view: View) -> None:
@@ -92,6 +102,8 @@ class RipeningPresenter:
             self._watch = None
             self._figures = figures
             self._view.show_figures(figures)
+            if self._behind is not None:
+                self.open(self._behind)
 
     def _failed(self, watch: Watch, error: Exception) -> None:
         if watch is self._watch and self._view is not None:
@@ -114,18 +126,39 @@ class RipeningPresenter:
         """The leads that come back in the chosen month or span, earliest first."""
         if self._timeline is None:
             return []
-        last = len(self.months)
-        places = ((self.month_of(lead), lead) for lead in self._timeline.leads)
+        if self._only.startswith(SENT):
+            return [lead for lead in self._timeline.leads if self._is_sent(lead)]
+        found = self._in_span()
         if self._month == WHOLE:
-            return [lead for place, lead in places if place < last]
-        return [lead for place, lead in places if place == self._month]
+            return found
+        return [
+            lead
+            for lead in found
+            if self.month_of(lead) == self._month and (self._only == COMING or lead.green.promised)
+        ]
 
-    def choose_month(self, place: int) -> None:
-        """Look at one month; WHOLE for the whole span again."""
+    def _in_span(self) -> list[Returning]:
+        """The leads that are drawn, whichever of them are listed."""
+        leads = self._timeline.leads if self._timeline is not None else ()
+        return [lead for lead in leads if self.month_of(lead) < len(self.months)]
+
+    def _is_sent(self, lead: Returning) -> bool:
+        """Whether marketing sends it something, or the chosen medium, in the chosen month."""
+        medium = self._only.removeprefix(SENT)
+        return any(
+            touch.owner == MARKETING
+            and medium in {"", touch.medium}
+            and bisect_right(self.months, touch.at, key=_end) == self._month
+            for touch in lead.plan
+        )
+
+    def choose_month(self, place: int, only: str = COMING) -> None:
+        """Look at one month, or at the leads of one of its numbers; WHOLE for the whole span again."""
         if self._view is None or place >= len(self.months):
             return
         self._month = max(place, WHOLE)
-        self._view.show_month(self._month, self.leads())
+        self._only = only if self._month != WHOLE else COMING
+        self._view.show_month(self._month, self._only, self.leads())
 
     def step_month(self, step: int) -> None:
         """Look at the month after or before the chosen one; from the whole span to its first or last."""
@@ -139,7 +172,7 @@ class RipeningPresenter:
         """Look so many months ahead."""
         if span in SPANS and span != self.span:
             self.span = span
-            self._month = WHOLE
+            self._month, self._only = WHOLE, COMING
             self._show_timeline()
 
     def step_zoom(self, step: int) -> None:
@@ -150,8 +183,76 @@ class RipeningPresenter:
 
     def _show_timeline(self) -> None:
         if self._timeline is not None and self._view is not None:
-            self._view.show_timeline(self._timeline, self.months, self.leads())
-            self._view.show_month(self._month, self.leads())
+            self._view.show_timeline(self._timeline, self.months, self._in_span())
+            self._view.show_month(self._month, self._only, self.leads())
+
+    # the leads behind a figure
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether a list stands instead of the figures."""
+        return self._behind is not None
+
+    @property
+    def figures(self) -> RipeningFigures | None:
+        """What is shown, once it has been counted."""
+        return self._figures
+
+    def open(self, behind: RipeningBehind) -> None:
+        """Show the leads behind a figure."""
+        if self._figures is not None:
+            self._behind = behind
+            self._lines, self._read_to = [], 0
+            self._read_lines()
+
+    def more(self) -> None:
+        """The next page of the list."""
+        if self._behind is not None and 0 < self._read_to < self._count:
+            self._read_lines()
+
+    def back(self) -> bool:
+        """From the list to the figures; False where there was no list."""
+        if self._behind is None:
+            return False
+        self._behind = None
+        if self._view is not None:
+            self._view.show_overview()
+        return True
+
+    def _read_lines(self) -> None:
+        behind, figures, actions, start = self._behind, self._figures, self._actions, self._read_to
+        if behind is None or figures is None:
+            return
+        self._slow.submit(
+            lambda: actions.leads(figures.gathered, behind, start, PAGE),
+            lambda told: self._take_lines(behind, start, told),
+            self._said,
+            latest="ripening leads",
+        )
+
+    def _take_lines(self, behind: RipeningBehind, start: int, told: RipeningLines) -> None:
+        if behind is self._behind and start == self._read_to and self._view is not None:
+            self._lines = [*self._lines, *told.lines]
+            self._read_to, self._count = start + PAGE, told.leads
+            self._view.show_leads(behind, self._lines, told.leads)
+
+    def _said(self, error: Exception) -> None:
+        if self._view is not None:
+            self._view.show_trouble(error)
+
+    # out of the house
+
+    def export(self, file: Path) -> None:
+        """Write the figures that are shown as a table."""
+        figures, actions = self._figures, self._actions
+        if figures is not None:
+            self._slow.submit(
+                lambda: actions.export(figures, file), lambda _done: self._exported(file), self._said
+            )
+
+    def _exported(self, file: Path) -> None:
+        if self._view is not None:
+            self._view.show_exported(file)
 
 
 def _end(month: Month) -> datetime:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.returning import MARKETING, Month, Returning
 from app.ui.kit import words
 from app.ui.kit.charts.year_chart import Bar, Dot, YearChart
-from app.ui.kit.table_view import TableView, fill
-from app.ui.kit.words import number, say
+from app.ui.kit.opening_table import NumbersTable
+from app.ui.kit.table_view import fill
+from app.ui.kit.words import filled, number, say
 from app.ui.ripening import page_words
-from app.ui.ripening.columns import MonthRow, month_columns
+from app.ui.ripening.columns import MONTH_OPENS, MonthRow, month_columns
+from app.ui.ripening.presenter import COMING, SENT
 
 DAY_SECONDS = 86_400.0
 #: So many kinds of things that marketing sends have a lane; the table names all.
@@ -24,7 +26,7 @@ LANES = 4
 class TimelinePanel(QWidget):
     """The picture or the table behind it."""
 
-    month_chosen = Signal(int)
+    month_chosen = Signal(int, str)  # the month, and which of its leads
     lead_chosen = Signal(str)
 
     def __init__(self, zone: tzinfo, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
@@ -32,7 +34,8 @@ class TimelinePanel(QWidget):
         self._zone, self._clock = zone, clock
         self._leads: dict[str, Returning] = {}
         self.chart = YearChart(say("When green leads come back, by month"))
-        self.table = TableView(say("When green leads come back, as a table"))
+        self._lanes: Sequence[str] = ()
+        self.table = NumbersTable(say("When green leads come back, as a table"))
         self.model = fill(self.table, month_columns())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
@@ -41,14 +44,24 @@ class TimelinePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._stack, 1)
-        self.chart.month_chosen.connect(self.month_chosen)
+        self.chart.month_chosen.connect(lambda place: self.month_chosen.emit(place, COMING))
+        self.chart.note_chosen.connect(
+            lambda place, lane: self.month_chosen.emit(place, f"{SENT}{self._lanes[lane]}")
+        )
         self.chart.dot_chosen.connect(self.lead_chosen)
-        self.table.clicked.connect(lambda index: self.month_chosen.emit(index.row()))
-        self.table.activated.connect(lambda index: self.month_chosen.emit(index.row()))
+        self.table.opened.connect(
+            lambda index: self.month_chosen.emit(index.row(), MONTH_OPENS[index.column()])
+        )
 
     def show_as_table(self, *, as_table: bool) -> None:
         """Show the table instead of the picture, or the picture again."""
         self._stack.setCurrentWidget(self.table if as_table else self.chart)
+
+    def choose(self, place: int, only: str) -> None:
+        """Mark a month, or the number of one of its lanes."""
+        medium = only.removeprefix(SENT)
+        lane = self._lanes.index(medium) if only.startswith(SENT) and medium in self._lanes else -1
+        self.chart.choose_month(place, lane)
 
     def show_months(self, months: Sequence[Month], leads: Sequence[Returning]) -> None:
         """Show these months; leads that come back later are left out by the presenter."""
@@ -72,14 +85,14 @@ class TimelinePanel(QWidget):
             for touch in lead.plan:
                 if touch.owner == MARKETING and (place := _place(months, max(touch.at, now))) is not None:
                     sent[place][touch.medium] += 1
-        lanes = [medium for medium, _ in sum(sent, Counter()).most_common(LANES)]
+        lanes = self._lanes = [medium for medium, _ in sum(sent, Counter()).most_common(LANES)]
         bars, rows = [], []
         for which, month in enumerate(months):
             title, short = _month_name(month, now), words.month_name(month.first, short=True)
             counts = sent[which].most_common()
             told = ", ".join(f"{words.medium_word(medium)} {number(count)}" for medium, count in counts)
             back = say("%1: 1 comes back; marketing sends %3") if in_month[which] == 1 else ""
-            spoken = page_words.filled(
+            spoken = filled(
                 back or say("%1: %2 come back; marketing sends %3"),
                 title,
                 number(in_month[which]),

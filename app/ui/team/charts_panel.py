@@ -1,51 +1,41 @@
 """How quickly and when: the time to the first attempt in bands, the calls answered by the hour; a table behind each."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.boards import BANDS, Hour
+from app.domain.boards import BANDS, DIALLED, Hour, at_hour
 from app.domain.comparing import FEW, compare_rates
 from app.domain.measures import Rate
 from app.ui.kit.charts.hour_chart import HourBar, HourChart
 from app.ui.kit.charts.share_bars import ShareBar, ShareBars
-from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.opening_table import NumbersTable
+from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_7, text_scale
-from app.ui.kit.words import number, say
+from app.ui.kit.words import filled, number, say
 from app.ui.team import page_words
-from app.ui.team.columns import BandRow, band_columns, hour_columns
+from app.ui.team.columns import CALLS, BandRow, band_columns, hour_columns
 from app.usecases.team import Board
 
 
-class BandBars(ShareBars):
-    """The bands; a click opens the leads of one."""
-
-    band_chosen = Signal(str)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = int((event.position().y() - 4) // self._row())
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= place < len(BANDS):
-            self.band_chosen.emit(BANDS[place])
-
-
 class ChartsPanel(QWidget):
-    """`band_chosen` asks for the leads of a band."""
+    """`number_chosen` asks for the leads of a band, or with a call in an hour."""
 
-    band_chosen = Signal(str)
+    number_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bands_title = ElidedText(say("Time to the first attempt, minutes"), "strong")
-        self.bands = BandBars(say("Time to the first attempt, minutes"))
-        self.bands_table = TableView(say("Time to the first attempt, as a table"))
+        self.bands = ShareBars(say("Time to the first attempt, minutes"))
+        self.bands_table = NumbersTable(say("Time to the first attempt, as a table"))
         self.bands_model = fill(self.bands_table, band_columns())
         self.bands_told = Text("", "small", "soft", wrap=True)
         self.hours_title = ElidedText(say("Calls answered, by the hour of the lead’s own day"), "strong")
         self.hours = HourChart(say("Share of calls answered by the hour of the lead’s own day"))
-        self.hours_table = TableView(say("Calls answered by the hour, as a table"))
+        self.hours_table = NumbersTable(say("Calls answered by the hour, as a table"))
         self.hours_model = fill(self.hours_table, hour_columns())
         self.hours_told = Text("", "small", "soft", wrap=True)
+        self._hours: list[int] = []  # those of the picture
         self._stacks = []
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +57,14 @@ class ChartsPanel(QWidget):
             column.addStretch(1)
             told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             self._layout.addLayout(column, 1)
-        self.bands.band_chosen.connect(self.band_chosen)
-        for signal in (self.bands_table.clicked, self.bands_table.activated):
-            signal.connect(lambda index: self.band_chosen.emit(self.bands_model.row(index.row()).band))
+        self.bands.bar_chosen.connect(lambda place: self.number_chosen.emit(BANDS[place]))
+        self.bands_table.opened.connect(
+            lambda index: self.number_chosen.emit(self.bands_model.row(index.row()).band)
+        )
+        self.hours.bar_chosen.connect(
+            lambda place: self.number_chosen.emit(at_hour(DIALLED, self._hours[place]))
+        )
+        self.hours_table.opened.connect(self._open_hour)
 
     def show_as_table(self, *, as_table: bool) -> None:
         """Show the tables instead of the pictures, or the pictures again."""
@@ -93,6 +88,7 @@ class ChartsPanel(QWidget):
             if dialled
             else range(0)
         )
+        self._hours = list(span)
         self.hours.show_bars([_hour(one) for one in board.hours if one.hour in span])
         compared = compare_rates({f"{one.hour}–{one.hour + 1}": one.connect for one in dialled})
         self.hours_told.setText(
@@ -100,6 +96,10 @@ class ChartsPanel(QWidget):
             if dialled
             else say("No call has been dialled yet.")
         )
+
+    def _open_hour(self, index: QModelIndex) -> None:
+        hour = self.hours_model.row(index.row()).hour
+        self.number_chosen.emit(at_hour(CALLS[index.column()], hour))
 
 
 def _bar(row: BandRow) -> ShareBar:
@@ -116,6 +116,6 @@ def _bar(row: BandRow) -> ShareBar:
 def _hour(one: Hour) -> HourBar:
     rate = one.connect
     low, high = rate.interval or (0.0, 0.0)
-    title = page_words.filled(say("%1 to %2 o’clock"), str(one.hour), str(one.hour + 1))
-    lines = (title, page_words.filled(say("%1 answered"), page_words.cell(rate)))
+    title = filled(say("%1 to %2 o’clock"), str(one.hour), str(one.hour + 1))
+    lines = (title, filled(say("%1 answered"), page_words.cell(rate)))
     return HourBar(str(one.hour), rate.share if rate.n >= FEW else None, low, high, lines)

@@ -11,7 +11,7 @@ from app.domain.forgotten import Remembered
 from app.domain.measures import Rate
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import number, say, stage_word
+from app.ui.kit.words import filled, number, say, stage_word
 from app.ui.team import page_words
 from app.usecases.team import Group, Line
 
@@ -41,10 +41,12 @@ OPENS = (
     boards.NEVER_TOUCHED,
     boards.BROKEN,
     boards.REACHED,
-    boards.ATTEMPTED,
+    boards.DIALLED,
     boards.ATTEMPTED,
     boards.IN_TIME,
 )
+#: Which calls stand behind each column of the hours.
+CALLS = (boards.DIALLED, boards.DIALLED, boards.ANSWERED)
 
 
 def group_columns(title: str) -> tuple[Column[GroupRow], ...]:
@@ -97,7 +99,7 @@ def line_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Li
     def first(row: Line) -> str:
         if row.first_attempt_at is not None:
             return page_words.day_and_time(row.first_attempt_at, zone, clock())
-        return page_words.filled(say("owed by %1"), page_words.day_and_time(row.deadline_at, zone, clock()))
+        return filled(say("owed by %1"), page_words.day_and_time(row.deadline_at, zone, clock()))
 
     def tone(row: Line) -> str:
         return "time" if row.first_attempt_at is None and row.deadline_at < clock() else "ink"

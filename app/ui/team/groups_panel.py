@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import boards
 from app.domain.comparing import compare_rates
 from app.ui.kit.buttons import Button
-from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.opening_table import NumbersTable
+from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2
 from app.ui.kit.words import say
@@ -18,19 +18,6 @@ from app.ui.team.columns import OPENS, GroupRow, group_columns
 from app.usecases.team import Board
 
 MOST_ROWS = 12
-
-
-class GroupsTable(TableView):
-    """Enter opens all leads of a group; a click those behind the number that was hit."""
-
-    opened = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            index = self.currentIndex()
-            self.opened.emit(index.siblingAtColumn(0))
-        else:
-            super().keyPressEvent(event)
 
 
 class GroupsPanel(QWidget):
@@ -45,7 +32,7 @@ class GroupsPanel(QWidget):
         self._rows: list[GroupRow] = []
         self.title = ElidedText("", "strong")
         self.by_name, self.by_size = Button(say("By name")), Button(say("By size"))
-        self.table = GroupsTable(say("The groups, their figures and whether they differ"))
+        self.table = NumbersTable(say("The groups, their figures and whether they differ"))
         self.model = fill(self.table, group_columns(say("Group")))
         self.found = Text("", "secondary", "soft", wrap=True)
         head = QHBoxLayout()
@@ -63,8 +50,7 @@ class GroupsPanel(QWidget):
         self.found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.by_name.clicked.connect(lambda: self._order(by_size=False))
         self.by_size.clicked.connect(lambda: self._order(by_size=True))
-        for signal in (self.table.clicked, self.table.opened):
-            signal.connect(self._open)
+        self.table.opened.connect(self._open)
         self._mark()
 
     def show_board(self, board: Board, by: str, names: Mapping[str, str]) -> None:

@@ -6,58 +6,58 @@ Layout and words; every decision is the presenter's.
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import boards
 from app.domain.boards import DEFINITIONS
 from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.chooser import Chooser
 from app.ui.kit.command import Command
-from app.ui.kit.surface import Hairline, ProgressLine, TintedPanel, slim_bars
-from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.definitions import definition_words
+from app.ui.kit.leads_panel import LeadsPanel
+from app.ui.kit.opening_table import OpeningTable
+from app.ui.kit.page import Page, margined, scrolling
+from app.ui.kit.saving import PDF, SaveFile, ask_for_target
+from app.ui.kit.surface import Hairline, ProgressLine, TintedPanel
+from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
-from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7
-from app.ui.kit.words import error_sentence, number, say
+from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5
+from app.ui.kit.words import filled, number, say
 from app.ui.team import page_words
 from app.ui.team.charts_panel import ChartsPanel
-from app.ui.team.columns import remembered_columns
-from app.ui.team.dialogs import ask_for_target
+from app.ui.team.columns import line_columns, remembered_columns
 from app.ui.team.groups_panel import GroupsPanel
-from app.ui.team.leads_panel import LeadsPanel
 from app.ui.team.presenter import SPANS, TeamPresenter
 from app.ui.team.tiles import FigureTile, TileRow
 from app.ui.team.view import Shown
 from app.usecases.team import Asked, Behind, Choice, Line
 
-PDF = ".pdf"
+if TYPE_CHECKING:
+    from app.ui.kit.paper import Sheet
 
 
-class TeamPage(QWidget):
-    """`lead_chosen` asks for a lead's card; `notice` tells the window's footer of trouble and of files written."""
+class TeamPage(Page):
+    """`titled` and `count_changed` are for the navigation: what the page is called, and how many were never touched."""
 
-    lead_chosen = Signal(str)
-    notice = Signal(str, bool)
     count_changed = Signal(int)
     titled = Signal(str)
-    settled = Signal()
 
     def __init__(
         self,
         presenter: TeamPresenter,
         clock: Callable[[], datetime],
         zone: tzinfo,
+        save: SaveFile = ask_for_target,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
+        super().__init__(presenter, page_words.title(boards.REP), parent)
+        self._presenter, self._save = presenter, save
         self._clock, self._zone = clock, zone
         self._as_tables = False
         self._names: dict[str, str] = {}
-        self.title = Text(page_words.title(boards.REP), "page")
-        self.subtitle = ElidedText("", "secondary", "soft")
         self.tables = LinkButton(say("Show as tables"))
         self.meaning = LinkButton(say("What the figures mean"))
         self.export = Button(say("Export …"))
@@ -68,47 +68,45 @@ class TeamPage(QWidget):
         }
         self.bar = ProgressLine()
         self.tiles = {
-            boards.IN_TIME: FigureTile(say("In time")),
-            boards.LATE: FigureTile(say("Late")),
-            boards.RUNNING: FigureTile(say("Running")),
-            boards.NEVER_TOUCHED: FigureTile(say("Never touched")),
-            boards.UNCOVERED: FigureTile(say("Coverage")),
+            selection: FigureTile(title, opens=page_words.opens_words(selection))
+            for selection, title in (
+                (boards.ALL, say("Handed over")),
+                (boards.IN_TIME, say("In time")),
+                (boards.LATE, say("Late")),
+                (boards.RUNNING, say("Running")),
+                (boards.NEVER_TOUCHED, say("Never touched")),
+                (boards.UNCOVERED, say("Coverage")),
+            )
         }
         self.small_tiles = {
-            "follow_up": (FigureTile(say("Followed up"), "phone"), boards.SILENT),
-            "keep_up": (FigureTile(say("Kept up"), "phone"), boards.BROKEN),
-            "contact": (FigureTile(say("Reached"), "phone"), boards.REACHED),
-            "attempts_to_contact": (FigureTile(say("Tries until reached"), "phone"), boards.REACHED),
-            "connect": (FigureTile(say("Calls answered"), "phone"), boards.ATTEMPTED),
-            "given_up_early": (FigureTile(say("Given up early"), "phone"), boards.GIVEN_UP),
+            name: (FigureTile(title, "phone", opens=page_words.opens_words(selection)), selection)
+            for name, title, selection in (
+                ("follow_up", say("Followed up"), boards.SILENT),
+                ("keep_up", say("Kept up"), boards.BROKEN),
+                ("contact", say("Reached"), boards.REACHED),
+                ("attempts_to_contact", say("Tries until reached"), boards.REACHED),
+                ("connect", say("Calls answered"), boards.DIALLED),
+                ("given_up_early", say("Given up early"), boards.GIVEN_UP),
+            )
         }
         self.wellness = Text("", "opening", wrap=True)
         self.wellness_panel = TintedPanel("accent_ground")
         self.definitions = Text(
-            page_words.definition_words(DEFINITIONS), "secondary", "soft", wrap=True, selectable=True
+            definition_words(DEFINITIONS), "secondary", "soft", wrap=True, selectable=True
         )
         self.groups = GroupsPanel()
         self.charts = ChartsPanel()
         self.week_title = ElidedText(say("What would have been forgotten"), "strong")
         self.week_told = Text("", "secondary", "soft", wrap=True)
-        self.week_table = TableView(say("Leads that would have been forgotten"))
+        self.week_table = OpeningTable(say("Leads that would have been forgotten"))
         self.week_model = fill(self.week_table, remembered_columns())
-        self.leads = LeadsPanel(zone, clock)
+        self.leads = LeadsPanel(line_columns(zone, clock))
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
         presenter.attach(self)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_3)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.title)
-        names.addWidget(self.subtitle)
-        head.addLayout(names, 1)
-        for button in (self.meaning, self.tables, self.export):
-            head.addWidget(button)
         filters = QHBoxLayout()
         filters.setSpacing(SPACE_2)
         for chooser in self.choosers.values():
@@ -119,9 +117,8 @@ class TeamPage(QWidget):
         panel.addWidget(self.wellness)
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(SPACE_7, SPACE_5, SPACE_7, SPACE_5)
-        layout.setSpacing(SPACE_4)
-        layout.addLayout(head)
+        margined(layout)
+        layout.addLayout(self.head(self.meaning, self.tables, self.export))
         layout.addLayout(filters)
         layout.addWidget(self.bar)
         layout.addWidget(self.definitions)
@@ -136,17 +133,9 @@ class TeamPage(QWidget):
         layout.addWidget(self.week_told)
         layout.addWidget(self.week_table)
         layout.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        slim_bars(area, ground=self.backgroundRole())
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        self.stack.addWidget(area)
+        self.stack.addWidget(scrolling(inner, self))
         self.stack.addWidget(self.leads)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        self.fill_with(self.stack)
         for label in (self.wellness, self.definitions, self.week_told):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for widget in (self.definitions, self.bar, self.wellness_panel, self.week_table):
@@ -165,25 +154,26 @@ class TeamPage(QWidget):
         for tile, selection in self.small_tiles.values():
             tile.clicked.connect(lambda _checked=False, selection=selection: presenter.open(selection))
         self.groups.number_chosen.connect(presenter.open)
-        self.charts.band_chosen.connect(presenter.open)
+        self.charts.number_chosen.connect(presenter.open)
         self.leads.back_asked.connect(presenter.back)
         self.leads.more_asked.connect(presenter.more)
-        self.leads.lead_chosen.connect(self.lead_chosen)
-        for signal in (self.week_table.clicked, self.week_table.activated):
+        self.leads.opened.connect(lambda line: self.lead_chosen.emit(line.lead_id))
+        for signal in (self.week_table.clicked, self.week_table.opened):
             signal.connect(
                 lambda index: self.lead_chosen.emit(self.week_model.row(index.row()).attempt.lead_id)
             )
         self.tables.clicked.connect(self._swap_tables)
         self.meaning.clicked.connect(self._swap_definitions)
         self.export.clicked.connect(self._ask_for_file)
-        for keys, act in (
-            ("V", self._swap_tables),
-            ("N", lambda: presenter.open(boards.NEVER_TOUCHED)),
-            ("D", self._swap_definitions),
-            ("Esc", presenter.back),
-            ("Ctrl+E", self._ask_for_file),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.bind(
+            (
+                ("V", self._swap_tables),
+                ("N", lambda: presenter.open(boards.NEVER_TOUCHED)),
+                ("D", self._swap_definitions),
+                ("E", self._ask_for_file),
+                ("Ctrl+E", self._ask_for_file),
+            )
+        )
         self.setFocusProxy(self.tiles[boards.IN_TIME])
 
     def keys(self) -> list[tuple[str, str]]:
@@ -194,7 +184,7 @@ class TeamPage(QWidget):
             ("Esc", say("Back to the figures")),
             ("V", say("Tables instead of pictures")),
             ("D", say("What the figures mean")),
-            ("Ctrl+E", say("Export")),
+            ("E", say("Export")),
         ]
 
     def commands(self) -> list[Command]:
@@ -209,7 +199,7 @@ class TeamPage(QWidget):
             never,
             Command(say("Tables instead of pictures, or back"), self._swap_tables, "V", say("charts")),
             Command(say("What the figures mean"), self._swap_definitions, "D", say("definitions")),
-            Command(say("Export the figures"), self._ask_for_file, "Ctrl+E", say("pdf csv xlsx table")),
+            Command(say("Export the figures"), self._ask_for_file, "E", say("pdf csv xlsx table")),
         ]
 
     # what the presenter shows
@@ -244,7 +234,7 @@ class TeamPage(QWidget):
         head = self.week_table.horizontalHeader().height()
         row = self.week_table.verticalHeader().defaultSectionSize()
         self.week_table.setFixedHeight(head + row * min(len(shown.week.remembered), 8) + 4)
-        self.settled.emit()
+        self.settle()
 
     def _show_choices(self, shown: Shown, asked: Asked) -> None:
         choices = shown.choices
@@ -266,7 +256,8 @@ class TeamPage(QWidget):
     def _show_tiles(self, shown: Shown) -> None:
         whole = shown.board.whole
         in_time, coverage = whole.in_time, whole.coverage
-        over = page_words.filled(say("%1 of those tried or over"), page_words.percent(in_time))
+        self.tiles[boards.ALL].show_figure(number(whole.handed_over), say("leads that came to a rep"))
+        over = filled(say("%1 of those tried or over"), page_words.percent(in_time))
         self.tiles[boards.IN_TIME].show_figure(number(whole.in_time_count), over if in_time.n else "")
         self.tiles[boards.LATE].show_figure(number(whole.late), say("tried after their time"))
         self.tiles[boards.RUNNING].show_figure(number(whole.running), say("not tried yet, still in time"))
@@ -292,21 +283,18 @@ class TeamPage(QWidget):
     def show_leads(self, behind: Behind, lines: Sequence[Line], *, more: bool) -> None:
         group = "" if behind.group is None else self._names.get(behind.group, behind.group)
         title = page_words.list_title(behind, group, len(lines), more=more)
-        self.leads.show_leads(title, lines, is_never=behind.selection == boards.NEVER_TOUCHED)
+        self.leads.show_leads(title, lines, page_words.nobody_words(behind.selection))
         if self.stack.currentWidget() is not self.leads:
             self.stack.setCurrentWidget(self.leads)
-            self.leads.table.setFocus()
+            self.leads.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_figures(self) -> None:
         self.stack.setCurrentIndex(0)
         self.tiles[boards.NEVER_TOUCHED].setFocus()
 
-    def show_exported(self, file: Path) -> None:
-        self.notice.emit(page_words.filled(say("Written: %1"), file.name), False)
-
     def show_trouble(self, error: Exception) -> None:
         self.bar.hide()
-        self.notice.emit(error_sentence(error), True)
+        super().show_trouble(error)
 
     # what a person does
 
@@ -320,34 +308,20 @@ class TeamPage(QWidget):
 
     def _ask_for_file(self) -> None:
         if self._presenter.shown is not None:
-            ask_for_target(self, say("Export the figures"), self.write)
+            self._save(self, say("Export the figures"), "follow-up", self.write)
 
     def write(self, file: Path) -> None:
         """Write the figures to a file: PDF as they are read, else a table."""
-        shown = self._presenter.shown
-        if shown is None:
-            return
-        if file.suffix.lower() != PDF:
+        if file.suffix.lower() == PDF:
+            self.write_paper(file, self.sheet)
+        else:
             self._presenter.export(file)
-            return
-        from app.ui.team.paper import write_pdf  # imported late: few pages are ever printed
 
-        try:
-            write_pdf(file, self, shown)
-        except OSError as error:
-            self.notice.emit(page_words.filled(say("%1 cannot be written: %2"), file.name, str(error)), True)
-            return
-        self.show_exported(file)
+    def sheet(self) -> "Sheet":
+        """The board as it is shown, for paper."""
+        from app.ui.team.paper import sheet_of  # imported late: few pages are ever printed
 
-    # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._presenter.set_visible(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._presenter.set_visible(False)
+        return sheet_of(self, self._clock().astimezone(self._zone).date())
 
 
 _FILTER_NAMES = (("rep", "Rep"), ("team", "Team"), ("campaign", "Campaign"), ("source", "Source"))

@@ -9,19 +9,12 @@ from app.domain.comparing import FEW, Comparison
 from app.domain.forgotten import GREEN, PROMISE, SILENCE, Remembered, Week
 from app.domain.measures import Rate
 from app.ui.kit import words
-from app.ui.kit.words import counted, number, say
+from app.ui.kit.words import counted, filled, number, say
 from app.ui.team.view import CENTRAL, OFFLINE, SOLO, Shown
 from app.usecases.team import Behind
 
 NOT_YET = "–"
 _HOUR, _DAY = 60, 1440
-
-
-def filled(text: str, *values: str) -> str:
-    """A text with %1, %2 ... replaced."""
-    for place, value in enumerate(values, start=1):
-        text = text.replace(f"%{place}", value)
-    return text
 
 
 def title(role: str) -> str:
@@ -206,8 +199,30 @@ def selection_words(selection: str) -> str:
         boards.OVERDUE: say("Overdue"),
         boards.BROKEN: say("Not kept up"),
         boards.GIVEN_UP: say("Given up early"),
+        boards.DIALLED: say("Called"),
+        boards.ANSWERED: say("Answered a call"),
     }
+    if selection in boards.HOURLY:
+        calls, hour = boards.HOURLY[selection]
+        between = (
+            say("Called between %1 and %2 o’clock")
+            if calls == boards.DIALLED
+            else say("Answered between %1 and %2 o’clock")
+        )
+        return filled(between, str(hour), str(hour + 1))
     return known.get(selection) or filled(say("First tried after %1 min"), selection.replace("-", "–"))
+
+
+def opens_words(selection: str) -> str:
+    """Which leads a number opens."""
+    return filled(say("Opens: %1"), selection_words(selection))
+
+
+def nobody_words(selection: str) -> str:
+    """What is said where nobody stands behind a number."""
+    if selection == boards.NEVER_TOUCHED:
+        return say("Nobody. Every lead that came to a rep was tried, or is still in time.")
+    return say("Nobody.")
 
 
 def list_title(behind: Behind, group: str, count: int, *, more: bool) -> str:
@@ -252,10 +267,3 @@ def why_words(one: Remembered) -> str:
         GREEN: say("green, came back"),
         SILENCE: say("long silent, came back"),
     }[one.why]
-
-
-def definition_words(definitions: Mapping[str, str]) -> str:
-    """What each figure means, a line each."""
-    return "\n".join(
-        f"{say(name.replace('_', ' ')).capitalize()}: {say(text)}" for name, text in definitions.items()
-    )

@@ -15,11 +15,14 @@ _LEAST_WIDTH = 148
 
 
 class FigureTile(QAbstractButton):
-    """One figure. `tone` is the ink of its number; a calm one is plain."""
+    """One figure. `tone` is the ink of its number; a calm one is plain. `opens` says which leads a click opens."""
 
-    def __init__(self, title: str, role: str = "name", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, role: str = "name", *, opens: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.title = title
+        self._opens = opens
         self.setAccessibleName(title)  # until a figure is shown
         self._role = role
         self.figure = ""
@@ -34,7 +37,8 @@ class FigureTile(QAbstractButton):
         """Show another number."""
         self.figure, self.told, self._tone = figure, told, tone
         self.setAccessibleName(f"{self.title}: {figure}. {told}".strip())
-        self.setToolTip(told)
+        self.setAccessibleDescription(self._opens)
+        self.setToolTip("\n".join(line for line in (told, self._opens) if line))
         self.updateGeometry()
         self.update()
 

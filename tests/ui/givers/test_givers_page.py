@@ -96,6 +96,10 @@ class Program:
         self.written.append((file, campaigns))
         return len(campaigns)
 
+    def export_pool(self, file, pool):
+        self.written.append((file, pool))
+        return len(pool.waiting)
+
 
 def show(qtbot, program, width=1240, height=820):
     lane = InlineLane()
@@ -236,3 +240,85 @@ def test_every_key_and_command_is_told(page):
 def test_all_leads_of_a_campaign_can_be_listed(page, program):
     page._presenter.choose("hannover messe 2026", ALL)
     assert program.asked[-1] == ("hannover messe 2026", ALL)
+
+
+def shown_figures(page):
+    """The titles of the columns that are seen."""
+    header = range(page.model.columnCount())
+    titles = [page.model.headerData(place, Qt.Orientation.Horizontal) for place in header]
+    return [title for place, title in enumerate(titles) if not page.table.isColumnHidden(place)]
+
+
+ALL_FIGURES = [
+    "Campaign", "Given", "No story", "Tried", "Reached", "Ready", "Green", "Bought", "Declined", "Bad lead",
+    "Marketing", "Each bought",
+]  # fmt: skip
+
+
+def test_all_figures_fit_beside_the_navigation_of_a_window_of_1200_pixels(qtbot):
+    rest = (lead("r", stage="ready"), Given("m", "White paper", False, True, False, False, "new", "", ""))
+    page = show(qtbot, Program(leads=(*LEADS_SHOWN, *rest)), width=1008)
+    assert shown_figures(page) == ALL_FIGURES
+    assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def test_figures_that_no_campaign_has_leave_first_where_names_would_be_cut(qtbot):
+    few = (lead("d", campaign="Webinar: laser welding", stage="green"),)
+    page = show(qtbot, Program(leads=few, spent=()), width=1008)
+    assert "Each bought" not in shown_figures(page)
+    assert page.table.columnWidth(0) >= page.table.wished_width(0)
+    page.resize(1400, 820)
+    qtbot.waitUntil(lambda: shown_figures(page) == ALL_FIGURES)
+
+
+def test_what_has_no_room_stands_beside_the_reasons_and_opens_its_leads_there(qtbot):
+    page = show(qtbot, Program(), width=660)
+    seen = shown_figures(page)
+    assert seen[:2] == ["Campaign", "Given"]
+    assert "Bought" in seen
+    assert "Bad lead" not in seen
+    assert page.table.horizontalScrollBar().maximum() == 0
+    reasons = [row(page.reasons_model, n) for n in range(page.reasons_model.rowCount())]
+    assert ["Bad lead", "–", "1"] in reasons
+    place = reasons.index(["Bad lead", "–", "1"])
+    page.reasons.setCurrentIndex(page.reasons_model.index(place, 0))
+    qtbot.keyClick(page.reasons, Qt.Key.Key_Return)
+    assert page.list_title.text() == "Hannover Messe 2026 · bad leads, 1"
+    assert [one.lead_id for one in page.list_model.rows] == ["c"]
+
+
+def test_what_each_bought_has_cost_opens_who_bought(page):
+    page.table.setCurrentIndex(page.model.index(0, 11))
+    assert page.list_title.text() == "Hannover Messe 2026 · bought from us, 1"
+    assert page.meaning.text().startswith("Each bought: The cost of the campaign")
+
+
+def test_the_nurture_pool_is_exported_where_it_is_shown(qtbot, page, program):
+    page.show_tab(1)
+    assert page.commands()[-1].title == "Export the nurture pool"
+    page.commands()[-1].run()
+    assert program.written == [(Path("out.csv"), POOL)]
+    assert page.said[-1] == ("Written: out.csv", False)
+
+
+def test_campaigns_and_pool_become_paper(page, tmp_path):
+    page.write(tmp_path / "campaigns.pdf")
+    assert page.said[-1] == ("Written: campaigns.pdf", False)
+    body = page.sheet().body
+    for text in ("Hannover Messe 2026", "wrong person 1", "What they cost", "What the figures mean"):
+        assert text in body
+    page.show_tab(1)
+    page.write(tmp_path / "pool.pdf")
+    sheet = page.sheet()
+    assert (sheet.title, sheet.told) == ("Nurture pool", "1 lead waits with marketing")
+    assert "Nora Pohl" in sheet.body
+    assert "Rita Voss" in sheet.body
+    assert (tmp_path / "pool.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_empty_pool_has_nothing_to_export(qtbot, program):
+    page = show(qtbot, Program(pool=Pool((), ())))
+    page.show_tab(1)
+    assert not page.export.isEnabled()
+    page.commands()[-1].run()
+    assert page._presenter._actions.written == []

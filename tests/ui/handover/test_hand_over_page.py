@@ -197,6 +197,26 @@ def test_what_was_taken_back_by_itself_is_listed(qtbot):
     ]
 
 
+def test_the_bar_says_what_to_do_before_anything_is_chosen(page, program):
+    assert page.chosen.text() == "No lead is chosen"
+    assert page.preview.text().startswith("Choose leads with Space")
+    assert page.to.currentText() == "Whom to?"
+    page.list.selectAll()
+    page.to.activated.emit(0)
+    assert program.previewed == []
+    assert page.preview.text() == "Whom shall they go to?"
+
+
+def test_a_line_of_the_journal_opens_its_lead(qtbot):
+    journal = (Taken("2026-11-24T06:00:00+00:00", "one", "Ada Berg", FIRST_RESPONSE),)
+    page = show(qtbot, Program(journal=journal))
+    page.journal.setFocus()
+    page.journal.setCurrentIndex(page.journal_model.index(0, 0))
+    with qtbot.waitSignal(page.lead_chosen) as opened:
+        qtbot.keyClick(page.journal, Qt.Key.Key_Return)
+    assert opened.args == ["one"]
+
+
 def test_enter_opens_the_card(qtbot, page):
     with qtbot.waitSignal(page.lead_chosen) as opened:
         qtbot.keyClick(page.list, Qt.Key.Key_Return)

@@ -23,13 +23,13 @@ class Program(Answers):
         def passage(number):
             created = NOW - timedelta(days=370 + number * 7 % 300)
             ended = created + timedelta(days=5 + number * 37 % 340) if number < self.buyers else None
-            return Passage(created, created, ended, BOUGHT if ended else OPEN)
+            return Passage(created, created, ended, BOUGHT if ended else OPEN, lead_id=f"p{number}")
 
-        return ripening_figures(gathered([passage(n) for n in range(200)], NOW), [60.0] * len(self.leads))
+        return ripening_figures(gathered([passage(n) for n in range(200)], NOW), [60.0] * len(self.greens))
 
 
-def show(qtbot, program, width=1200, height=820):
-    page = RipeningPage(RipeningPresenter(program, TellingLane()), lambda: NOW, BERLIN)
+def show(qtbot, program, width=1200, height=820, **more):
+    page = RipeningPage(RipeningPresenter(program, TellingLane()), lambda: NOW, BERLIN, **more)
     qtbot.addWidget(page)
     page.resize(width, height)
     with qtbot.waitExposed(page):
@@ -156,7 +156,7 @@ def test_v_shows_the_tables_behind_the_pictures(qtbot, page):
     november = page.timeline.model.rows[0]
     assert (november.title, november.back, november.promised) == ("November", 2, 0)
     assert november.sent == "white paper 2"
-    page.timeline.table.activated.emit(page.timeline.model.index(1, 0))
+    page.timeline.table.opened.emit(page.timeline.model.index(1, 0))
     assert page.list_title.text() == "Coming back in December, 1"
     qtbot.keyClick(page.list, "V")
     assert page.curve.chart.isVisible()
@@ -229,3 +229,149 @@ def test_trouble_is_told_in_the_footer(qtbot):
     with qtbot.waitSignal(page.notice) as told:
         page.show()
     assert told.args[1] is True
+
+
+def bought_by(page, days):
+    """How many the figures say had bought by an age."""
+    return sum(step.bought for step in page._presenter.figures.curve.steps if step.days <= days)
+
+
+def test_a_point_of_the_curve_opens_who_had_bought_by_then(qtbot, page):
+    chart = page.curve.chart
+    chart.setFocus()
+    for _ in range(19):
+        qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    count = bought_by(page, 90)
+    assert 0 < count < 40
+    assert page.leads.title.text() == f"Bought within 90 days of the inquiry · {count}"
+    assert len(page.leads.model.rows) == count
+    assert all(row.stage == "bought" and row.days <= 90 for row in page.leads.model.rows)
+    with qtbot.waitSignal(page.lead_chosen) as opened:
+        qtbot.keyClick(page.leads.table, Qt.Key.Key_Return)
+    assert opened.args == [page.leads.model.row(0).lead_id]
+    qtbot.keyClick(page.leads.table, Qt.Key.Key_Escape)
+    assert page.curve.chart.isVisible()
+
+
+def test_a_click_on_the_curve_opens_the_day_that_is_read_out(qtbot, page):
+    chart = page.curve.chart
+    chart.grab()
+    at = QPoint(round(chart._across.place(182.3)), chart.height() // 2)
+    qtbot.mouseMove(chart, at)
+    told = chart.accessibleDescription()
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)
+    day = round(chart._across.value(at.x()))
+    assert told.startswith(f"Day {day}. ")
+    assert page.leads.title.text() == f"Bought within {day} days of the inquiry · {bought_by(page, day)}"
+
+
+def test_a_row_of_the_yardstick_opens_its_leads(qtbot, page):
+    qtbot.keyClick(page.list, "V")
+    table, model = page.curve.table, page.curve.model
+    cell = table.visualRect(model.index(1, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert page.leads.title.text() == f"Bought within 182 days of the inquiry · {bought_by(page, 182)}"
+    qtbot.keyClick(page.leads.table, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    table.setCurrentIndex(model.index(2, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page.leads.title.text() == "Bought within 365 days of the inquiry · 40"
+
+
+def test_what_giving_up_would_have_cost_opens_the_later_buyers(qtbot, page):
+    bars = page.curve.costs
+    first = page._presenter.figures.giving_up[0]
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(40, 4 + bars._row() // 2))
+    assert page.leads.title.text() == f"Bought after day 30, by day 365 · {first.later}"
+    assert all(row.days > 30 for row in page.leads.model.rows)
+    page._presenter.back()
+    bars.setFocus()
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert page.leads.title.text().startswith("Bought after day 60, by day 365 · ")
+
+
+def test_the_numbers_under_the_curve_are_links(qtbot, page):
+    page.curve.told.linkActivated.emit("watched")
+    assert page.leads.title.text() == "Leads that the curve counts · 200"
+    assert len(page.leads.model.rows) == 200
+    page._presenter.back()
+    page.curve.told.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(2):  # to the second number of the sentence
+        qtbot.keyClick(page.curve.told, Qt.Key.Key_Tab)
+    qtbot.keyClick(page.curve.told, Qt.Key.Key_Return)
+    assert page.leads.title.text() == "Bought · 40"
+
+
+def test_the_buyers_that_the_forecast_rests_on_are_a_link(qtbot, page):
+    page.grounds.linkActivated.emit("buyers")
+    assert page.leads.title.text() == "Bought · 40"
+    page.grounds.linkActivated.emit("green-buyers")
+    assert page.leads.title.text() == "Bought after having been green · 0"
+
+
+def test_what_marketing_sends_in_a_month_opens_who_gets_it(qtbot, page):
+    chart = page.timeline.chart
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Down)
+    assert page.list_title.text() == "Marketing sends in November: white paper, 2"
+    assert [row.green.lead_id for row in page.model.rows] == ["due", "soon"]
+    assert chart.accessibleDescription() == "Nov  2. white paper: 2"
+    qtbot.keyClick(chart, Qt.Key.Key_Up)
+    assert page.list_title.text() == "Coming back in November, 2"
+    chart.grab()
+    lane = QPoint(round(chart._across().place(20)), round(chart._lane_at(chart._plot, 0)))
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=lane)
+    assert page.list_title.text().startswith("Marketing sends in ")
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=lane)
+    assert page.list_title.text() == "Coming back, 5"
+
+
+def test_in_the_table_of_months_each_number_opens_its_own_leads(qtbot, page):
+    qtbot.keyClick(page.list, "V")
+    table, model = page.timeline.table, page.timeline.model
+    for column, title in ((1, "Coming back in November, 2"), (2, "Promised for November, 0"),
+                          (3, "Marketing sends in November, 2")):  # fmt: skip
+        table.setFocus()
+        table.setCurrentIndex(model.index(0, column))
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        assert page.list_title.text() == title
+
+
+def test_the_page_is_exported_by_button_key_and_palette(qtbot, tmp_path):
+    program = Program()
+    asked = []
+    page = show(
+        qtbot,
+        program,
+        save=lambda _page, _title, name, answer: asked.append(name) or answer(tmp_path / "r.csv"),
+    )
+    page.export.click()
+    qtbot.keyClick(page.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    next(one for one in page.commands() if one.key == "E").run()
+    assert asked == ["ripening"] * 3
+    assert program.asked[-1] == tmp_path / "r.csv"
+
+
+def test_the_page_becomes_paper(qtbot, page, tmp_path):
+    file = tmp_path / "ripening.pdf"
+    with qtbot.waitSignal(page.notice) as said:
+        page.write(file)
+    assert said.args == ["Written: ripening.pdf", False]
+    assert file.read_bytes().startswith(b"%PDF")
+    body = page.sheet(page._presenter.figures).body
+    for text in (page.headline.text(), "Coming back, 5", "What the figures mean", "Lead december"):
+        assert text in body
+
+
+def test_a_year_without_purchases_is_paper_too(qtbot, tmp_path):
+    page = show(qtbot, Program(buyers=0))
+    assert page.curve.told.text().startswith("So far 0 of 200 leads have bought")
+    page.write(tmp_path / "none.pdf")
+    assert (tmp_path / "none.pdf").exists()
+    page.curve.chart.age_chosen.emit(365.0)
+    assert page.leads.title.text() == "Bought within 365 days of the inquiry · 0"
+    assert page.leads.nobody.isVisible()

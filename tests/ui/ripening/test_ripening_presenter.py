@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,12 +7,14 @@ import pytest
 from app.domain.cadence import Reach
 from app.domain.calendar import Place
 from app.domain.errors import Unavailable
-from app.domain.passage import gathered
+from app.domain.passage import OPEN, Passage, gathered
 from app.domain.returning import Green, Returning, months_from
 from app.domain.ripening_figures import ripening_figures
+from app.domain.ripening_lists import BOUGHT, WATCHED, RipeningBehind, leads_behind
 from app.domain.timetable import PlannedTouch
-from app.ui.ripening.presenter import WHOLE, RipeningPresenter
+from app.ui.ripening.presenter import PAGE, PROMISED, SENT, WHOLE, RipeningPresenter
 from app.usecases.changed import IMPORTS, LEADS, Changed
+from app.usecases.ripening_leads import RipeningLine, RipeningLines
 from app.usecases.show_ripening import Timeline
 from tests.fakes.today import HeldLane
 
@@ -47,19 +50,33 @@ class Answers:
     """A program that answers at once, or fails."""
 
     def __init__(self, leads=LEADS_SHOWN):
-        self.leads, self.asked, self.error, self.stopped = leads, [], None, None
+        self.greens, self.asked, self.error, self.stopped = leads, [], None, None
 
     def timeline(self, progress):
         self.asked.append("timeline")
         if self.error:
             raise self.error
-        return Timeline(months_from(NOW, BERLIN), tuple(self.leads), len(self.leads))
+        return Timeline(months_from(NOW, BERLIN), tuple(self.greens), len(self.greens))
 
     def figures(self, progress):
         self.asked.append("figures")
         self.stopped = progress.cancelled()
         progress.advanced(5, 10)
         return ripening_figures(gathered([], NOW), [])
+
+    def leads(self, found, behind, start, limit):
+        self.asked.append((behind, start))
+        chosen = leads_behind(found, behind)
+        named = (
+            RipeningLine(
+                one.lead_id, f"Lead {one.lead_id}", "Nordwind", one.ending, "Fair", one.created_at, days
+            )
+            for one, days in chosen[start : start + limit]
+        )
+        return RipeningLines(tuple(named), len(chosen))
+
+    def export(self, figures, file):
+        self.asked.append(file)
 
 
 class TellingLane(HeldLane):
@@ -78,7 +95,7 @@ class Shown:
         return next(call[1:] for call in reversed(self.calls) if call[0] == name)
 
     def ids(self):
-        return [one.green.lead_id for one in self.last("show_month")[1]]
+        return [one.green.lead_id for one in self.last("show_month")[2]]
 
 
 @pytest.fixture
@@ -199,3 +216,70 @@ def test_before_anything_was_read_no_key_does_harm(presenter, page):
     presenter.close()
     presenter.set_visible(True)
     assert page.calls == []
+
+
+class Many(Answers):
+    """So many open leads that their list comes in pages."""
+
+    def figures(self, progress):
+        asked = NOW - timedelta(days=90)
+        passages = [Passage(asked, asked, None, OPEN, lead_id=f"p{n}") for n in range(PAGE + 5)]
+        return ripening_figures(gathered(passages, NOW), [])
+
+
+def test_the_number_of_a_month_shows_its_leads_alone(presenter, page, answers):
+    answers.greens = (*LEADS_SHOWN, lead("said so", 21, promised=True))
+    presenter.set_visible(True)
+    presenter.choose_month(1, PROMISED)
+    assert page.ids() == ["said so"]
+    presenter.choose_month(1, f"{SENT}white paper")  # theirs come in December, half-way to their return
+    assert page.ids() == ["december", "said so"]
+    presenter.choose_month(1, SENT)
+    assert page.ids() == ["december", "said so"]
+    presenter.choose_month(0, f"{SENT}webinar")
+    assert page.ids() == []
+    presenter.choose_month(WHOLE, PROMISED)
+    assert len(page.ids()) == 6
+
+
+def test_a_change_keeps_the_chosen_month_and_draws_all_leads(presenter, page):
+    presenter.set_visible(True)
+    presenter.choose_month(0)
+    presenter.changed(Changed(frozenset({LEADS})))
+    assert page.ids() == ["due", "soon"]
+    assert len(page.last("show_timeline")[2]) == 5
+
+
+def test_the_leads_behind_a_figure_come_in_pages_and_escape_goes_back(page, lane):
+    answers = Many()
+    presenter = RipeningPresenter(answers, lane)
+    presenter.attach(page)
+    presenter.open(RipeningBehind())
+    assert answers.asked == []  # nothing is shown yet
+    presenter.set_visible(True)
+    presenter.open(RipeningBehind(WATCHED))
+    _, lines, count = page.last("show_leads")
+    assert (len(lines), count) == (PAGE, PAGE + 5)
+    presenter.more()
+    assert len(page.last("show_leads")[1]) == PAGE + 5
+    presenter.more()
+    assert [start for what, start in answers.asked[1:]] == [0, PAGE]
+    assert presenter.back()
+    assert page.calls[-1] == ("show_overview",)
+    assert not presenter.back()
+
+
+def test_a_change_reads_the_open_list_again(presenter, page, answers):
+    presenter.set_visible(True)
+    presenter.open(RipeningBehind(BOUGHT))
+    presenter.changed(Changed(frozenset({LEADS})))
+    assert [call[0] for call in page.calls[-2:]] == ["show_figures", "show_leads"]
+
+
+def test_figures_are_exported_once_they_are_there(presenter, page, answers):
+    presenter.export(Path("ripening.csv"))
+    assert answers.asked == []
+    presenter.set_visible(True)
+    presenter.export(Path("ripening.csv"))
+    assert answers.asked[-1] == Path("ripening.csv")
+    assert page.calls[-1] == ("show_exported", Path("ripening.csv"))

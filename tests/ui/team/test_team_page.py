@@ -1,7 +1,5 @@
 """The follow-up board as a page: every number opens its leads, by mouse and by key; what is said when all is well."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -13,17 +11,16 @@ from app.domain.errors import Unavailable
 from app.ui.kit.charts.hour_chart import HourBar, HourChart
 from app.ui.kit.theme import DARK, LIGHT
 from app.ui.team.page import TeamPage
-from app.ui.team.paper import write_pdf
 from app.ui.team.presenter import TeamPresenter
 from app.ui.team.view import CENTRAL, OFFLINE
 from app.usecases.team import Board, Group
-from tests.ui.team.test_team_presenter import EMPTY, GROUPS, HOURS, NOW, WHOLE, Answers, InlineLane
+from tests.ui.team.test_team_presenter import EMPTY, GROUPS, HALF, HOURS, NOW, WHOLE, Answers, InlineLane
 
 UTC = NOW.tzinfo
 
 
-def show(qtbot, answers, width=1300, height=900):
-    page = TeamPage(TeamPresenter(answers, InlineLane(), lambda: NOW), lambda: NOW, UTC)
+def show(qtbot, answers, width=1300, height=900, **more):
+    page = TeamPage(TeamPresenter(answers, InlineLane(), lambda: NOW), lambda: NOW, UTC, **more)
     qtbot.addWidget(page)
     page.resize(width, height)
     with qtbot.waitExposed(page):
@@ -40,6 +37,7 @@ def page(qtbot):
 def test_the_figures_stand_at_the_top(page):
     figures = {selection: tile.figure for selection, tile in page.tiles.items()}
     assert figures == {
+        "all": "60",
         "in-time": "40",
         "late": "10",
         "running": "6",
@@ -126,9 +124,15 @@ def test_a_number_of_a_group_opens_its_leads(qtbot, page):
     assert page.leads.title.text() == "Tried late · Ben Carl · 3"
     page._presenter.back()
     table.setFocus()
-    table.setCurrentIndex(model.index(0, 4))
+    table.setCurrentIndex(model.index(0, 0))
     qtbot.keyClick(table, Qt.Key.Key_Enter)
     assert page._presenter._behind[1:] == (boards.ALL, "ada")
+    page._presenter.back()
+    table.setFocus()
+    for _ in range(8):
+        qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page._presenter._behind[1:] == (boards.DIALLED, "ada")  # of whom calls were answered
 
 
 def test_groups_stand_by_name_or_by_size_and_never_by_rate(page):
@@ -158,6 +162,52 @@ def test_the_bands_open_their_leads_from_the_picture_and_from_the_table(qtbot, p
     page.charts.bands_table.clicked.emit(page.charts.bands_model.index(3, 0))
     assert page._presenter._behind.selection == "60+"
     assert page.charts.hours_model.rowCount() == 2
+
+
+def test_the_bands_are_walked_by_keys(qtbot, page):
+    bars = page.charts.bands
+    bars.setFocus()
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert not page._presenter.is_listing  # none is chosen yet
+    for _ in range(3):
+        qtbot.keyClick(bars, Qt.Key.Key_Down)
+    assert bars.accessibleDescription() == "15–60: 5 · 10 %"
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    assert page._presenter._behind.selection == "15-60"
+    assert page.leads.title.text() == "First tried after 15–60 min · 3"
+
+
+def test_an_hour_opens_the_leads_that_were_called_in_it(qtbot, page):
+    chart = page.charts.hours
+    chart.grab()
+    pos = QPoint(round(chart._middle(1)), chart.height() // 2)
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=pos)
+    assert page._presenter._behind.selection == "dialled-10"
+    assert page.leads.title.text() == "Called between 10 and 11 o’clock · 3"
+    qtbot.keyClick(page.leads.table, Qt.Key.Key_Escape)
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert page._presenter._behind.selection == "dialled-9"
+
+
+def test_in_the_table_of_hours_each_number_opens_its_own_leads(qtbot, page):
+    qtbot.keyClick(page.tiles["in-time"], Qt.Key.Key_V)
+    table, model = page.charts.hours_table, page.charts.hours_model
+    answered = table.visualRect(model.index(1, 2)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=answered)
+    assert page._presenter._behind.selection == "answered-10"
+    assert page.leads.title.text() == "Answered between 10 and 11 o’clock · 3"
+    page._presenter.back()
+    table.setFocus()
+    table.setCurrentIndex(model.index(0, 1))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page._presenter._behind.selection == "dialled-9"
+
+
+def test_each_tile_says_which_leads_it_opens(page):
+    assert page.small_tiles["follow_up"][0].accessibleDescription() == "Opens: Not tried"
+    assert page.small_tiles["connect"][0].toolTip() == "55 of 100, 45–64 %\nOpens: Called"
 
 
 def test_definitions_are_one_click_away(page):
@@ -209,11 +259,23 @@ def test_the_charts_paint_on_anything(page, theme):
         assert image != before
 
 
-def test_the_board_becomes_paper(page, tmp_path):
+def test_the_board_becomes_paper(qtbot, page, tmp_path):
     file = tmp_path / "board.pdf"
-    write_pdf(file, page, page._presenter.shown)
+    with qtbot.waitSignal(page.notice) as said:
+        page.write(file)
+    assert said.args == ["Written: board.pdf", False]
     assert file.read_bytes().startswith(b"%PDF")
     assert file.stat().st_size > 5_000
+    body = page.sheet().body
+    assert "Never touched" in body
+    assert "What the figures mean" in body
+
+
+def test_ctrl_e_asks_for_a_file_and_writes_it(qtbot, tmp_path):
+    answers = Answers()
+    page = show(qtbot, answers, save=lambda _page, _title, name, answer: answer(tmp_path / f"{name}.xlsx"))
+    qtbot.keyClick(page.tiles["in-time"], Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert [file.name for _, _, file in answers.exported] == ["follow-up.xlsx"]
 
 
 def test_paper_that_cannot_be_written_is_said(qtbot, page, tmp_path):
@@ -252,11 +314,34 @@ def test_the_models_keep_their_promises(page):
     page.groups.by_size.click()
 
 
-def test_names_that_look_like_markup_stay_what_they_are_on_paper(qtbot, tmp_path):
+def test_names_that_look_like_markup_stay_what_they_are_on_paper(qtbot):
     group = Group("x", "<b>Ada</b> & Co", GROUPS[0].figures)
     page = show(qtbot, Answers(Board(WHOLE, (group,), HOURS)))
-    file: Path = tmp_path / "board.pdf"
-    write_pdf(file, page, page._presenter.shown)
-    from app.ui.team.paper import as_html
+    assert "&lt;b&gt;Ada&lt;/b&gt; &amp; Co" in page.sheet().body
 
-    assert "&lt;b&gt;Ada&lt;/b&gt; &amp; Co" in as_html(page, page._presenter.shown)
+
+def test_thirty_agents_from_55_to_70_percent_are_not_ranked_on_the_page_or_on_paper(qtbot):
+    # The spread of a public set of 30 agents, p about .26; whoever is best comes neither first nor last.
+    shares = [0.59 + 0.07 * (number * 7 % 30) / 29 for number in range(30)]
+    shares[11], shares[19] = 0.55, 0.70
+    groups = tuple(
+        Group(f"agent {number:02d}", f"Agent {number:02d}", HALF._replace(
+            handed_over=190 + number % 3, running=number % 3, in_time_count=round(share * 190),
+            late=190 - round(share * 190), never_touched=0,
+        ))
+        for number, share in enumerate(shares)
+    )  # fmt: skip
+    page = show(qtbot, Answers(Board(WHOLE, groups, HOURS)))
+    by_name = [group.name for group in groups]
+    assert [row.name for row in page.groups.model.rows] == by_name
+    assert {row.verdict for row in page.groups.model.rows} == {"no real difference"}
+    assert page.groups.found.text().startswith(
+        "In time: no real difference; chance alone would show as much in"
+    )
+    page.groups.by_size.click()
+    in_time = [row.group.figures.in_time.share for row in page.groups.model.rows]
+    assert in_time not in (sorted(in_time), sorted(in_time, reverse=True))
+    page.groups.by_name.click()
+    body = page.sheet().body
+    assert sorted(by_name, key=body.index) == by_name
+    assert not any(page.groups.model.headerData(n, Qt.Orientation.Horizontal) == "Rank" for n in range(11))

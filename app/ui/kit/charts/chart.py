@@ -13,6 +13,9 @@ from app.ui.kit.spoken_roles import speak_as
 from app.ui.kit.text import in_own_direction
 from app.ui.kit.theme import RADIUS, SPACE_2, Theme, font, theme_of
 
+#: Between the edge of the widget and what is painted, pixels.
+PADDING = 4
+
 
 class Tick(NamedTuple):
     """A place on an axis and the words beside it."""
@@ -74,7 +77,7 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
         theme = theme_of(self.palette())
-        self.paint_on(painter, QRectF(self.rect()).adjusted(4, 4, -4, -4), theme)
+        self.paint_on(painter, QRectF(self.rect()).adjusted(PADDING, PADDING, -PADDING, -PADDING), theme)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.accent, 2))

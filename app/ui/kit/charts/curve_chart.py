@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -48,10 +48,13 @@ class Mark(NamedTuple):
 
 
 class CurveChart(Chart):
-    """Arrows walk along the curve; what stands there is written beside it and told to screen readers.
+    """Arrows walk along the curve; what stands there is written beside it and told to screen readers. Enter or a click
+    asks for the leads behind it (`age_chosen`).
 
-    `read` makes the lines that are written at an age.
+    `read` makes the lines that are written at an age. Ages are whole: what is read out is what is opened.
     """
+
+    age_chosen = Signal(float)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -65,6 +68,7 @@ class CurveChart(Chart):
         self._cursor: float | None = None
         self._stops: Sequence[float] = ()
         self._across: Scale | None = None  # as it was painted last
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_curves(
         self,
@@ -224,6 +228,9 @@ class CurveChart(Chart):
             here = -1 if self._cursor is None else bisect_right(places, self._cursor) - 1
             self._read_at(places[min(len(places) - 1, max(0, here + step))])
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
+            self.age_chosen.emit(self._cursor)
+            return
         if event.key() == Qt.Key.Key_Escape and self._cursor is not None:
             self._read_at(None)
             return
@@ -231,7 +238,11 @@ class CurveChart(Chart):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._across is not None:
-            self._read_at(self._across.value(event.position().x()))
+            self._read_at(float(round(self._across.value(event.position().x()))))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._across is not None:
+            self.age_chosen.emit(float(round(self._across.value(event.position().x()))))
 
     def leaveEvent(self, event: object) -> None:
         del event

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -26,13 +27,18 @@ class HourBar(NamedTuple):
 
 
 class HourChart(Chart):
-    """Arrows walk from hour to hour; an hour with too few is a hollow tick, not a bar that would lie."""
+    """Arrows walk from hour to hour, Enter or a click opens its calls (`bar_chosen`, by its place); an hour with too
+    few is a hollow tick, not a bar that would lie.
+    """
+
+    bar_chosen = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._bars: Sequence[HourBar] = ()
         self._cursor = -1
         self._plot = QRectF()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_bars(self, bars: Sequence[HourBar]) -> None:
         """Show these hours."""
@@ -101,6 +107,9 @@ class HourChart(Chart):
         return self._plot.left() + (from_left + 0.5) * step
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor >= 0:
+            self.bar_chosen.emit(self._cursor)
+            return
         step = self.step_forward(event.key())
         if not step or not self._bars:
             super().keyPressEvent(event)
@@ -110,11 +119,22 @@ class HourChart(Chart):
         self._read_at(min(max(here, 0), last))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._bars and self._plot.width() > 0:
-            share = (event.position().x() - self._plot.left()) / self._plot.width()
-            place = int(share * len(self._bars))
-            if 0 <= place < len(self._bars):
-                self._read_at(len(self._bars) - 1 - place if self.is_mirrored else place)
+        place = self._place_at(event.position().x())
+        if place >= 0:
+            self._read_at(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position().x())
+        if event.button() == Qt.MouseButton.LeftButton and place >= 0:
+            self.bar_chosen.emit(place)
+
+    def _place_at(self, pixel: float) -> int:
+        if not self._bars or self._plot.width() <= 0:
+            return -1
+        place = floor((pixel - self._plot.left()) / self._plot.width() * len(self._bars))
+        if not 0 <= place < len(self._bars):
+            return -1
+        return len(self._bars) - 1 - place if self.is_mirrored else place
 
     def leaveEvent(self, event: object) -> None:
         del event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import floor
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -47,11 +48,12 @@ class Bar(NamedTuple):
 
 
 class YearChart(Chart):
-    """The arrows walk from month to month; Enter chooses nothing else than the month (`month_chosen`), a click on a
-    mark its thing (`dot_chosen`).
+    """The arrows walk from month to month (`month_chosen`) and down from there through the notes of the lanes
+    (`note_chosen`); a click does the same, on a mark it opens its thing (`dot_chosen`).
     """
 
     month_chosen = Signal(int)  # -1: the whole span again
+    note_chosen = Signal(int, int)  # a month and a lane
     dot_chosen = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -63,9 +65,11 @@ class YearChart(Chart):
         self._today = self._heading = ""
         self._tell: Callable[[str], str] = str
         self._bucket = 7.0
-        self._chosen = -1
+        self._chosen = self._lane = -1
         self._marked = ""
         self._places: list[tuple[QRectF, Dot]] = []
+        self._plot = QRectF()  # as it was painted last
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_year(
         self,
@@ -87,14 +91,21 @@ class YearChart(Chart):
         self._dots = sorted(dots, key=lambda dot: dot.at)
         span = months[-1].end if months else 365.0
         self._bucket = 7.0 if span > 200 else 3.5 if span > 100 else 1.0
-        self._chosen = -1
+        self._chosen = self._lane = -1
         self.updateGeometry()
         self.update()
 
-    def choose_month(self, place: int) -> None:
-        """Mark a month as chosen; -1 for none."""
+    def choose_month(self, place: int, lane: int = -1) -> None:
+        """Mark a month as chosen, or one of its notes; -1 for none."""
         self._chosen = place
-        self.setAccessibleDescription(self._months[place].spoken if 0 <= place < len(self._months) else "")
+        self._lane = lane if 0 <= place < len(self._months) and 0 <= lane < len(self._lanes) else -1
+        spoken = ""
+        if self._lane >= 0:
+            month = self._months[place]
+            spoken = f"{month.title}. {self._lanes[lane]}: {month.notes[lane] or 0}"
+        elif 0 <= place < len(self._months):
+            spoken = self._months[place].spoken
+        self.setAccessibleDescription(spoken)
         self.update()
 
     def mark(self, key: str) -> None:
@@ -132,7 +143,9 @@ class YearChart(Chart):
         if not self._months:
             return
         across = self._across(box)
-        plot = QRectF(across.start, box.top() + 18, across.length, box.height() - 18 - self._foot())
+        plot = self._plot = QRectF(
+            across.start, box.top() + 18, across.length, box.height() - 18 - self._foot()
+        )
         self._paint_lanes(painter, plot, box, theme)
         for number, month in enumerate(self._months):
             self._paint_month(painter, plot, box, across, number, month, theme)
@@ -190,6 +203,12 @@ class YearChart(Chart):
         title = self._title_within(month, width)
         self._note(painter, title, QPointF(middle, y), width, "label", theme, "ink")
         for place, note in enumerate(month.notes):
+            if number == self._chosen and place == self._lane:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.accent, 1.5))
+                height = self._lane_height()
+                top = self._lane_at(plot, place) - height / 2
+                painter.drawRoundedRect(QRectF(left + 2, top + 1, right - left - 4, height - 2), 4, 4)
             if note:
                 at = QPointF(middle, self._lane_at(plot, place))
                 self._note(painter, note, at, width, "small", theme, "ink")
@@ -272,6 +291,10 @@ class YearChart(Chart):
             here = self._chosen + step if self._chosen >= 0 else (0 if step > 0 else len(self._months) - 1)
             self.month_chosen.emit(min(len(self._months) - 1, max(0, here)))
             return
+        down = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if down and self._chosen >= 0 and -1 <= self._lane + down < len(self._lanes):
+            self._choose(self._chosen, self._lane + down)
+            return
         if event.key() == Qt.Key.Key_Escape and self._chosen >= 0:
             self.month_chosen.emit(-1)
             return
@@ -285,7 +308,22 @@ class YearChart(Chart):
         if self._months and event.button() == Qt.MouseButton.LeftButton:
             day = self._across().value(event.position().x())
             place = next((n for n, month in enumerate(self._months) if day < month.end), -1)
-            self.month_chosen.emit(-1 if place == self._chosen else place)
+            lane = self._lane_under(event.position().y())
+            is_again = (place, lane) == (self._chosen, self._lane)
+            self._choose(-1 if is_again else place, -1 if is_again else lane)
+
+    def _choose(self, place: int, lane: int) -> None:
+        if lane >= 0:
+            self.note_chosen.emit(place, lane)
+        else:
+            self.month_chosen.emit(place)
+
+    def _lane_under(self, pixel: float) -> int:
+        """The lane at a height, or -1."""
+        if not self._plot.isValid():
+            return -1
+        place = floor((pixel - self._lane_at(self._plot, 0)) / self._lane_height() + 0.5)
+        return place if 0 <= place < len(self._lanes) else -1
 
     def _dot_at(self, at: QPointF) -> Dot | None:
         near = ((place.adjusted(-2, -2, 2, 2), dot) for place, dot in self._places)
