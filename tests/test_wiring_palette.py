@@ -51,6 +51,9 @@ def test_each_key_of_each_page_is_a_command_of_the_palette(frame, qtbot):
             shown.table.selectAll()
             qtbot.waitUntil(lambda shown=shown: bool(shown._presenter.chosen_numbers()))
         qtbot.waitUntil(lambda shown=shown, page=page: page != "team" or shown._presenter.shown is not None)
+        qtbot.waitUntil(
+            lambda shown=shown, page=page: page != "ripening" or shown._presenter.figures is not None
+        )
         offered = {command.key for command in shown.commands()}
         sheet = shown.keys()
         wanted = keys_of(key for key, _ in sheet)

@@ -115,7 +115,7 @@ def test_snoozing_where_nothing_rings_says_so(frame, qtbot):
 def test_quitting_from_the_tray_tells_what_will_not_ring_and_ends(frame, qtbot):
     frame._reminding.tray.quit_asked.emit()
     qtbot.waitUntil(lambda: frame.quits == [True], timeout=20_000)
-    told = "Until you start Ripen again, 1 reminder will not ring: Ann Berg, 15:30."
+    told = "1 reminder will not ring while Ripen is closed: 15:30, Ann Berg."
     assert frame.notified == [("Ripen is closed", told)]
 
 
@@ -124,7 +124,7 @@ def test_quitting_without_notifications_asks_in_the_window_and_never_by_a_box(fr
     frame.window.hide()
     frame._reminding.tray.quit_asked.emit()
     notice = frame.window.footer.notice
-    qtbot.waitUntil(lambda: notice.sentence.startswith("Until you start Ripen again"), timeout=20_000)
+    qtbot.waitUntil(lambda: "while Ripen is closed" in notice.sentence, timeout=20_000)
     assert frame.window.isVisible()
     assert notice.stays
     assert (frame.quits, QApplication.activeModalWidget()) == ([], None)
@@ -137,7 +137,7 @@ def test_the_key_for_quitting_says_it_first_and_quits_when_pressed_again(frame, 
     qtbot.waitUntil(frame.window.isActiveWindow)
     notice = frame.window.footer.notice
     qtbot.keyClick(frame.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: notice.sentence.startswith("Until you start Ripen again"), timeout=20_000)
+    qtbot.waitUntil(lambda: "while Ripen is closed" in notice.sentence, timeout=20_000)
     assert frame.quits == []
     qtbot.keyClick(frame.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert frame.quits == [True]
@@ -148,7 +148,9 @@ def test_what_rings_already_is_named_as_due_since(frame, qtbot):
     frame.clock.move(timedelta(hours=2))
     frame._quitting.leave()
     qtbot.waitUntil(lambda: frame.quits == [True], timeout=20_000)
-    assert frame.notified[0][1].endswith("1 reminder will not ring: Ann Berg, due since 15:30.")
+    assert frame.notified[0][1].endswith(
+        "1 reminder will not ring while Ripen is closed: due since 15:30, Ann Berg."
+    )
 
 
 def test_whoever_has_nothing_coming_quits_without_a_word(frame, qtbot):

@@ -18,6 +18,7 @@ from app.domain.errors import Unavailable
 from app.domain.reminder import Reminder
 from app.ui.imports.actions import Order, ReadAs
 from app.ui.kit.theme import Appearance
+from app.ui.tray import Tray
 from app.usecases.add_lead import NewLead, add_lead
 from app.usecases.changed import TOUCHES, Changed
 from app.usecases.log_call import LogCall, log_call
@@ -34,6 +35,16 @@ HEAVY = [
     "alembic", "babel", "dateutil", "holidays", "icalendar", "keyring", "openpyxl", "phonenumbers",
     "plyer", "rapidfuzz", "rich", "sqlalchemy", "typer",
 ]  # fmt: skip
+
+
+class SetClock:
+    """A clock that a test sets."""
+
+    def __init__(self, at):
+        self.at = at
+
+    def now(self):
+        return self.at
 
 
 @pytest.fixture(autouse=True)
@@ -173,6 +184,23 @@ def test_in_a_quiet_hour_nothing_counts_as_told(frames, qtbot, tmp_path):
     frame._set_quiet(False)
     assert [reminder.level for reminder in frame._beating.beat(now).reminders] == ["due", "morning"]
     assert frame._beating.beat(now).reminders == ()
+
+
+@pytest.mark.parametrize(("hours", "is_over"), [(0.9, False), (8, True), (-24, True)])
+def test_a_quiet_hour_ends_by_the_clock_on_the_wall_also_after_a_sleep(
+    frames, qtbot, tmp_path, hours, is_over
+):
+    opened = open_for_window(surroundings(str(tmp_path), AT), None)
+    clock = SetClock(opened.desk.clock.now())
+    frame = frames(opened._replace(desk=replace(opened.desk, clock=clock)))
+    tray = frame._reminding.tray = Tray(frame.window)
+    tray.quiet_changed.connect(frame._set_quiet)
+    tray._quiet.setChecked(True)
+    assert frame._beating._is_quiet(frame._desk)
+    clock.at += timedelta(hours=hours)  # the machine slept, or its clock was set: no timer ran meanwhile
+    frame._beating.beaten(frame._beating.beat(clock.at))
+    assert tray.quiet is not is_over
+    assert frame._beating._is_quiet(frame._desk) is not is_over
 
 
 def test_that_ripen_goes_on_in_the_tray_is_said_once(frames, qtbot, tmp_path):

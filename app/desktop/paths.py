@@ -93,8 +93,12 @@ def open_home(folder: Path) -> Home:
             sentence("%1 is a file, so Ripen cannot keep its data in it.", _blocking(folder)), "home"
         ) from None
     except OSError as problem:
+        from app.domain.causes import system_cause  # imported late: start-up cost
+
         message = sentence(
-            "The data folder %1 cannot be made: %2. Name another one with --home.", folder, _cause(problem)
+            "The data folder %1 cannot be made: %2. Name another one with --home.",
+            folder,
+            system_cause(problem),
         )
         raise Unavailable(message, "home") from None
     home = Home(folder)
@@ -114,15 +118,14 @@ def check_writable(home: Home) -> None:
         os.close(os.open(probe, os.O_CREAT | os.O_WRONLY, 0o600))
         probe.unlink()
     except OSError as problem:
-        message = sentence("Nothing can be written to the data folder %1: %2.", home.folder, _cause(problem))
+        from app.domain.causes import system_cause  # imported late: start-up cost
+
+        message = sentence(
+            "Nothing can be written to the data folder %1: %2.", home.folder, system_cause(problem)
+        )
         raise Unavailable(
             sentence("%1 Mend that or name another folder with --home.", message), "home"
         ) from None
-
-
-def _cause(problem: OSError) -> str:
-    cause = problem.strerror or "the system gives no reason"
-    return cause[:1].lower() + cause[1:]
 
 
 def resources() -> Path:

@@ -108,10 +108,9 @@ def write_whole(file: Path, text: str) -> None:
         new.replace(file)
     except OSError as problem:
         new.unlink(missing_ok=True)
-        cause = problem.strerror or "the system gives no reason"
-        raise Unavailable(
-            sentence("%1 cannot be written: %2.", file, cause[:1].lower() + cause[1:])
-        ) from None
+        from app.domain.causes import system_cause  # imported late: start-up cost
+
+        raise Unavailable(sentence("%1 cannot be written: %2.", file, system_cause(problem))) from None
 
 
 def system_zone(environ: Mapping[str, str] | None = None, localtime: Path = Path("/etc/localtime")) -> str:

@@ -73,7 +73,9 @@ def read_salt(path: Path) -> bytes:
         message = sentence("There is no database at %1.", path)
         raise Refused(message) from None
     except OSError as problem:
-        message = sentence("The database %1 cannot be read: %2.", path, problem.strerror)
+        from app.domain.causes import system_cause  # imported late: start-up cost
+
+        message = sentence("The database %1 cannot be read: %2.", path, system_cause(problem))
         raise Unavailable(message) from problem
     if len(salt) < SALT_BYTES:
         message = sentence("%1 is cut short and holds no database; put a backup in its place.", path)
@@ -227,7 +229,9 @@ def translated(path: Path) -> Iterator[None]:
             raise
         raise named from problem
     except OSError as problem:
-        message = sentence("%1 cannot be used: %2. Nothing was saved.", path, problem.strerror)
+        from app.domain.causes import system_cause  # imported late: start-up cost
+
+        message = sentence("%1 cannot be used: %2. Nothing was saved.", path, system_cause(problem))
         raise Unavailable(message) from problem
 
 

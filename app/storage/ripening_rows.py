@@ -15,7 +15,19 @@ _CLOSED = frozenset(stage.value for stage in CLOSED)
 
 def passage_from(row: Sequence[Any], turned: Mapping[int, int]) -> Passage:
     no, created_at, came_at, stage, latest_at, *said = row
-    import_id, kind, source, campaign, owner, attempts, contacts, respond_by, first_attempt_at, began, lead_id = said
+    (
+        import_id,
+        kind,
+        source,
+        campaign,
+        owner,
+        attempts,
+        contacts,
+        respond_by,
+        first_attempt_at,
+        began,
+        lead_id,
+    ) = said
     closed = stage in _CLOSED
     green_at = came_at if began == "green" else turned.get(no)
     return Passage(

@@ -94,6 +94,10 @@ class Tray(QObject):
             told = say("Ripen: %1 calls are due").replace("%1", number(due))
         self._icon.setToolTip(told)
 
+    def end_quiet(self) -> None:
+        """The quiet hour is over."""
+        self._quiet.setChecked(False)
+
     def set_ringing(self, title: str, lead_id: str = "") -> None:
         """The reminder that waits for somebody to act, with its lead where it names one; none for an empty title."""
         self._ringing_id = lead_id if title else ""

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QKeyCombination, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.kit.footer import Footer
@@ -30,11 +30,24 @@ QUIT_KEY = "Ctrl+Q"
 PALETTE_KEY = "Ctrl+K"
 MINIMUM_WIDTH = 760
 MINIMUM_HEIGHT = 480
-FOLD_BELOW_WIDTH = 1000
+#: The words of the navigation give way before today's list does, which needs 880 beside them.
+FOLD_BELOW_WIDTH = 1080
 #: So many pixels of the window's upper edge have to be seen.
 LEAST_SEEN = 120
 #: After a screen has gone the system moves windows by itself; it is let do so first.
 SCREEN_MS = 500
+#: Keys that mean something to the buttons of the navigation and the footer themselves.
+OWN_KEYS_BESIDE = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    }
+)
 #: What a system's title bar may take of the screen's height.
 FRAME_HEIGHT = 40
 
@@ -79,7 +92,7 @@ class Window(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(Hairline())
         column.addWidget(self.footer)
-        self.navigation.chosen.connect(self.show_page)
+        self.navigation.chosen.connect(self._chosen)
         self.footer.keys_asked.connect(self.show_keys)
         QShortcut(QKeySequence(Qt.Key.Key_Question), self, self.show_keys)
         QShortcut(QKeySequence(PALETTE_KEY), self, self.palette_asked.emit)
@@ -124,6 +137,9 @@ class Window(QWidget):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
             self.page_shown.emit(key)
         return page
+
+    def _chosen(self, key: str) -> None:
+        self.show_page(key).setFocus(Qt.FocusReason.OtherFocusReason)  # also when it is shown already
 
     def page(self, key: str) -> QWidget:
         """The widget of a page, made now if it was not needed before."""
@@ -302,6 +318,22 @@ class Window(QWidget):
         from app.ui.kit.reading_order import step  # imported late: start-up cost
 
         return step(self, forwards=next)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._current:
+            self._lead_back(event)
+        return super().event(event)
+
+    def _lead_back(self, event: QKeyEvent) -> None:
+        """Gives the page the keyboard for a key of its own that is pressed beside it: it means the same there."""
+        focused, parts = self.focusWidget(), (self.navigation, self.footer)
+        if Qt.Key(event.key()) in OWN_KEYS_BESIDE or not any(part.isAncestorOf(focused) for part in parts):
+            return
+        page = self._pages[self._current]
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+        if any(one.isEnabled() and one.key() == pressed for one in page.findChildren(QShortcut)):
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)  # and the page's shortcut takes the key
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

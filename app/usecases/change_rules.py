@@ -13,6 +13,7 @@ from typing import Any
 
 from app.domain import signals
 from app.domain.agenda import Candidate, horizon
+from app.domain.causes import toml_fault
 from app.domain.errors import Refused
 from app.domain.lead import NURTURE, SALES_READY
 from app.domain.profile import FITS, Profile
@@ -282,7 +283,7 @@ def check_documents(
         try:
             parsed[name] = tomllib.loads(texts.get(name, ""))
         except tomllib.TOMLDecodeError as unreadable:
-            refusals.append(_unreadable(name, texts[name], str(unreadable)))
+            refusals.append(_unreadable(name, texts[name], unreadable))
     kept = {name: tomllib.loads(text) for name, text in saved.items() if name in DOCUMENTS}
     for name in edited:
         if name in parsed:
@@ -341,8 +342,6 @@ def _line_of(text: str, entry: str) -> int:
     return next((number for number, line in lines if key.match(line)), start)
 
 
-def _unreadable(name: str, text: str, reason: str) -> Refusal:
-    place = re.search(r"line (\d+)", reason)
-    line = int(place[1]) if place else len(text.splitlines())
-    plain = re.sub(r"\s*\(at .*\)$", "", reason)
-    return Refusal(name, "", line, sentence("This is no TOML: %1.", f"{plain[:1].lower()}{plain[1:]}"))
+def _unreadable(name: str, text: str, error: ValueError) -> Refusal:
+    fault, line = toml_fault(error)
+    return Refusal(name, "", line or len(text.splitlines()), sentence("This is no TOML: %1.", fault))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.desktop.settings import system_zone
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.storage.store import SqliteStore
     from app.usecases.desk import Desk
 
+#: How long the tray's “quiet for an hour” lasts.
+QUIET = timedelta(hours=1)
 #: After the file was written by somebody else, or exchanged.
 EVERYTHING = Changed(frozenset({LEADS, changed.TOUCHES, changed.REMINDERS, changed.IMPORTS}))
 
@@ -48,7 +50,7 @@ class Beating:
         reminding: Reminding,
         move: Callable[[str], bool],
     ) -> None:
-        self.is_quiet = False
+        self._quiet_until: datetime | None = None
         self._store = store
         self._desk = desk
         self._lanes = lanes
@@ -63,11 +65,20 @@ class Beating:
         """Look at everything. In a quiet hour nothing is raised, so that nothing counts as told: all comes after it."""
         has_moved = self._look_where()
         desk = self._desk()
-        reminders = () if self.is_quiet else (*remind(desk), *self._greeting(desk))
+        reminders = () if self._is_quiet(desk) else (*remind(desk), *self._greeting(desk))
         with self._store.read() as reading:
             due = reading.due_count(now)
             new_day = "" if swept_today(reading, desk) else today(desk)
         return Beat(reminders, due, self._store.changed_elsewhere(), new_day, has_moved)
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Begin an hour in which nothing is raised, or end it before its time."""
+        self._quiet_until = self._desk().clock.now() + QUIET if quiet else None
+
+    def _is_quiet(self, desk: Desk) -> bool:
+        """Whether that hour runs, by the clock on the wall: a timer would stand still while the machine sleeps."""
+        until, now = self._quiet_until, desk.clock.now()
+        return until is not None and now < until <= now + QUIET
 
     def _look_where(self) -> bool:
         before, self._zone = self._zone, system_zone()
@@ -81,6 +92,9 @@ class Beating:
 
     def beaten(self, beat: Beat) -> None:
         """Tell what was found."""
+        if self._quiet_until is not None and not self._is_quiet(self._desk()):
+            self._quiet_until = None
+            self._reminding.end_quiet()
         if beat.new_day and beat.new_day != self._promoting_on:
             self._promoting_on = beat.new_day  # it takes minutes on many leads: once is enough
             # Not the slow lane: it rests between its parts, and an import must not wait for that.

@@ -138,7 +138,11 @@ def read_rule_documents(texts: Mapping[str, str]) -> Rules:
                 sentence("The rules in the database lack %1.toml; restore them.", name), name
             ) from None
         except tomllib.TOMLDecodeError as unreadable:
-            raise Refused(sentence("%1.toml cannot be read: %2.", name, unreadable), name) from None
+            from app.domain.causes import toml_fault  # imported late: only a mistake needs it
+
+            raise Refused(
+                sentence("%1.toml cannot be read: %2.", name, toml_fault(unreadable)[0]), name
+            ) from None
     return read_rules(parsed, texts)
 
 

@@ -53,7 +53,9 @@ class OpenedFile(NamedTuple):
     table: Table
     mapping: ColumnMapping
     country: str  # ISO code of where numbers without + are dialled; empty: nobody knows
-    also_read: Mapping[str, str] = {}  # columns that are read where a field's own column says nothing, and the field
+    also_read: Mapping[
+        str, str
+    ] = {}  # columns that are read where a field's own column says nothing, and the field
 
     def notes(self) -> tuple[str, ...]:
         """What was found out about the file, as sentences."""

@@ -44,7 +44,10 @@ class DeskIntake:
         self._at_centre = at_centre
         self._counting: Desk | None = None  # a passing desk, for as long as one file is mapped
         self._end_counting: Callable[[], object] = _nothing
-        self._told: tuple[Path | None, MappingFile] = None, MappingFile()  # the newest file, and what its map says
+        self._told: tuple[Path | None, MappingFile] = (
+            None,
+            MappingFile(),
+        )  # the newest file, and what its map says
 
     def work_at(self, desk: Desk) -> None:
         """Import by other rules from the next file on."""

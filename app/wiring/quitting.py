@@ -86,9 +86,9 @@ def warning(silenced: Silenced, desk: Desk) -> str:
     local, now = zone(desk.home.time_zone), desk.clock.now()
     when = day_and_time(silenced.at.astimezone(local), now.astimezone(local).date())
     if silenced.number == 1:
-        sentence = say("Until you start Ripen again, 1 reminder will not ring: %1, %2.")
+        sentence = say("1 reminder will not ring while Ripen is closed: %2, %1.")
     else:
-        sentence = say("Until you start Ripen again, %3 reminders will not ring. Next: %1, %2.")
+        sentence = say("%3 reminders will not ring while Ripen is closed. Next: %2, %1.")
     if silenced.at <= now:
         when = say("due since %1").replace("%1", when)
     # The name comes last: it may hold anything.

@@ -80,6 +80,11 @@ class Reminding:
         if self.tray is not None:
             self.tray.set_due(due)
 
+    def end_quiet(self) -> None:
+        """The quiet hour is over: the tray's menu shows it."""
+        if self.tray is not None:
+            self.tray.end_quiet()
+
     def snooze_all(self, choice: str) -> None:
         """Keep quiet about all that rings, for "10min", "1h" or until "tomorrow"."""
         self._lanes.quick.submit(partial(snooze_all, self._desk(), choice), self._snoozed)

@@ -900,6 +900,10 @@
         <translation>Hier gespeichert, %1 noch nicht übertragen, bitte neu anmelden</translation>
     </message>
     <message>
+        <source>Saved here, %1 not delivered, your login was removed</source>
+        <translation>Hier gespeichert, %1 nicht übermittelt, der Login wurde entfernt</translation>
+    </message>
+    <message>
         <source>Saved here, %1 not delivered: %2</source>
         <translation>Hier gespeichert, %1 nicht übertragen: %2</translation>
     </message>
@@ -1050,6 +1054,10 @@
     <message>
         <source>There is no lead “%1” at %2.</source>
         <translation>Es gibt keinen Lead „%1“ bei %2.</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer.</source>
+        <translation>%1 hat nicht geantwortet.</translation>
     </message>
     <message>
         <source>It ripened.</source>
@@ -1384,6 +1392,10 @@
         <translation>%1 · abwesend</translation>
     </message>
     <message>
+        <source>Whom to?</source>
+        <translation>An wen?</translation>
+    </message>
+    <message>
         <source>Share out among the team</source>
         <translation>Im Team verteilen</translation>
     </message>
@@ -1538,6 +1550,10 @@
     <message>
         <source>Who decides</source>
         <translation>Wer entscheidet</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -1976,20 +1992,16 @@
         <translation>Leads, die in den Vertrieb kamen; die Zahlen rechts zählen nur diese.</translation>
     </message>
     <message>
+        <source>Given</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
         <source>No story</source>
         <translation>Ohne Geschichte</translation>
     </message>
     <message>
-        <source>Attempted</source>
-        <translation>Versucht</translation>
-    </message>
-    <message>
         <source>At least one call or personal mail by a person.</source>
         <translation>Mindestens ein Anruf oder eine persönliche Mail eines Menschen.</translation>
-    </message>
-    <message>
-        <source>Contacted</source>
-        <translation>Erreicht</translation>
     </message>
     <message>
         <source>At least one talk with the person.</source>
@@ -2028,16 +2040,36 @@
         <translation>Diese hat der Vertrieb noch nicht bekommen.</translation>
     </message>
     <message>
+        <source>The cost of the campaign, divided by those who bought.</source>
+        <translation>Die Kosten der Kampagne, geteilt durch alle, die gekauft haben.</translation>
+    </message>
+    <message>
         <source>No campaign</source>
         <translation>Keine Kampagne</translation>
     </message>
     <message>
-        <source>Cost per bought</source>
-        <translation>Kosten je Kauf</translation>
-    </message>
-    <message>
         <source>What they said</source>
         <translation>Was sie sagten</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Each bought</source>
+        <translation>Je Kauf</translation>
+    </message>
+    <message>
+        <source>What they cost</source>
+        <translation>Was sie gekostet haben</translation>
+    </message>
+    <message>
+        <source>Nobody waits with marketing</source>
+        <translation>Niemand wartet beim Marketing</translation>
+    </message>
+    <message>
+        <source>Nurture pool</source>
+        <translation>Pflege</translation>
     </message>
     <message>
         <source>all leads</source>
@@ -2060,20 +2092,64 @@
         <translation>ohne Geschichte</translation>
     </message>
     <message>
-        <source>attempted</source>
-        <translation>versucht</translation>
-    </message>
-    <message>
-        <source>never attempted</source>
+        <source>never tried</source>
         <translation>nie versucht</translation>
     </message>
     <message>
-        <source>contacted</source>
-        <translation>erreicht</translation>
+        <source>a lead counts for the campaign that its hand-off names; one that answered several counts once. Undone imports and duplicates are left out</source>
+        <translation>Ein Lead zählt für die Kampagne, die seine Übergabe nennt; wer auf mehrere geantwortet hat, zählt einmal. Zurückgenommene Importe und Doppelte bleiben außen vor</translation>
+    </message>
+    <message>
+        <source>leads that came to a rep: their next touch was a rep&apos;s to do, or somebody tried; all the other figures but those with marketing count these alone</source>
+        <translation>Leads, die in den Vertrieb kamen: Die nächste Aktion war Sache des Vertriebs, oder jemand hat es versucht; alle anderen Zahlen außer denen beim Marketing zählen nur diese</translation>
+    </message>
+    <message>
+        <source>leads that no rep was given yet</source>
+        <translation>Leads, die noch niemand im Vertrieb bekommen hat</translation>
+    </message>
+    <message>
+        <source>the hand-off says what they asked, were told, downloaded or did; one without counts against the campaign, not against the rep</source>
+        <translation>Die Übergabe sagt, was sie gefragt, gehört, heruntergeladen oder getan haben; eine ohne zählt gegen die Kampagne, nicht gegen den Vertrieb</translation>
+    </message>
+    <message>
+        <source>at least one call or personal mail by a person</source>
+        <translation>mindestens ein Anruf oder eine persönliche Mail von einem Menschen</translation>
+    </message>
+    <message>
+        <source>at least one talk with the person</source>
+        <translation>mindestens ein Gespräch mit der Person</translation>
+    </message>
+    <message>
+        <source>in talks now</source>
+        <translation>jetzt im Gespräch</translation>
+    </message>
+    <message>
+        <source>not ripe now</source>
+        <translation>jetzt nicht reif</translation>
     </message>
     <message>
         <source>bought from us</source>
         <translation>bei uns gekauft</translation>
+    </message>
+    <message>
+        <source>bought from somebody else</source>
+        <translation>bei anderen gekauft</translation>
+    </message>
+    <message>
+        <source>said that they will not buy, by reason</source>
+        <translation>haben gesagt, dass sie nicht kaufen, nach Grund</translation>
+    </message>
+    <message>
+        <source>closed for a legal or data reason</source>
+        <translation>aus rechtlichen Gründen oder wegen der Daten geschlossen</translation>
+    </message>
+    <message>
+        <source>the last word of a rep, or of whoever argued, by reason; the lead may have ripened since</source>
+        <translation>das letzte Wort des Vertriebs oder wer sonst widersprach, nach Grund; der Lead kann seither gereift sein</translation>
+    </message>
+    <message>
+        <source>the cost of the campaign / bought; none while nobody bought or the cost is not known</source>
+        <translation>die Kosten der Kampagne / gekauft; keine Zahl, solange niemand gekauft hat oder die Kosten nicht bekannt sind</translation>
     </message>
     <message>
         <source>bought elsewhere</source>
@@ -2338,6 +2414,22 @@
     <message>
         <source>%1, %2, %3 in the last 90 days</source>
         <translation>%1, %2, %3 in den letzten 90 Tagen</translation>
+    </message>
+    <message>
+        <source>Taken back by the team&apos;s rules: %1</source>
+        <translation>Nach den Regeln des Teams zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>nobody tried it since it was handed over on %1</source>
+        <translation>niemand hat es versucht, seit der Lead am %1 übergeben wurde</translation>
+    </message>
+    <message>
+        <source>no attempt since %1</source>
+        <translation>kein Versuch seit %1</translation>
+    </message>
+    <message>
+        <source>its next touch was due on %1</source>
+        <translation>der nächste Schritt war am %1 fällig</translation>
     </message>
     <message>
         <source>no conversation yet</source>
@@ -3012,6 +3104,10 @@
         <translation>Den Vorrat in Pflege zeigen</translation>
     </message>
     <message>
+        <source>Export the nurture pool</source>
+        <translation>Die Leads in Pflege exportieren</translation>
+    </message>
+    <message>
         <source>marketing waiting ripened</source>
         <translation>marketing wartend gereift</translation>
     </message>
@@ -3022,10 +3118,6 @@
     <message>
         <source>Export what became of the campaigns</source>
         <translation>Exportieren, was aus den Kampagnen wurde</translation>
-    </message>
-    <message>
-        <source>csv xlsx table</source>
-        <translation>csv xlsx tabelle</translation>
     </message>
     <message>
         <source>%1 · reasons</source>
@@ -3046,10 +3138,6 @@
     <message>
         <source>Noted for 1 lead.</source>
         <translation>Für 1 Lead vermerkt.</translation>
-    </message>
-    <message>
-        <source>The figures are written.</source>
-        <translation>Die Zahlen sind geschrieben.</translation>
     </message>
     <message>
         <source>Export campaigns</source>
@@ -3496,6 +3584,14 @@
         <translation>Dauer</translation>
     </message>
     <message>
+        <source>Watched</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>From the inquiry until it bought or left, else until now.</source>
+        <translation>Von der Anfrage bis zum Kauf oder Ausscheiden, sonst bis jetzt.</translation>
+    </message>
+    <message>
         <source>%1 months</source>
         <translation>%1 Monate</translation>
     </message>
@@ -3509,7 +3605,7 @@
     </message>
     <message>
         <source>Books</source>
-        <translation>Literatur</translation>
+        <translation>Eigene Bücher</translation>
     </message>
     <message>
         <source>If leads that declined or were stopped never buy from anyone.</source>
@@ -3588,6 +3684,10 @@
         <translation>Näher, weiter voraus</translation>
     </message>
     <message>
+        <source>All months again; back to the figures</source>
+        <translation>Wieder alle Monate; zurück zu den Zahlen</translation>
+    </message>
+    <message>
         <source>Tables instead of pictures</source>
         <translation>Tabellen statt Bilder</translation>
     </message>
@@ -3610,6 +3710,14 @@
     <message>
         <source>charts</source>
         <translation>diagramme</translation>
+    </message>
+    <message>
+        <source>Who has bought</source>
+        <translation>Wer gekauft hat</translation>
+    </message>
+    <message>
+        <source>curve buyers</source>
+        <translation>Kurve Käufer</translation>
     </message>
     <message>
         <source>Nobody is ripening yet. When somebody says “not now”, log the call with 7 and say when: the lead turns green, marketing keeps in touch, and it comes back here by itself for a year.</source>
@@ -3746,6 +3854,50 @@
     <message>
         <source>%1 closed leads are left out: nobody knows when they closed.</source>
         <translation>%1 abgeschlossene Leads sind ausgelassen: Niemand weiß, wann sie abgeschlossen wurden.</translation>
+    </message>
+    <message>
+        <source>Bought after day %1, by day %2</source>
+        <translation>Gekauft nach Tag %1, bis Tag %2</translation>
+    </message>
+    <message>
+        <source>Bought within %1 days of the inquiry</source>
+        <translation>Gekauft binnen %1 Tagen nach der Anfrage</translation>
+    </message>
+    <message>
+        <source>Leads that the curve counts</source>
+        <translation>Leads, die die Kurve zählt</translation>
+    </message>
+    <message>
+        <source>Declined or stopped</source>
+        <translation>Abgelehnt oder beendet</translation>
+    </message>
+    <message>
+        <source>Came to us late</source>
+        <translation>Spät zu uns gekommen</translation>
+    </message>
+    <message>
+        <source>Closed, nobody knows when</source>
+        <translation>Geschlossen, niemand weiß wann</translation>
+    </message>
+    <message>
+        <source>From before purchases were recorded</source>
+        <translation>Aus der Zeit, bevor Käufe festgehalten wurden</translation>
+    </message>
+    <message>
+        <source>Bought after having been green</source>
+        <translation>Gekauft, nachdem sie grün waren</translation>
+    </message>
+    <message>
+        <source>Promised for %1, %2</source>
+        <translation>Zugesagt für %1, %2</translation>
+    </message>
+    <message>
+        <source>Marketing sends in %1, %2</source>
+        <translation>Marketing schickt im %1, %2</translation>
+    </message>
+    <message>
+        <source>Marketing sends in %1: %2, %3</source>
+        <translation>Marketing schickt im %1: %2, %3</translation>
     </message>
     <message>
         <source>Day %1</source>
@@ -4833,7 +4985,7 @@
     </message>
     <message>
         <source>A key, then Enter. N note, P next touch, F2 dial, Ctrl+Z takes the last call back.</source>
-        <translation>Eine Taste, dann Enter. N Notiz, P nächster Schritt, F2 wählen, Strg+Z nimmt den letzten Anruf zurück.</translation>
+        <translation>Taste, dann Enter. N Notiz, P nächster Schritt, F2 wählen, Strg+Z nimmt zurück.</translation>
     </message>
     <message>
         <source>Why? A number, then Enter. Esc goes back to the other outcomes.</source>
@@ -5020,6 +5172,14 @@
         <translation>Dort ist es %1; Anrufzeit ab %2 dortiger Zeit</translation>
     </message>
     <message>
+        <source>None of these leads is yours</source>
+        <translation>Keiner dieser Leads ist Ihrer</translation>
+    </message>
+    <message>
+        <source>Your team&apos;s leads stand on the page Follow-up, and the search finds each of them.</source>
+        <translation>Die Leads Ihres Teams stehen auf der Seite Nachfassen, und die Suche findet jeden von ihnen.</translation>
+    </message>
+    <message>
         <source>Bring in a file from a trade show, a web form or another program. Every lead then has a next touch.</source>
         <translation>Eine Datei von einer Messe, einem Webformular oder aus einem anderen Programm hereinholen. Danach hat jeder Lead einen nächsten Schritt.</translation>
     </message>
@@ -5050,6 +5210,10 @@
     <message>
         <source>Filter the timeline: calls, marketing, notes, changes</source>
         <translation>Den Verlauf filtern: Anrufe, Marketing, Notizen, Änderungen</translation>
+    </message>
+    <message>
+        <source>%1, where a mail is due</source>
+        <translation>%1, wo eine Mail fällig ist</translation>
     </message>
     <message>
         <source>Merge the lead that looks alike</source>
@@ -5180,12 +5344,12 @@
         <translation>Ripen ist geschlossen</translation>
     </message>
     <message>
-        <source>Until you start Ripen again, 1 reminder will not ring: %1, %2.</source>
-        <translation>Bis zum nächsten Start von Ripen klingelt 1 Erinnerung nicht: %1, %2.</translation>
+        <source>1 reminder will not ring while Ripen is closed: %2, %1.</source>
+        <translation>1 Erinnerung klingelt nicht, solange Ripen zu ist: %2, %1.</translation>
     </message>
     <message>
-        <source>Until you start Ripen again, %3 reminders will not ring. Next: %1, %2.</source>
-        <translation>Bis zum nächsten Start von Ripen klingeln %3 Erinnerungen nicht. Nächste: %1, %2.</translation>
+        <source>%3 reminders will not ring while Ripen is closed. Next: %2, %1.</source>
+        <translation>%3 Erinnerungen klingeln nicht, solange Ripen zu ist. Die nächste: %2, %1.</translation>
     </message>
     <message>
         <source>due since %1</source>
@@ -5356,6 +5520,22 @@
         <translation>Noch nicht versucht, noch in der Zeit</translation>
     </message>
     <message>
+        <source>Called</source>
+        <translation>Angerufen</translation>
+    </message>
+    <message>
+        <source>Answered a call</source>
+        <translation>Einen Anruf angenommen</translation>
+    </message>
+    <message>
+        <source>Called between %1 and %2 o’clock</source>
+        <translation>Angerufen zwischen %1 und %2 Uhr</translation>
+    </message>
+    <message>
+        <source>Answered between %1 and %2 o’clock</source>
+        <translation>Angenommen zwischen %1 und %2 Uhr</translation>
+    </message>
+    <message>
         <source>In time</source>
         <translation>In der Zeit</translation>
     </message>
@@ -5372,8 +5552,44 @@
         <translation>Nie kontaktiert</translation>
     </message>
     <message>
+        <source>Touches per lead</source>
+        <translation>Aktionen je Lead</translation>
+    </message>
+    <message>
+        <source>Hours of calls</source>
+        <translation>Stunden der Anrufe</translation>
+    </message>
+    <message>
         <source>Kept up</source>
         <translation>Eingehalten</translation>
+    </message>
+    <message>
+        <source>Working day</source>
+        <translation>Arbeitstag</translation>
+    </message>
+    <message>
+        <source>With a story</source>
+        <translation>Mit Geschichte</translation>
+    </message>
+    <message>
+        <source>Bought elsewhere</source>
+        <translation>Bei anderen gekauft</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Giving up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Buyers to be expected</source>
+        <translation>Zu erwartende Käufer</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
     </message>
     <message>
         <source>Answered</source>
@@ -5464,6 +5680,14 @@
         <translation>Nicht eingehalten</translation>
     </message>
     <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>and %1 more; a table file (CSV, XLSX) holds them all</source>
+        <translation>und %1 weitere; eine Tabelle (CSV, XLSX) enthält sie alle</translation>
+    </message>
+    <message>
         <source>What the figures mean</source>
         <translation>Was die Zahlen bedeuten</translation>
     </message>
@@ -5540,6 +5764,10 @@
         <translation>Jede Herkunft</translation>
     </message>
     <message>
+        <source>leads that came to a rep</source>
+        <translation>Leads, die in den Vertrieb kamen</translation>
+    </message>
+    <message>
         <source>%1 of those tried or over</source>
         <translation>%1 der versuchten oder abgelaufenen</translation>
     </message>
@@ -5582,6 +5810,10 @@
     <message>
         <source>First tried after %1 min</source>
         <translation>Erster Versuch nach %1 min</translation>
+    </message>
+    <message>
+        <source>Opens: %1</source>
+        <translation>Öffnet: %1</translation>
     </message>
     <message>
         <source>Nothing this week: nobody came back after a long silence. Leads with a date far ahead come back by themselves.</source>
@@ -5778,6 +6010,70 @@
     <message>
         <source>%1 runs PostgreSQL %2; Ripen needs %3 or newer: ask for an upgrade.</source>
         <translation>Auf %1 läuft PostgreSQL %2; Ripen braucht %3 oder neuer: um eine neuere Fassung bitten.</translation>
+    </message>
+    <message>
+        <source>Your admin has removed your login at %1; what is not delivered is kept here: save it as a file (ripen export undelivered FILE.jsonl) and give it to your admin.</source>
+        <translation>Der Admin hat diesen Login bei %1 entfernt; was nicht übermittelt ist, bleibt hier: als Datei sichern (ripen export undelivered DATEI.jsonl) und dem Admin geben.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this login or password; check both, or ask the admin for a new password.</source>
+        <translation>%1 nimmt diesen Login oder dieses Passwort nicht an; beide prüfen oder den Admin um ein neues Passwort bitten.</translation>
+    </message>
+    <message>
+        <source>There is no database of this name at %1; check the address.</source>
+        <translation>Unter %1 gibt es keine Datenbank dieses Namens; die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>This login may not use the database at %1; ask the admin.</source>
+        <translation>Dieser Login darf die Datenbank unter %1 nicht benutzen; den Admin fragen.</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in from here by this login; ask whoever runs the server to allow it.</source>
+        <translation>%1 lässt von hier aus niemanden mit diesem Login herein; die Betreiber des Servers bitten, es zu erlauben.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired; whoever runs the server must renew it, unless this computer&apos;s clock is wrong.</source>
+        <translation>Das Zertifikat von %1 ist abgelaufen; die Betreiber des Servers müssen es erneuern, falls nicht die Uhr dieses Rechners falsch geht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet; check this computer&apos;s clock.</source>
+        <translation>Das Zertifikat von %1 gilt noch nicht; die Uhr dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another host; use the name that stands in it.</source>
+        <translation>Das Zertifikat von %1 ist für einen anderen Rechner; den Namen nehmen, der darin steht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by nobody this computer trusts; add ?sslrootcert=FILE with your organisation&apos;s certificate to the address.</source>
+        <translation>Das Zertifikat von %1 hat niemand unterschrieben, dem dieser Rechner traut; ?sslrootcert=DATEI mit dem Zertifikat der eigenen Organisation an die Adresse hängen.</translation>
+    </message>
+    <message>
+        <source>The certificate file that the address names cannot be read; check sslrootcert.</source>
+        <translation>Die Zertifikatsdatei, die in der Adresse steht, ist nicht lesbar; sslrootcert prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS, so anybody on the way could read along; have it switched on.</source>
+        <translation>%1 spricht kein TLS, jeder auf dem Weg könnte mitlesen; es einschalten lassen.</translation>
+    </message>
+    <message>
+        <source>%1 is not found; check the address and the network.</source>
+        <translation>%1 ist nicht zu finden; Adresse und Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no PostgreSQL; check host and port.</source>
+        <translation>Was unter %1 antwortet, ist kein PostgreSQL; Rechner und Port prüfen.</translation>
+    </message>
+    <message>
+        <source>A part of the address of the central database is not valid; check what stands behind the question mark.</source>
+        <translation>Ein Teil der Adresse der zentralen Datenbank ist ungültig; prüfen, was hinter dem Fragezeichen steht.</translation>
+    </message>
+    <message>
+        <source>%1 has no room for another connection now; Ripen tries again.</source>
+        <translation>%1 hat gerade keinen Platz für eine weitere Verbindung; Ripen versucht es wieder.</translation>
+    </message>
+    <message>
+        <source>%1 is starting or stopping; Ripen tries again.</source>
+        <translation>%1 startet oder endet gerade; Ripen versucht es wieder.</translation>
     </message>
     <message>
         <source>%1 does not answer; what you do here is kept and sent later.</source>
@@ -6140,6 +6436,10 @@
         <translation>Nur die erste Telefonnummer wird genommen; alle bleiben als eigenes Feld erhalten.</translation>
     </message>
     <message>
+        <source>A spreadsheet has cut digits off the phone number; export it anew and do not open it there before.</source>
+        <translation>Eine Tabellenkalkulation hat Ziffern der Telefonnummer abgeschnitten; neu exportieren und vorher nicht dort öffnen.</translation>
+    </message>
+    <message>
         <source>The phone number cannot be understood; it is kept as a custom field.</source>
         <translation>Die Telefonnummer lässt sich nicht lesen; sie bleibt als eigenes Feld erhalten.</translation>
     </message>
@@ -6152,8 +6452,12 @@
         <translation>Das Wort ist weder ja noch nein; zur Sicherheit gilt es als ja.</translation>
     </message>
     <message>
-        <source>The row does not say whose touch it is; add the lead&apos;s external id or mail address.</source>
-        <translation>Die Zeile sagt nicht, wessen Kontakt es ist; die externe Kennung oder die Mailadresse des Leads ergänzen.</translation>
+        <source>The row does not say whose touch it is; add the lead&apos;s external id, mail address or phone number.</source>
+        <translation>Die Zeile sagt nicht, wessen Kontakt es ist; die externe Nummer, Mailadresse oder Telefonnummer des Leads ergänzen.</translation>
+    </message>
+    <message>
+        <source>The touch has not happened (“%1”); only what was done is taken.</source>
+        <translation>Der Kontakt hat nicht stattgefunden („%1“); nur was geschehen ist, wird übernommen.</translation>
     </message>
     <message>
         <source>The time of the touch cannot be understood.</source>
@@ -6162,6 +6466,10 @@
     <message>
         <source>The row does not say when the touch was.</source>
         <translation>Die Zeile sagt nicht, wann der Kontakt war.</translation>
+    </message>
+    <message>
+        <source>The outcome “%1” is not known and stays in the note; name it under [outcomes] in a map (--map) to have it understood.</source>
+        <translation>Das Ergebnis „%1“ ist nicht bekannt und bleibt in der Notiz; es in einer Zuordnung (--map) unter [outcomes] nennen, damit es verstanden wird.</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -6194,6 +6502,18 @@
     <message>
         <source>a text document (.rtf)</source>
         <translation>ein Textdokument (.rtf)</translation>
+    </message>
+    <message>
+        <source>a file of address cards (.vcf)</source>
+        <translation>eine Datei mit Adresskarten (.vcf)</translation>
+    </message>
+    <message>
+        <source>a calendar (.ics)</source>
+        <translation>ein Kalender (.ics)</translation>
+    </message>
+    <message>
+        <source>JSON data</source>
+        <translation>JSON-Daten</translation>
     </message>
     <message>
         <source>There is no file %1: check the name and the folder.</source>
@@ -6248,20 +6568,24 @@
         <translation>%1 ist keine Zuordnung: als Text in UTF-8 speichern.</translation>
     </message>
     <message>
-        <source>%1 is not valid TOML at %2: %3.</source>
-        <translation>%1 ist kein gültiges TOML bei %2: %3.</translation>
-    </message>
-    <message>
         <source>%1, line %2: %3</source>
         <translation>%1, Zeile %2: %3</translation>
     </message>
     <message>
-        <source>%1 is not a setting of a map; use %2, [columns] or [date_order].</source>
-        <translation>%1 ist keine Einstellung einer Zuordnung; %2, [columns] oder [date_order] nehmen.</translation>
+        <source>%1 is not a setting of a map; use %2.</source>
+        <translation>%1 ist keine Einstellung einer Zuordnung; %2 verwenden.</translation>
+    </message>
+    <message>
+        <source>there is no stage %1; use one of %2.</source>
+        <translation>eine Stufe %1 gibt es nicht; eine von %2 verwenden.</translation>
     </message>
     <message>
         <source>%1 has to be a %2.</source>
         <translation>%1 muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid TOML: %2.</source>
+        <translation>%1 ist kein gültiges TOML: %2.</translation>
     </message>
     <message>
         <source>the kind is leads or touches, not %1.</source>
@@ -6300,8 +6624,8 @@
         <translation>%1 lässt sich nicht lesen (%2); die Rechte prüfen.</translation>
     </message>
     <message>
-        <source>%1 cannot be read as a table from line %2 on (%3): look there for a quotation mark that is never closed.</source>
-        <translation>%1 lässt sich von Zeile %2 an nicht als Tabelle lesen (%3): dort nach einem Anführungszeichen suchen, das nie geschlossen wird.</translation>
+        <source>%1 cannot be read as a table from line %2 on: look there for a quotation mark that is never closed.</source>
+        <translation>%1 ist ab Zeile %2 nicht als Tabelle lesbar: dort ein Anführungszeichen suchen, das nie geschlossen wird.</translation>
     </message>
     <message>
         <source>%1 cannot be read any further (%2).</source>
@@ -6836,10 +7160,6 @@
         <translation>%1 Ein Teil kann schon in der zentralen Datenbank sein: dasselbe noch einmal ausführen, um es zu beenden.</translation>
     </message>
     <message>
-        <source>%1 cannot be written (%2); choose another folder.</source>
-        <translation>%1 lässt sich nicht schreiben (%2); einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
         <source>“%1” is no time for --at; write one such as 2026-11-23T09:00 or 2026-11-23T09:00+01:00.</source>
         <translation>„%1“ ist keine Zeit für --at; eine schreiben wie 2026-11-23T09:00 oder 2026-11-23T09:00+01:00.</translation>
     </message>
@@ -7150,6 +7470,394 @@
     <message>
         <source>Mail opened</source>
         <translation>Mail geöffnet</translation>
+    </message>
+    <message>
+        <source>The row is a total or a remark of the report, not a lead.</source>
+        <translation>Die Zeile ist eine Summe oder Bemerkung des Berichts, kein Lead.</translation>
+    </message>
+    <message>
+        <source>The row is a test of the form, not a lead.</source>
+        <translation>Die Zeile ist ein Test des Formulars, kein Lead.</translation>
+    </message>
+    <message>
+        <source>The row is deleted in the program that wrote the file.</source>
+        <translation>Die Zeile ist in dem Programm gelöscht, das die Datei geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>The year ahead</source>
+        <translation>Das Jahr voraus</translation>
+    </message>
+    <message>
+        <source>%1 holds calls that were not delivered; read it by “ripen import %1”, an admin another person&apos;s by “ripen import %1 --central URL”.</source>
+        <translation>%1 enthält Anrufe, die nicht übermittelt wurden; sie mit „ripen import %1“ einlesen, ein Admin die einer anderen Person mit „ripen import %1 --central URL“.</translation>
+    </message>
+    <message>
+        <source>This data folder belongs to a team, so an admin erases a person at the central database: ripen erase %1 --url URL.</source>
+        <translation>Dieser Datenordner gehört zu einem Team, deshalb löscht ein Admin eine Person in der zentralen Datenbank: ripen erase %1 --url URL.</translation>
+    </message>
+    <message>
+        <source>The admin has removed this login; what is not delivered yet can be saved as a file.</source>
+        <translation>Der Admin hat diesen Login entfernt; was noch nicht übermittelt ist, lässt sich als Datei sichern.</translation>
+    </message>
+    <message>
+        <source>This login does not work with Ripen (any more); ask the admin to add it again.</source>
+        <translation>Dieser Login gilt bei Ripen nicht (mehr); den Admin bitten, ihn wieder anzulegen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a login: use small letters, digits, dot, dash and underscore, a letter first.</source>
+        <translation>„%1“ kann kein Login sein: Kleinbuchstaben, Ziffern, Punkt, Bindestrich und Unterstrich nehmen, am Anfang einen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>The login “%1” belongs to another program on this server; choose another.</source>
+        <translation>Der Login „%1“ gehört auf diesem Server einem anderen Programm; einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>Only an admin may add or change people.</source>
+        <translation>Nur ein Admin darf Personen anlegen oder ändern.</translation>
+    </message>
+    <message>
+        <source>A role is rep, team-lead, marketer or admin.</source>
+        <translation>Eine Rolle ist rep, team-lead, marketer oder admin.</translation>
+    </message>
+    <message>
+        <source>%1 needs a password to begin with.</source>
+        <translation>%1 braucht ein erstes Passwort.</translation>
+    </message>
+    <message>
+        <source>The password must come as a SCRAM-SHA-256 verifier, never in clear.</source>
+        <translation>Das Passwort muss als SCRAM-SHA-256-Prüfwert kommen, nie im Klartext.</translation>
+    </message>
+    <message>
+        <source>Only an admin may remove people.</source>
+        <translation>Nur ein Admin darf Personen entfernen.</translation>
+    </message>
+    <message>
+        <source>Nobody removes himself; let another admin do it.</source>
+        <translation>Niemand entfernt sich selbst; das tut ein anderer Admin.</translation>
+    </message>
+    <message>
+        <source>Some of his leads are being assigned at this moment; try again.</source>
+        <translation>Einige seiner Leads werden gerade zugeteilt; noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Only an admin may end the connections of people.</source>
+        <translation>Nur ein Admin darf die Verbindungen von Personen beenden.</translation>
+    </message>
+    <message>
+        <source>Nobody with the login “%1” was removed here.</source>
+        <translation>Hier wurde niemand mit dem Login „%1“ entfernt.</translation>
+    </message>
+    <message>
+        <source>Only a team lead or an admin may give leads to others.</source>
+        <translation>Nur eine Teamleitung oder ein Admin darf Leads an andere geben.</translation>
+    </message>
+    <message>
+        <source>One of the leads is named by something that is no id.</source>
+        <translation>Einer der Leads ist mit etwas benannt, das keine Kennung ist.</translation>
+    </message>
+    <message>
+        <source>Nobody with the login “%1” can hold leads; name a rep, marketing, or team: and a team.</source>
+        <translation>Niemand mit dem Login „%1“ kann Leads haben; jemanden aus dem Vertrieb nennen, marketing oder team: und ein Team.</translation>
+    </message>
+    <message>
+        <source>A team lead gives leads within his own team, or to marketing.</source>
+        <translation>Eine Teamleitung gibt Leads im eigenen Team weiter oder ans Marketing.</translation>
+    </message>
+    <message>
+        <source>Only an admin may erase a person.</source>
+        <translation>Nur ein Admin darf eine Person löschen.</translation>
+    </message>
+    <message>
+        <source>There is no such lead; give its id as the card shows it.</source>
+        <translation>Diesen Lead gibt es nicht; die Kennung angeben, die auf der Karte steht.</translation>
+    </message>
+    <message>
+        <source>Only a team lead or an admin may look at how everybody stands.</source>
+        <translation>Nur eine Teamleitung oder ein Admin darf sehen, wie alle stehen.</translation>
+    </message>
+    <message>
+        <source>Only an admin may prune the feeds.</source>
+        <translation>Nur ein Admin darf die Nachrichten kürzen.</translation>
+    </message>
+    <message>
+        <source>A board is split by rep, team, campaign, source or week.</source>
+        <translation>Eine Übersicht wird nach Person, Team, Kampagne, Quelle oder Woche geteilt.</translation>
+    </message>
+    <message>
+        <source>There is no such number on the board.</source>
+        <translation>Diese Zahl gibt es in der Übersicht nicht.</translation>
+    </message>
+    <message>
+        <source>There are no such leads of a campaign.</source>
+        <translation>Solche Leads hat keine Kampagne.</translation>
+    </message>
+    <message>
+        <source>This version of Ripen is too old for the central database: install a newer one. What you log still reaches it.</source>
+        <translation>Diese Version von Ripen ist für die zentrale Datenbank zu alt: eine neuere installieren. Was erfasst wird, kommt trotzdem an.</translation>
+    </message>
+    <message>
+        <source>This device belongs to another login; sign in again as a new device.</source>
+        <translation>Dieses Gerät gehört zu einem anderen Login; neu anmelden, als neues Gerät.</translation>
+    </message>
+    <message>
+        <source>This device has not introduced itself yet.</source>
+        <translation>Dieses Gerät hat sich noch nicht vorgestellt.</translation>
+    </message>
+    <message>
+        <source>he holds it already</source>
+        <translation>er hat ihn schon</translation>
+    </message>
+    <message>
+        <source>called %1 minutes ago by %2</source>
+        <translation>vor %1 Minuten von %2 angerufen</translation>
+    </message>
+    <message>
+        <source>somebody else is assigning it at this moment</source>
+        <translation>jemand anderes teilt ihn gerade zu</translation>
+    </message>
+    <message>
+        <source>there is no such lead that you may give</source>
+        <translation>es gibt keinen solchen Lead, der weitergegeben werden darf</translation>
+    </message>
+    <message>
+        <source>Somebody else begins an import at this moment; try again.</source>
+        <translation>Jemand anderes beginnt gerade einen Import; noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 has been importing into the central database since %2 UTC; try again when that has ended.</source>
+        <translation>%1 importiert seit %2 UTC in die zentrale Datenbank; noch einmal versuchen, wenn das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>leads that came to a rep: their next touch was a rep&apos;s to do, or somebody tried. One that changed hands counts once, for whoever holds it now (closed: held it last); marketing&apos;s own leads do not count yet</source>
+        <translation>Leads, die in den Vertrieb kamen: Die nächste Aktion war Sache des Vertriebs, oder jemand hat es versucht. Wechselt ein Lead den Besitzer, zählt er einmal, für den, der ihn jetzt hat (geschlossen: zuletzt hatte); Leads des Marketings zählen noch nicht</translation>
+    </message>
+    <message>
+        <source>first attempt by the first-response target; without a target, within a working day after its first planned touch</source>
+        <translation>erster Versuch innerhalb der Frist für die erste Antwort; ohne Frist binnen eines Arbeitstags nach der ersten geplanten Aktion</translation>
+    </message>
+    <message>
+        <source>first attempt after that</source>
+        <translation>erster Versuch danach</translation>
+    </message>
+    <message>
+        <source>not attempted yet, and still in time</source>
+        <translation>noch nicht versucht, und noch rechtzeitig</translation>
+    </message>
+    <message>
+        <source>not attempted, and past it; empty when all is well</source>
+        <translation>nicht versucht, und die Frist ist vorbei; leer, wenn alles gut ist</translation>
+    </message>
+    <message>
+        <source>open leads with a next touch / open leads; anything but 100 % is a fault</source>
+        <translation>offene Leads mit einer nächsten Aktion / offene Leads; alles außer 100 % ist ein Fehler</translation>
+    </message>
+    <message>
+        <source>whatever happened with a lead, changes of its plan left out / leads handed over</source>
+        <translation>alles, was mit einem Lead geschah, ohne Änderungen des Plans / übergebene Leads</translation>
+    </message>
+    <message>
+        <source>calls dialled and answered by the hour of the lead&apos;s own day</source>
+        <translation>gewählte und angenommene Anrufe nach der Stunde am Ort des Leads</translation>
+    </message>
+    <message>
+        <source>due touches of a rep done within a working day after they were due / due touches</source>
+        <translation>fällige Aktionen des Vertriebs, die binnen eines Arbeitstags nach der Fälligkeit getan wurden / fällige Aktionen</translation>
+    </message>
+    <message>
+        <source>leads with at least one attempt / leads handed over</source>
+        <translation>Leads mit mindestens einem Versuch / übergebene Leads</translation>
+    </message>
+    <message>
+        <source>leads with at least one contact / leads attempted</source>
+        <translation>Leads mit mindestens einem Gespräch / versuchte Leads</translation>
+    </message>
+    <message>
+        <source>calls that somebody answered / calls dialled</source>
+        <translation>angenommene Anrufe / gewählte Anrufe</translation>
+    </message>
+    <message>
+        <source>attempts up to the first contact, median of the leads that were reached</source>
+        <translation>Versuche bis zum ersten Gespräch, Median der erreichten Leads</translation>
+    </message>
+    <message>
+        <source>leads closed as unreachable with fewer than 6 attempts; should be 0</source>
+        <translation>als unerreichbar geschlossene Leads mit weniger als 6 Versuchen; sollte 0 sein</translation>
+    </message>
+    <message>
+        <source>from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after two hours tens of minutes, after two days hours, after two weeks days</source>
+        <translation>von der Übergabe bis zum ersten Versuch (Gespräch), Nächte und Wochenenden eingeschlossen; ganze Minuten, nach zwei Stunden Zehner, nach zwei Tagen Stunden, nach zwei Wochen Tage</translation>
+    </message>
+    <message>
+        <source>Monday to Friday, by UTC</source>
+        <translation>Montag bis Freitag, nach UTC</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>so eine Datei oder so einen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>das ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it may only be read</source>
+        <translation>es darf nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>no space left on the disk</source>
+        <translation>auf dem Datenträger ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>the file grows larger than it may be</source>
+        <translation>die Datei wird größer, als sie sein darf</translation>
+    </message>
+    <message>
+        <source>the disk fails</source>
+        <translation>der Datenträger versagt</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>a part of the way there is no folder</source>
+        <translation>ein Teil des Wegs dorthin ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>es ist schon da</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>the system does not take such a name</source>
+        <translation>das System nimmt so einen Namen nicht an</translation>
+    </message>
+    <message>
+        <source>another program uses it</source>
+        <translation>ein anderes Programm benutzt es</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>zu viele Dateien sind offen</translation>
+    </message>
+    <message>
+        <source>the drive is not there</source>
+        <translation>das Laufwerk ist nicht da</translation>
+    </message>
+    <message>
+        <source>the links there lead in a circle</source>
+        <translation>die Verknüpfungen dorthin führen im Kreis</translation>
+    </message>
+    <message>
+        <source>the memory is full</source>
+        <translation>der Arbeitsspeicher ist voll</translation>
+    </message>
+    <message>
+        <source>the drive does not answer</source>
+        <translation>das Laufwerk antwortet nicht</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up</source>
+        <translation>der eigene Anteil am Datenträger ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed</source>
+        <translation>ein Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>a bracket is not closed</source>
+        <translation>eine Klammer ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>a name needs = and a value behind it</source>
+        <translation>hinter einem Namen fehlen = und ein Wert</translation>
+    </message>
+    <message>
+        <source>something stands behind the value</source>
+        <translation>hinter dem Wert steht noch etwas</translation>
+    </message>
+    <message>
+        <source>a name is given twice</source>
+        <translation>ein Name kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>that is no date or time</source>
+        <translation>das ist kein Datum und keine Uhrzeit</translation>
+    </message>
+    <message>
+        <source>a letter stands there that may not</source>
+        <translation>dort steht ein Zeichen, das nicht erlaubt ist</translation>
+    </message>
+    <message>
+        <source>the backslash has to be doubled</source>
+        <translation>der umgekehrte Schrägstrich muss doppelt stehen</translation>
+    </message>
+    <message>
+        <source>that is no value; texts stand in quotation marks</source>
+        <translation>das ist kein Wert; Texte stehen in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the system says “%1”</source>
+        <translation>das System meldet „%1“</translation>
+    </message>
+    <message>
+        <source>the system gives no reason</source>
+        <translation>das System nennt keinen Grund</translation>
+    </message>
+    <message>
+        <source>that cannot be understood</source>
+        <translation>das ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>at its end, %1</source>
+        <translation>am Ende: %1</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>share of leads that have bought, by months since the inquiry (Kaplan-Meier; open leads count for as long as they were watched; leads that declined or were stopped count until they left; leads that came to us late count from then on)</source>
+        <translation>Anteil der Leads, die gekauft haben, nach Monaten seit der Anfrage (Kaplan-Meier; offene Leads zählen, solange sie beobachtet wurden; abgelehnte und beendete, bis sie gingen; spät zu uns gekommene von da an)</translation>
+    </message>
+    <message>
+        <source>the same if leads that declined or were stopped never buy from anyone: what our own books will show</source>
+        <translation>dasselbe, wenn abgelehnte und beendete Leads nie bei jemandem kaufen: was unsere eigenen Bücher zeigen werden</translation>
+    </message>
+    <message>
+        <source>what follow-up studies of B2B inquiries found: of 100 who ask, 10-15, 26 and 45 buy from someone within 3, 6 and 12 months</source>
+        <translation>was Studien über B2B-Anfragen fanden: Von 100, die fragen, kaufen 10–15, 26 und 45 binnen 3, 6 und 12 Monaten bei jemandem</translation>
+    </message>
+    <message>
+        <source>of the buyers of the first year, those who bought later than the day on which one gave up</source>
+        <translation>von den Käufern des ersten Jahres die, die später kauften als an dem Tag, an dem man aufgab</translation>
+    </message>
+    <message>
+        <source>buyers to be expected within a year among today&apos;s green leads, 95 % range: each lead goes on as leads of its age did; at ages that fewer than 10 leads have reached nothing is expected</source>
+        <translation>Käufer, die binnen eines Jahres unter den heute grünen Leads zu erwarten sind, 95-%-Bereich: Jeder Lead geht weiter wie Leads seines Alters; in einem Alter, das weniger als 10 Leads erreicht haben, wird nichts erwartet</translation>
+    </message>
+    <message>
+        <source>leads from before purchases were recorded, and closed leads of which nobody knows when they closed</source>
+        <translation>Leads aus der Zeit, bevor Käufe festgehalten wurden, und geschlossene Leads, von denen niemand weiß, wann sie geschlossen wurden</translation>
+    </message>
+    <message>
+        <source>no real difference</source>
+        <translation>kein echter Unterschied</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>zu wenige, um es zu sagen</translation>
+    </message>
+    <message>
+        <source>above the others</source>
+        <translation>über den anderen</translation>
+    </message>
+    <message>
+        <source>below the others</source>
+        <translation>unter den anderen</translation>
     </message>
 </context>
 </TS>

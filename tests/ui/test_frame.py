@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import Unavailable
@@ -12,6 +13,7 @@ from app.ui.application import after_first_paint, appearance_of, save_picture, t
 from app.ui.kit.keys_sheet import KeysSheet
 from app.ui.kit.navigation import FOLDED_WIDTH, WIDTH
 from app.ui.kit.theme import Appearance
+from app.ui.today.page import SIDE_BY_SIDE_FROM
 from app.ui.window import FOLD_BELOW_WIDTH, MINIMUM_WIDTH, Window, can_be_reached, on_screen
 
 # the display of these tests says so of every popup and every window that comes to the front
@@ -73,6 +75,37 @@ def test_a_click_in_the_navigation_shows_the_page(window, qtbot):
     assert window.current_key == "leads"
 
 
+def test_a_click_on_the_page_that_is_shown_gives_it_the_keyboard(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.navigation.entry("today").setFocus()
+    qtbot.mouseClick(window.navigation.entry("today"), Qt.MouseButton.LeftButton)
+    assert window.page("today").field.hasFocus()
+
+
+@pytest.mark.parametrize("beside", ["navigation", "footer"])
+def test_a_key_of_the_page_means_the_same_beside_it(window, qtbot, beside):
+    page, pressed = window.page("today"), []
+    page.setFocusProxy(None)
+    page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    for key in ("1", "F2", "Down"):
+        shortcut = QShortcut(QKeySequence(key), page, lambda key=key: pressed.append(key))
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    stop = {"navigation": window.navigation.entry("today"), "footer": window.footer.keys}[beside]
+    for key in (Qt.Key.Key_1, Qt.Key.Key_F2, Qt.Key.Key_Q):
+        stop.setFocus()
+        qtbot.keyClick(stop, key)
+    assert pressed == ["1", "F2"]
+    assert stop.hasFocus()  # a key that means nothing to the page leaves the keyboard where it is
+    qtbot.keyClick(stop, Qt.Key.Key_1, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == ["1", "F2", "1"]
+    stop.setFocus()
+    qtbot.keyClick(stop, Qt.Key.Key_Down)
+    assert "Down" not in pressed  # in the navigation the arrows go to another page
+
+
 def test_the_number_beside_a_page_is_said_too(window):
     window.set_count("today", 20)
     assert window.navigation.entry("today").count == 20
@@ -99,6 +132,10 @@ def test_the_navigation_folds_where_there_is_little_room(window, qtbot):
     assert not window.grab().isNull()
     window.resize(1200, 700)
     qtbot.waitUntil(lambda: window.navigation.width() == WIDTH)
+
+
+def test_the_words_of_the_pages_give_way_before_todays_list_does():
+    assert FOLD_BELOW_WIDTH > WIDTH + SIDE_BY_SIDE_FROM
 
 
 def test_the_window_keeps_its_smallest_width_whatever_the_footer_says(window):

@@ -1,7 +1,9 @@
 """A German window speaks German, an English one loads nothing, and both can be chosen."""
 
+import errno
 import os
 import sys
+import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +12,9 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox
 
+from app.central.sayings import said_by_server
 from app.domain import wording
+from app.domain.causes import system_cause, toml_fault
 from app.domain.errors import Refused
 from app.domain.lead import Lead, Stage
 from app.domain.morning import summary
@@ -184,3 +188,22 @@ def test_a_language_without_a_translation_gets_english(qapp, folder):
 def test_the_languages_that_there_are_are_known(folder, tmp_path):
     assert spoken(folder) == ["en", "de"]
     assert spoken(tmp_path) == ["en"]
+
+
+def test_what_the_system_the_reader_of_toml_and_the_server_say_is_german(german):
+    full = refusal(
+        "%1 cannot be written: %2.", "/tmp/x", system_cause(OSError(errno.ENOSPC, "No space left"))
+    )
+    assert words.told(full) == "/tmp/x lässt sich nicht schreiben: auf dem Datenträger ist kein Platz mehr."
+    with pytest.raises(tomllib.TOMLDecodeError) as wrong:
+        tomllib.loads("a = [1\n")
+    assert words.told(refusal("This is no TOML: %1.", toml_fault(wrong.value)[0])) == (
+        "Das ist kein TOML: am Ende: eine Klammer ist nicht geschlossen."
+    )
+    assert words.told(said_by_server("Nobody with the login “ada” works here.")) == (
+        "Niemand mit dem Login „ada“ arbeitet hier."
+    )
+    assert words.told(said_by_server("called 5 minutes ago by Ada")) == "vor 5 Minuten von Ada angerufen"
+    assert words.told("Taken back by the team's rules: no attempt since 2026-11-01") == (
+        "Nach den Regeln des Teams zurückgenommen: kein Versuch seit 2026-11-01"
+    )

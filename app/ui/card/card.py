@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from app.usecases.merge_leads import Merged
 
 #: Narrower than this the columns stand under each other.
-TWO_COLUMNS_FROM = 620
+TWO_COLUMNS_FROM = 600
 MOST_WIDTH = 1120
 #: What the slim scroll bar takes.
 BAR_WIDTH = 10
@@ -119,11 +119,12 @@ class Card(QScrollArea):
         who.setSpacing(2)
         who.addLayout(name_row)
         who.addWidget(self._who)
-        time_row = QHBoxLayout()
+        self._time_row = time_row = QHBoxLayout()
         time_row.setSpacing(SPACE_2)
         time_row.addStretch()
         time_row.addWidget(self._local)
         time_row.addWidget(self._dial)
+        time_row.addStretch()
         phone = QVBoxLayout()
         phone.setSpacing(2)
         phone.addWidget(self._phone)
@@ -286,6 +287,8 @@ class Card(QScrollArea):
                 layout.setDirection(direction)
                 layout.setSpacing(SPACE_5 if direction == QBoxLayout.Direction.TopToBottom else SPACE_7)
         side = Qt.AlignmentFlag.AlignTrailing if wide else Qt.AlignmentFlag.AlignLeading
+        self._time_row.setStretch(0, int(wide))  # it stands under the number, on whichever side that is
+        self._time_row.setStretch(self._time_row.count() - 1, int(not wide))
         self._phone.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if self._open_field:
             QTimer.singleShot(0, self, self._place_editor)

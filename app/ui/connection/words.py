@@ -24,7 +24,9 @@ def footer(link: Link) -> tuple[str, str]:
     if link.state == SIGN_IN:
         return TROUBLE, say("Saved here, %1 not delivered yet, sign in again").replace("%1", number(waiting))
     if link.state == REMOVED:
-        return TROUBLE, say("Saved here, %1 not delivered, your login was removed").replace("%1", number(waiting))
+        return TROUBLE, say("Saved here, %1 not delivered, your login was removed").replace(
+            "%1", number(waiting)
+        )
     if link.state == REFUSED:
         return TROUBLE, say("Saved here, %1 not delivered: %2").replace("%1", number(waiting)).replace(
             "%2", words.told(link.problem)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import LinkButton
 from app.ui.kit.opening_table import OpeningTable
 from app.ui.kit.page import margined
+from app.ui.kit.shortcut import shortcut
 from app.ui.kit.table_model import Column
 from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
@@ -47,8 +47,7 @@ class LeadsPanel(QWidget, Generic[R]):
         self.back.clicked.connect(self.back_asked)
         self.table.opened.connect(self._open)
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.back_asked.emit, context=context)
+        shortcut(self, "Esc", self.back_asked)
         self.setFocusProxy(self.table)
 
     def show_leads(self, title: str, rows: Sequence[R], nobody: str = "") -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.causes import system_cause
+from app.ui.kit.shortcut import shortcut
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_4, SPACE_5, SPACE_7
-from app.ui.kit.words import error_sentence, filled, say
+from app.ui.kit.words import error_sentence, filled, say, told
 
 if TYPE_CHECKING:
     from app.ui.kit.paper import Sheet
@@ -69,7 +71,7 @@ class Page(QWidget):
     def bind(self, keys: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """These keys do these things wherever on the page the keyboard is."""
         for key, act in keys:
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut(self, key, act)
 
     def settle(self) -> None:
         """What the page has to show is shown."""
@@ -88,7 +90,9 @@ class Page(QWidget):
         try:
             write_pdf(file, make(), mirrored=mirrored)
         except OSError as error:
-            self.notice.emit(filled(say("%1 cannot be written: %2"), file.name, str(error)), True)
+            self.notice.emit(
+                filled(say("%1 cannot be written: %2"), file.name, told(system_cause(error))), True
+            )
         else:
             self.show_exported(file)
 

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QDate, QIODevice, QLocale, QMarginsF, QRectF, QSaveFile, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QDate, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -74,10 +74,9 @@ class Sheet(NamedTuple):
 
 def write_pdf(file: Path, sheet: Sheet, *, mirrored: bool) -> None:
     """Write a sheet; the old file stays where that fails. Raises OSError."""
-    saved = QSaveFile(str(file))
-    if not saved.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise OSError(saved.errorString())
-    writer = QPdfWriter(saved)
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(made)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     if sheet.width == LYING:
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -91,8 +90,12 @@ def write_pdf(file: Path, sheet: Sheet, *, mirrored: bool) -> None:
     painter.scale(scale, scale)
     _print(painter, writer, _document(sheet, page, mirrored=mirrored), sheet, page, mirrored=mirrored)
     painter.end()
-    if not saved.commit():
-        raise OSError(saved.errorString())
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        beside.write_bytes(made.data().data())
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _document(sheet: Sheet, page: QRectF, *, mirrored: bool) -> QTextDocument:

@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.lead_list import Choices, LeadFilter, Listed, Order, SavedView
 from app.ui.kit.buttons import LinkButton
 from app.ui.kit.chooser import Chooser
 from app.ui.kit.command import Command
+from app.ui.kit.shortcut import shortcut
 from app.ui.kit.surface import Hairline, Panel
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_3, SPACE_4, SPACE_5, SPACE_7, text_scale
@@ -200,9 +201,7 @@ class LeadsPage(QWidget):
             ("Ctrl+A", self.table.selectAll),
             ("Esc", self._escape),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self, call)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.append(shortcut)
+            made.append(shortcut(self, keys, call))
         return made
 
     # what the window asks of a page

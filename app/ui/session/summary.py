@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import words
 from app.ui.kit.buttons import Button
+from app.ui.kit.shortcut import shortcut
 from app.ui.kit.text import Text, in_own_direction
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, SPACE_6, SPACE_7, font, line_height, theme_of
 from app.ui.kit.words import say
@@ -125,9 +126,7 @@ class SummaryPage(QWidget):
             ("Enter", self.back_asked),
             ("F5", self.on_asked),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(signal)
+            shortcut(self, key, signal)
 
     def show_summary(self, summary: Figures) -> None:
         """Shows what the session came to."""

@@ -29,13 +29,14 @@ FAR_AHEAD = timedelta(days=400)
 
 
 class Idle:
-    """Why the list is empty: how many leads there are at all, and which comes next, if any."""
+    """Why the list is empty: how many leads one has at all, which comes next, if any, and whether others have some."""
 
-    __slots__ = ("leads", "next")
+    __slots__ = ("leads", "next", "others")
 
-    def __init__(self, leads: int, next: Candidate | None) -> None:
+    def __init__(self, leads: int, next: Candidate | None, *, others: bool = False) -> None:
         self.leads = leads
         self.next = next
+        self.others = others
 
 
 class TodayActions:
@@ -135,4 +136,5 @@ def read_idle(desk: Desk) -> Idle:
     with desk.store.read() as reading:
         leads = reading.counts().leads
         coming = reading.later(now, now + FAR_AHEAD, 1) if leads else []
-    return Idle(leads, coming[0] if coming else None)
+        others = not leads and reading.has_leads()
+    return Idle(leads, coming[0] if coming else None, others=others)

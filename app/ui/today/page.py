@@ -334,7 +334,7 @@ class TodayPage(QWidget):
         title, text = idle_words(idle, done, self._clock(), self._home_zone)
         self._empty_title.setText(title)
         self._empty_text.setText(text)
-        self._import.setVisible(idle.leads == 0)
+        self._import.setVisible(idle.leads == 0 and not idle.others)
         for part in (self.card, self.bar, self._bar_line):
             part.hide()
         self._empty.show()

@@ -6,9 +6,10 @@ A text field keeps the letters that are typed into it, so they never choose an o
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
+
+from app.ui.kit.shortcut import shortcut
 
 if TYPE_CHECKING:
     from app.ui.today.page import TodayPage
@@ -58,10 +59,8 @@ def make_shortcuts(
     all_keys = [*keys, *((letter, lambda letter=letter: press(letter)) for letter in free)]
     made = []
     for sequence, call in all_keys:
-        shortcut = QShortcut(QKeySequence(sequence), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        found = shortcut(page, sequence, call)
         # A finger that rests on an outcome would choose it and take it back, and on Ctrl+Z take back the whole day.
-        shortcut.setAutoRepeat(sequence in _MOVES)
-        shortcut.activated.connect(call)
-        made.append(shortcut)
+        found.setAutoRepeat(sequence in _MOVES)
+        made.append(found)
     return made

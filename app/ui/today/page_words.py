@@ -30,6 +30,10 @@ def why_not_dialled(lead: Lead, opens_at: datetime | None, zone_name: str, now: 
 
 def idle_words(idle: Idle, done: int, now: datetime, home_zone: str) -> tuple[str, str]:
     """A title and a sentence for the place of the card."""
+    if idle.leads == 0 and idle.others:
+        return say("None of these leads is yours"), say(
+            "Your team's leads stand on the page Follow-up, and the search finds each of them."
+        )
     if idle.leads == 0:
         return say("No leads yet"), say(
             "Bring in a file from a trade show, a web form or another program. Every lead then has a next touch."

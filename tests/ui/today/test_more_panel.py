@@ -131,3 +131,14 @@ def test_a_click_on_a_row_and_on_its_reason_gives_a_lead_back(screen):
     screen.press(Key.Key_Return)
     assert screen.office.touches("Paula")[0].outcome == "bad-lead"
     assert screen.said[0][0].startswith("Given back as a bad lead: Paula")
+
+
+def test_the_panel_is_as_high_as_what_it_shows_also_when_its_first_choice_opens(screen):
+    screen.press(".")
+    screen.press("s")
+    panel = screen.page.more.panel
+    shown = panel.height()
+    panel.place()
+    assert panel.height() == shown
+    assert panel.do.mapTo(panel, panel.do.rect().bottomLeft()).y() > shown - 40
+    assert panel.when.y() - panel.choices.geometry().bottom() < panel.when.height()

@@ -1,20 +1,21 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QHoverEvent, QRegion
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from app.domain.errors import Unavailable
 from app.domain.lead import NextTouch, Stage
 from app.ui.card.card_words import SHOWN_TOUCHES
+from app.ui.kit.navigation import FOLDED_WIDTH
 from app.ui.kit.theme import DARK, LIGHT
 from app.ui.today.list_model import DUE_ROLE, ListModel
 from app.ui.today.page import TodayPage
 from app.usecases.changed import TOUCHES, Changed
 from app.usecases.log_call import LogCall, log_call
 from tests.fakes.desk import NOW, FixedClock, make_desk
-from tests.fakes.memory_store import MemoryStore
+from tests.fakes.memory_store import MemoryReading, MemoryStore
 from tests.fakes.screen import Screen
 from tests.fakes.today import Office, lead
 
@@ -288,6 +289,11 @@ def test_arrows_and_letters_walk_the_list(screen):
     assert screen.marked == ["Paula"]
 
 
+def test_a_key_that_is_held_chooses_once_and_only_moves_go_on(screen):
+    goes_on = {one.key().toString() for one in screen.page._shortcuts if one.autoRepeat()}
+    assert goes_on == {"Up", "Down", "J", "K", "PgUp", "PgDown"}
+
+
 def test_a_click_on_a_row_opens_it(screen):
     rows = screen.page.list.rows
     place = screen.page.list.model.place_of(screen.office.id("Bert"))
@@ -456,12 +462,39 @@ def test_the_outcome_bar_is_on_screen_at_every_width_whatever_is_asked(qtbot, wi
         assert page.rect().contains(corner), part.accessibleName()
 
 
+def test_on_a_small_laptop_list_and_card_stand_side_by_side_and_the_card_keeps_its_columns(qtbot):
+    page = Screen(qtbot, width=1024 - FOLDED_WIDTH - 1, height=660).page
+    assert page.list.isVisible()
+    assert page.card.isVisible()
+    assert page.card._columns.direction() == QBoxLayout.Direction.LeftToRight
+    assert abs(page.bar.note.y() - page.bar.log.y()) < page.bar.log.height()
+    page.bar.log.setText("Festhalten und weiter ⏎")
+    page.bar.resize(page.bar.width() - 1, page.bar.height())
+    assert page.bar._note_row.count() == 1  # in a language with longer words the note has a row of its own
+
+
+def test_where_the_card_is_narrow_the_local_time_stands_under_the_number(qtbot):
+    card = Screen(qtbot, width=890, height=760).page.card
+    assert card._columns.direction() == QBoxLayout.Direction.TopToBottom
+    qtbot.waitUntil(
+        lambda: card._local.mapTo(card, QPoint(0, 0)).x() == card._phone.mapTo(card, QPoint(0, 0)).x()
+    )
+
+
 def test_without_leads_the_page_points_to_the_import(qtbot):
     store = MemoryStore()
     screen = Screen(qtbot, Office(store, make_desk(store, FixedClock())))
     assert screen.page._empty_title.text() == "No leads yet"
     with qtbot.waitSignal(screen.page.import_asked):
         qtbot.mouseClick(screen.page._import, Qt.MouseButton.LeftButton)
+
+
+def test_where_only_others_have_leads_the_page_says_where_they_stand(qtbot, monkeypatch):
+    store = MemoryStore()
+    monkeypatch.setattr(MemoryReading, "has_leads", lambda _: True)
+    screen = Screen(qtbot, Office(store, make_desk(store, FixedClock())))
+    assert screen.page._empty_title.text() == "None of these leads is yours"
+    assert "Follow-up" in screen.page._empty_text.text()
 
 
 def test_with_nothing_due_the_page_names_the_next_one(qtbot):
@@ -496,6 +529,14 @@ def test_every_key_of_the_sheet_says_what_it_does(screen):
     sheet = dict(screen.page.keys())
     assert sheet["1"] == "No answer"
     assert all(words for words in sheet.values())
+
+
+def test_the_default_outcomes_leave_every_key_of_the_card_free(screen):
+    sheet = screen.page.keys()
+    listed = [key for key, _ in sheet]
+    assert len(listed) == len(set(listed))
+    assert {"E", "F", "A", "S"} <= set(listed)
+    assert dict(sheet)["M"] == "Mail sent, where a mail is due"
 
 
 def test_settled_is_told_once_all_is_painted(qtbot):

@@ -215,6 +215,7 @@ SET parallel_tuple_cost = 0.01 SET parallel_setup_cost = 200 AS $$
 DECLARE
     me sync.person := sync.caller();
     key text := sync.board_key(request ->> 'by');
+    is_whole boolean := me.role = 'admin' AND NOT request ?| ARRAY['rep', 'team'];
     groups jsonb;
     whole jsonb;
     ranks jsonb;
@@ -274,7 +275,7 @@ BEGIN
                 r.minutes_to_attempt_p95, r.minutes_to_contact_median, r.minutes_to_contact_p95, r.attempts_to_contact
             FROM counted c LEFT JOIN ranked r ON r.key = c.key
         ), calls AS (
-            SELECT dial, count(*) AS n FROM (SELECT unnest(f.dialled) AS dial FROM base f) each_call GROUP BY dial
+            SELECT dial, count(*) AS n FROM %4$s GROUP BY dial
         ), placed AS (
             SELECT CASE WHEN dial < 48 THEN dial / 2
                 ELSE extract(hour FROM to_timestamp((dial / 2)::float8 * 900) AT TIME ZONE $2)::integer END AS hour,
@@ -287,8 +288,9 @@ BEGIN
             (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
                 SELECT hour, sum(n) AS dials, coalesce(sum(n) FILTER (WHERE answered), 0) AS answered FROM placed
                 GROUP BY hour ORDER BY hour) h)
-    $sql$, CASE WHEN me.role = 'admin' AND NOT request ?| ARRAY['rep', 'team'] THEN 'NOT' ELSE '' END, key,
-        sync.board_from(me, request)) INTO groups, ranks, hours
+    $sql$, CASE WHEN is_whole THEN 'NOT' ELSE '' END, key, sync.board_from(me, request),
+        CASE WHEN is_whole THEN 'base f CROSS JOIN LATERAL unnest(f.dialled) dial' -- which runs in parallel
+            ELSE '(SELECT unnest(f.dialled) AS dial FROM base f) each_call' END) INTO groups, ranks, hours
     USING coalesce((request ->> 'now')::timestamptz, clock_timestamp()), coalesce(request ->> 'zone', 'UTC'), request ->> 'by';
     SELECT jsonb_object_agg(n.name, coalesce((SELECT sum((g ->> n.name)::bigint) FROM jsonb_array_elements(groups) g), 0))
     INTO whole FROM unnest(sync.board_counts()) n(name);
