@@ -13,7 +13,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 #: Keys that walk, open what one stands on or leave it: a palette cannot do that for somebody.
 WALKING = {"↑ ↓", "↑ ↓ or J K", "← →", "← ↑ ↓ →", "Enter", "Esc", "Space", "Shift ↑ ↓", "Home End"}
 
-#: What can only be done at other moments than this test's: merge what looks alike, send a due mail, save or import what is there.
+#: What can only be done at other moments than this test's: merge, send a due mail, save or import what is there.
 NOTHING_TO_DO = {TODAY: {"A", "M"}, IMPORTS: {"Ctrl+Enter"}, SETTINGS: {"Ctrl+S"}}
 
 
