@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from app.ui.kit.text import in_own_direction
 from app.ui.kit.theme import RADIUS, SPACE_2, SPACE_3, SPACE_4, font, line_height, text_scale, theme_of
 
 _LEAST_WIDTH = 148
+#: What a figure is made of has room for so many lines.
+_TOLD_LINES = 2
 
 
 class FigureTile(QAbstractButton):
@@ -43,7 +45,7 @@ class FigureTile(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = line_height("small") * 2 + line_height(self._role) + 2 * SPACE_3
+        height = line_height("small") * (1 + _TOLD_LINES) + line_height(self._role) + 2 * SPACE_3
         return QSize(round(_LEAST_WIDTH * text_scale()), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -67,20 +69,33 @@ class FigureTile(QAbstractButton):
             else Qt.AlignmentFlag.AlignLeft
         )
         top = float(SPACE_3)
-        lines = (
-            (self.title, "small", "soft"),
-            (self.figure, self._role, self._tone),
-            (self.told, "small", "soft"),
-        )
-        for text, role, tone in lines:
+        width = self.width() - 2 * SPACE_4
+        metrics = QFontMetrics(font("small"))
+        told = ((line, "small", "soft") for line in in_lines(self.told, metrics, width, _TOLD_LINES))
+        for text, role, tone in ((self.title, "small", "soft"), (self.figure, self._role, self._tone), *told):
             height = line_height(role)
-            row = QRectF(SPACE_4, top, self.width() - 2 * SPACE_4, height)
+            row = QRectF(SPACE_4, top, width, height)
             painter.setFont(font(role))
             painter.setPen(theme.colour(tone))
-            metrics = painter.fontMetrics()
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(row.width()) + 1)
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width + 1)
             painter.drawText(row, int(flags), in_own_direction(shown, side))
             top += height
+
+
+def in_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """A text broken between its words into lines of a width; the last of at most so many takes all that is left."""
+    words = text.replace(" %", "\N{NO-BREAK SPACE}%").split(" ")  # a per cent sign never stands alone
+    lines = [""]
+    for place, word in enumerate(words):
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        elif len(lines) == most:
+            lines[-1] = " ".join((lines[-1], *words[place:]))
+            break
+        else:
+            lines.append(word)
+    return lines
 
 
 class TileRow(QWidget):
