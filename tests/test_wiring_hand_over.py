@@ -19,8 +19,8 @@ from app.usecases.hand_over import MARKETING, POOL, SHARE
 from app.usecases.replica import TAKEN
 from app.wiring.hand_over_page import DeskHandOver
 from tests.fakes.desk import FixedClock
-from tests.fakes.laptop import Laptop
 from tests.fakes.postgres import PASSWORD, central, cluster, template
+from tests.fakes.signed_in import signed_in
 
 __all__ = ["central", "cluster", "template"]
 
@@ -31,20 +31,14 @@ LONG = timedelta(days=14)
 
 @pytest.fixture
 def laptop(tmp_path, central):
-    made = []
+    with signed_in(tmp_path, central, lambda: FixedClock(datetime.now(UTC))) as make:
 
-    def make(login):
-        place = RemoteCentral(central.url(), login, PASSWORD)
-        one = Laptop(tmp_path / f"{login}.db", FixedClock(datetime.now(UTC)), len(made) + 1, place)
-        made.append(one)
-        one.sign_in()
-        one.sync()
-        return one
+        def synchronised(login):
+            one = make(login)
+            one.sync()
+            return one
 
-    yield make
-    for one in made:
-        one.central.close()
-        one.close()
+        yield synchronised
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Laptops with real files and a real PostgreSQL between them, over TLS: a day with the network cut."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from app.domain.errors import SignInNeeded, Unavailable
 from app.usecases.ports import FieldEdit
 from tests.fakes.desk import FixedClock
 from tests.fakes.laptop import Laptop
-from tests.fakes.postgres import PASSWORD, CentralDatabase
+from tests.fakes.postgres import CentralDatabase
+from tests.fakes.signed_in import Make, signed_in
 
-Make = Callable[[str], Laptop]
 STANDING = (
     "stage, next_at, next_kind, promised, attempts, contacts, first_attempt_at, last_attempt_at, latest_at"
 )
@@ -21,20 +21,9 @@ STANDING = (
 
 @pytest.fixture
 def laptop(tmp_path: Path, central: CentralDatabase) -> Iterator[Make]:
-    made: list[Laptop] = []
     clock = FixedClock(datetime.now(UTC) - timedelta(hours=2))  # off by two hours: the centre corrects it
-
-    def make(login: str) -> Laptop:
-        number = len(made) + 1
-        one = Laptop(tmp_path / f"{number}.db", clock, number, RemoteCentral(central.url(), login, PASSWORD))
-        made.append(one)
-        one.sign_in()
-        return one
-
-    yield make
-    for one in made:
-        one.central.close()
-        one.close()
+    with signed_in(tmp_path, central, lambda: clock) as make:
+        yield make
 
 
 def state(one: Laptop) -> list[list[tuple[object, ...]]]:

@@ -21,26 +21,15 @@ from app.wiring.central_desk import central_desk
 from tests.fakes.desk import FixedClock
 from tests.fakes.laptop import Laptop
 from tests.fakes.postgres import PASSWORD, CentralDatabase, call
+from tests.fakes.signed_in import Make, signed_in
 
 WRONG = "does not accept this login or password"
 
 
 @pytest.fixture
-def laptop(tmp_path: Path, central: CentralDatabase) -> Iterator[Callable[[str], Laptop]]:
-    made: list[Laptop] = []
-
-    def make(login: str) -> Laptop:
-        clock = FixedClock(datetime.now(UTC) - timedelta(hours=1))
-        remote = RemoteCentral(central.url(), login, PASSWORD)
-        one = Laptop(tmp_path / f"{login}.db", clock, len(made) + 1, remote)
-        made.append(one)
-        one.sign_in()
-        return one
-
-    yield make
-    for one in made:
-        one.central.close()
-        one.close()
+def laptop(tmp_path: Path, central: CentralDatabase) -> Iterator[Make]:
+    with signed_in(tmp_path, central, lambda: FixedClock(datetime.now(UTC) - timedelta(hours=1))) as make:
+        yield make
 
 
 @pytest.fixture
