@@ -93,10 +93,7 @@ BEGIN
         FROM (
             SELECT g.id, g.created_at, g.stage, coalesce(nullif(g.bad, ''), g.closed_reason) AS reason,
                 coalesce(l.fields ->> 'company', '') AS company,
-                coalesce(nullif(l.fields ->> 'full_name', ''),
-                    nullif(btrim(concat_ws(' ', l.fields ->> 'first_name', l.fields ->> 'last_name')), ''),
-                    nullif(l.fields ->> 'company', ''), nullif(l.fields ->> 'email', ''), nullif(l.fields ->> 'phone', ''),
-                    l.fields ->> 'mobile', '') AS name
+                sync.name_of_lead(l.fields) AS name
             FROM (%s) g JOIN sync.lead l ON l.id = g.id
             WHERE ($1 IS NULL OR g.key = $1)
                 AND ($2 = 'all' OR g.handed_over = ($2 <> 'with-marketing'))
