@@ -5,6 +5,7 @@ first that does. Between two steps of days a lead rests ``rest_days``, or as lon
 them if that is less: a late touch never pulls two steps together.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -194,7 +195,7 @@ def next_step(
 
 def steps_behind(cadence: Cadence, start: datetime, now: datetime) -> int:
     """How many steps of a cadence begun at ``start`` lie in the past: where a lead joins a plan already running."""
-    return sum(1 for step in cadence.steps if start + step.offset <= now)
+    return bisect_right(cadence.steps, now - start, key=lambda step: step.offset)
 
 
 def months_ahead(now: datetime, months: int) -> datetime:

@@ -11,11 +11,14 @@ from functools import lru_cache
 from itertools import compress
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.domain.fold import begin
 from app.domain.lead import NO_CUSTOM_FIELDS, TEXT_FIELDS, Lead, NextTouch, Stage
 from app.domain.touch import Decision, Touch
+
+if TYPE_CHECKING:
+    from app.domain.replanning import NewPlan
 
 LEAD_ADDED = "lead-added"
 LEAD_EDITED = "lead-edited"
@@ -232,11 +235,12 @@ def _quoted(text: str) -> str:
     return _encode(text)
 
 
-def plan_changed(touch: Touch, decision: Decision) -> tuple[Fact, str]:
+def plan_changed(new: "NewPlan") -> tuple[Fact, str]:
     """What ``touch_added`` says of a touch that only plans anew, and what ``decision_text`` says of its decision.
 
     The same bytes, put together by hand: re-planning writes one for every open lead.
     """
+    decision = new.decision
     coming, start = decision.next, decision.cadence_from
     parts = [f'{{"cadence":{_quoted(decision.cadence)}']
     if start is not None:
@@ -249,13 +253,13 @@ def plan_changed(touch: Touch, decision: Decision) -> tuple[Fact, str]:
         if coming.promised:
             parts.append(',"promised":true')
     decided = "".join((*parts, f',"stage":"{decision.stage.value}","step":{decision.step}}}'))
-    by = f'"by":{_quoted(touch.by)},' if touch.by else ""
-    note = f',"note":{_quoted(touch.note)}' if touch.note else ""
+    by = f'"by":{_quoted(new.by)},' if new.by else ""
+    note = f',"note":{_quoted(new.note)}' if new.note else ""
     payload = (
-        f'{{"at":"{written(touch.at)}",{by}"decision":{decided},"direction":{_quoted(touch.direction)},'
-        f'"id":"{touch.id}","kind":{_quoted(touch.kind)},"lead_id":"{touch.lead_id}"{note}}}'
+        f'{{"at":"{written(new.at)}",{by}"decision":{decided},"direction":"out",'
+        f'"id":"{new.id}","kind":"change","lead_id":"{new.plan.lead_id}"{note}}}'
     )
-    return Fact(TOUCH_ADDED, touch.id, payload), decided
+    return Fact(TOUCH_ADDED, new.id, payload), decided
 
 
 def read_touch(payload: str) -> Touch:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Stage(StrEnum):
@@ -30,8 +30,7 @@ CLOSED = frozenset({Stage.BOUGHT, Stage.DECLINED, Stage.STOPPED})
 IMPORT_UNDONE = "import-undone"
 
 
-@dataclass(frozen=True, slots=True)
-class NextTouch:
+class NextTouch(NamedTuple):
     """The one thing that happens next with an open lead."""
 
     at: datetime

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.cadence import Calendar, Reach, following, step_at, steps_behind
-from app.domain.calendar import IsHoliday, Place
+from app.domain.calendar import IsHoliday, Place, place_of
 from app.domain.lead import NURTURE, NextTouch, Stage
 from app.domain.outcome import ACTIVE, GREEN, end_of, first_touch
 from app.domain.rules import Cadence, Rules
 from app.domain.segment import segment_of
-from app.domain.touch import Decision
+from app.domain.touch import Decision, Touch
 
 
 class Plan(NamedTuple):
@@ -53,6 +53,31 @@ class Plan(NamedTuple):
         return bool(self.attempts) or self.cadence_from is not None
 
 
+class Move(NamedTuple):
+    """An open lead whose next touch moves."""
+
+    plan: Plan
+    decision: Decision
+    sinks: bool  # it turns green and is marketing's from then on
+
+
+class NewPlan(NamedTuple):
+    """The fact that a lead was planned anew: a touch that decides and does nothing else."""
+
+    id: str
+    at: datetime
+    by: str
+    note: str
+    plan: Plan  # by which it was decided
+    decision: Decision
+
+    @property
+    def touch(self) -> Touch:
+        """The fact as a touch."""
+        lead_id = self.plan.lead_id
+        return Touch(self.id, lead_id, self.at, "change", note=self.note, by=self.by, decision=self.decision)
+
+
 @dataclass(frozen=True, slots=True)
 class Remembering(Calendar):
     """A calendar that looks up each day once: 100,000 plans hold few days and fewer cadences."""
@@ -84,6 +109,16 @@ class Replanning:
     now: datetime
     kept: frozenset[str]  # the cadences whose dates cannot move
     same: frozenset[str]  # the cadences whose steps are what they were
+
+    def moves(self, plans: Sequence[Plan]) -> list[Move]:
+        """The leads whose next touch moves."""
+        found: list[Move] = []
+        for plan in plans:
+            decision = self.decision(plan)
+            if decision is not None:
+                turns_green = decision.stage is Stage.GREEN and plan.stage is not Stage.GREEN
+                found.append(Move(plan, decision, turns_green and self.sinks(plan)))
+        return found
 
     def decision(self, plan: Plan) -> Decision | None:
         """The plan that the new rules give a lead; None where it stays as it is."""
@@ -145,9 +180,7 @@ def replanning(old: Rules, new: Rules, home: Place, is_holiday: IsHoliday, now: 
     def calendars(rules: Rules) -> Callable[[Place], Calendar]:
         @lru_cache(maxsize=4096)
         def at(place: Place) -> Calendar:
-            # Of a lead whose zone is not known the team's own holds, as everywhere.
-            placed = place if place.time_zone else Place(home.time_zone, place.country, place.region)
-            return Remembering(rules, placed, known, home)
+            return Remembering(rules, place_of(*place, home), known, home)
 
         return at
 

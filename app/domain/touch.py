@@ -7,6 +7,7 @@ outcome table does not rewrite history.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from app.domain.lead import NextTouch, Stage
 
@@ -30,8 +31,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a touch decided about the lead: its stage and the next touch, or why it is closed."""
 
     stage: Stage

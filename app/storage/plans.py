@@ -1,4 +1,4 @@
-"""Plans as rows: the few columns that re-planning reads and writes, since it looks at every open lead."""
+"""Plans from rows: the few columns that re-planning reads, since it looks at every open lead."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,8 +8,7 @@ from app.domain.cadence import Reach
 from app.domain.calendar import Place
 from app.domain.lead import NURTURE, Stage
 from app.domain.replanning import Plan
-from app.domain.touch import Decision, Touch
-from app.storage.values import micros, micros_or_none, moment, moment_or_none
+from app.storage.values import moment, moment_or_none
 
 SELECT_PLAN = (
     "SELECT l.id, l.stage, l.next_at, l.next_kind, l.next_owner, l.cadence, l.step, l.cadence_from, l.attempts,"
@@ -19,19 +18,19 @@ SELECT_PLAN = (
 )
 #: Found in a table: to make the value of its name takes five times as long.
 STAGES = {stage.value: stage for stage in Stage}
-#: The columns of a standing that a new plan changes; its stage only where the plan came to an end.
-PLAN_COLUMNS = ("next_at", "next_kind", "next_owner", "cadence", "step", "cadence_from", "latest_at")
 
 
 def plans_from(rows: Sequence[Sequence[Any]]) -> list[Plan]:
     """Plans from rows that ``SELECT_PLAN`` selected; few places and ways to reach somebody occur in many of them."""
     places: dict[Any, Place] = {}
     ways: dict[Any, Reach] = {}
+    times: dict[int | None, datetime | None] = {None: None}  # several times of a lead are mostly the same one
     made: list[Plan] = []
     for row in rows:
         where, how = row[13:16], row[16:21]
-        place = places.get(where) or places.setdefault(where, Place(*where))
-        reach = ways.get(how) or ways.setdefault(how, Reach(*(bool(flag) for flag in how)))
+        for at in row[10:13]:
+            if at not in times:
+                times[at] = moment(at)
         values = (
             row[0],
             STAGES[row[1]],
@@ -40,26 +39,13 @@ def plans_from(rows: Sequence[Sequence[Any]]) -> list[Plan]:
             moment_or_none(row[7]),
             row[8],
             moment(row[9]),
-            *(moment_or_none(at) for at in row[10:13]),
-            place,
-            reach,
-            *row[21:23],
+            times[row[10]],
+            times[row[11]],
+            times[row[12]],
+            places.get(where) or places.setdefault(where, Place(*where)),
+            ways.get(how) or ways.setdefault(how, Reach(*(bool(flag) for flag in how))),
+            row[21],
+            row[22],
         )
         made.append(Plan._make(values))
     return made
-
-
-def plan_values(decision: Decision, at: datetime) -> tuple[Any, ...]:
-    """The values of ``PLAN_COLUMNS`` that a decision at a moment leaves an open lead with."""
-    following = decision.next
-    planned = (
-        (None, None, None) if following is None else (micros(following.at), following.kind, following.owner)
-    )
-    return (*planned, decision.cadence, decision.step, micros_or_none(decision.cadence_from), micros(at))
-
-
-def planning_values(touch: Touch, decision: str, lead_no: int, seq: int) -> tuple[Any, ...]:
-    """The row of a touch that only plans anew, in the order of ``TOUCH_NAMES``; ``decision`` is its canonical text."""
-    written_down = (touch.note, touch.by, "", "", "", "", "")
-    told = (touch.id, lead_no, micros(touch.at), touch.kind, touch.direction, "", False, False)
-    return (*told, *written_down, decision, seq, False)

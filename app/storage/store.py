@@ -29,6 +29,7 @@ from app.storage.reading import SqliteReading
 from app.usecases.ports import Clock, Ids
 
 if TYPE_CHECKING:
+    from app.domain.replanning import NewPlan
     from app.storage.writing import SqliteWork
 
 #: Connections kept open between transactions; each has a page cache.
@@ -118,6 +119,12 @@ class SqliteStore:
         from app.storage.arriving import ReadyLeads  # imported late: start-up cost
 
         return ReadyLeads(leads)
+
+    def ready_plans(self, new: "Sequence[NewPlan]") -> "Sequence[NewPlan]":
+        """The new plans with the text that ``add_plans`` writes."""
+        from app.storage.replanned import ReadyPlans  # imported late: start-up cost
+
+        return ReadyPlans(new)
 
     @contextmanager
     def work(self) -> Iterator["SqliteWork"]:

@@ -17,8 +17,8 @@ from app.storage.arriving import ReadyLeads
 from app.storage.drafts import DraftWriting
 from app.storage.edits import EDIT_NAMES, LastDone, edit_fact, edit_values
 from app.storage.file import Connection
-from app.storage.plans import PLAN_COLUMNS, plan_values, planning_values
 from app.storage.reading import SqliteReading, hash_of
+from app.storage.replanned import PlanWriting
 from app.storage.statements import change, insertion, removal
 from app.storage.values import (
     COUNTS,
@@ -50,8 +50,6 @@ _INSERT_TOUCH = insertion("touch", TOUCH_NAMES)
 _INSERT_EVENT = insertion(
     "event", ("seq", "id", "kind", "version", "payload", "sha256", "state", "recorded_at")
 )
-_UPDATE_PLAN = change("lead", PLAN_COLUMNS, "no")
-_UPDATE_STAGE = change("lead", ("stage",), "no")
 _UPDATE_STANDING = change("lead", STANDING_COLUMNS, "no")
 
 
@@ -64,7 +62,7 @@ class Numbers:
     salt: bytes
 
 
-class SqliteWork(DraftWriting, SqliteReading, LastDone):
+class SqliteWork(DraftWriting, PlanWriting, SqliteReading, LastDone):
     """The form of ``ports.Work``, between a BEGIN IMMEDIATE and a COMMIT that are the store's business."""
 
     def __init__(
@@ -182,38 +180,6 @@ class SqliteWork(DraftWriting, SqliteReading, LastDone):
         for (no, reason), standing in last.items():
             if (reason == IMPORT_UNDONE) != (standing.closed_reason == IMPORT_UNDONE):
                 self._hide_or_show(no, hide=standing.closed_reason == IMPORT_UNDONE)
-
-    def add_plans(self, touches: Sequence[Touch]) -> None:
-        known = self._staged({touch.lead_id for touch in touches})
-        decided = [(touch, touch.decision, *known[touch.lead_id]) for touch in touches if touch.decision]
-        told = [facts.plan_changed(touch, decision) for touch, decision, _, _ in decided]
-        seq = self._record([fact for fact, _ in told])
-        run = self.connection.executemany
-        texts = [text for _, text in told]
-        run(
-            _INSERT_TOUCH,
-            [
-                planning_values(touch, text, no, place)
-                for place, ((touch, _, no, _), text) in enumerate(
-                    zip(decided, texts, strict=True), start=seq + 1
-                )
-            ],
-        )
-        # Leaving out the columns that stay spares their indexes: most of the work of re-planning all leads.
-        run(_UPDATE_PLAN, [(*plan_values(decision, touch.at), no) for touch, decision, no, _ in decided])
-        turned = [(decision.stage.value, no) for _, decision, no, stage in decided if stage != decision.stage]
-        run(_UPDATE_STAGE, turned)
-
-    def _staged(self, lead_ids: set[str]) -> dict[str, tuple[int, str]]:
-        """The local number and the stage of each lead."""
-        found: dict[str, tuple[int, str]] = {}
-        for batch in batches(sorted(lead_ids)):
-            marks = ", ".join("?" * len(batch))
-            statement = f"SELECT id, no, stage FROM lead WHERE id IN ({marks})"
-            found |= {row[0]: (row[1], row[2]) for row in self.rows(statement, *batch)}
-        for lead_id in lead_ids - found.keys():
-            self.number_of(lead_id)  # raises Refused
-        return found
 
     def _numbers_of(self, lead_ids: set[str]) -> dict[str, tuple[int, str]]:
         """The local number of each lead, and why it is closed."""

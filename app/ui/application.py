@@ -15,8 +15,6 @@ from app.domain.errors import Unavailable
 from app.domain.sentence import sentence
 from app.ui.kit.theme import Appearance, use_system_font
 
-# How long the thread that paints waits at most for one that reads or imports.
-SWITCH_SECONDS = 0.0005
 # How long a picture waits for a page to say that it is painted.
 SETTLE_SECONDS = 30
 
@@ -39,8 +37,6 @@ def make_application(argv: Sequence[str], appearance: str = "system") -> Applica
     from 100 to 200 % and in between is Qt's own (PassThrough). Closing the last window does not end the
     program by itself: the window says so, because a tray may keep it.
     """
-    # By itself Python lets a thread behind keep the interpreter for 5 ms, each time that Qt lets go of it for a moment.
-    sys.setswitchinterval(SWITCH_SECONDS)
     QApplication.setApplicationName("Ripen")
     QApplication.setDesktopFileName("ripen")
     # Fusion is named as an option: ``setStyle`` would answer with a style, and wrapping one takes 10 ms.

@@ -6,6 +6,7 @@ a screen can say it beside the field.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
@@ -17,7 +18,6 @@ from app.domain.causes import toml_fault
 from app.domain.errors import Refused
 from app.domain.lead import NURTURE, SALES_READY
 from app.domain.profile import FITS, Profile
-from app.domain.replanning import moves_plans, replanning
 from app.domain.response import OTHER, respond_by, source_kind
 from app.domain.rule_lines import line_of
 from app.domain.rules import DOCUMENTS, Rules, read_rules
@@ -28,7 +28,7 @@ from app.usecases.changed import LEADS, SETTINGS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Progress, Reading, Silent
 from app.usecases.promote import promote_ripened
-from app.usecases.replan import CHUNK, Preview, replan
+from app.usecases.replan import looked_through, replan
 from app.usecases.show_today import CLOCK_MEMORY
 from app.usecases.trial_list import MANY, NO_LIST, Bounded, Listed, Moved, bounded_by, bounded_list
 
@@ -36,6 +36,8 @@ from app.usecases.trial_list import MANY, NO_LIST, Bounded, Listed, Moved, bound
 HARD_START, HARD_END = time(8), time(21)
 #: How many rows of today's list are compared.
 TOP = 10
+#: Leads between two looks whether the preview is still wanted.
+LOOK_EVERY = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def preview_rules(desk: Desk, documents: Mapping[str, str], progress: Progress |
     if rules is None:
         return RulesPreview(refusals)
     rules = _with_own_day(desk, saved, rules)
-    found, moved = _moves(desk, rules, progress)
+    dates, moved = _moves(desk, rules, progress)
     with desk.store.read() as reading:
         open_leads = reading.counts().open
         ripened_count = _ripened(desk, rules, reading, progress)
@@ -116,10 +118,10 @@ def preview_rules(desk: Desk, documents: Mapping[str, str], progress: Progress |
         targets = _targets(desk, rules, reading)
     return RulesPreview(
         open_leads=open_leads,
-        earlier=found.earlier,
-        later=found.later,
-        other_touch=found.other_medium,
-        turned_green=found.turned_green,
+        earlier=dates["earlier"],
+        later=dates["later"],
+        other_touch=dates["other touch"],
+        turned_green=dates["turned green"],
         ripened=ripened_count,
         below=below,
         targets=targets,
@@ -169,30 +171,28 @@ def _with_own_day(desk: Desk, saved: Mapping[str, str], rules: Rules) -> Rules:
     return rules if own == teams else replace(rules, calls_per_day=own)
 
 
-def _moves(desk: Desk, rules: Rules, progress: Progress) -> tuple[Preview, dict[str, Moved]]:
-    """How many next touches would move, and those that come to today's list or leave it."""
-    found, near = Preview(), dict[str, Moved]()
-    if not moves_plans(desk.rules, rules):
-        return found, near
-    work = replanning(desk.rules, rules, desk.home, desk.places.is_holiday, desk.clock.now())
-    until, last = horizon(desk.view()), ""
+def _moves(desk: Desk, rules: Rules, progress: Progress) -> tuple[Counter[str], dict[str, Moved]]:
+    """How many next touches would move and how, and those that come to today's list or leave it."""
+    counted, near = Counter[str](), dict[str, Moved]()
+    until, seen = horizon(desk.view()), 0
     with desk.store.read() as reading:
         total = reading.counts().open
-        while plans := reading.plans(last, CHUNK):
-            for plan in plans:
-                decision = work.decision(plan)
-                if decision is None or decision.next is None:
-                    continue
-                found.count(plan, decision)
-                if plan.next_at <= until or decision.next.at <= until:
-                    near[plan.lead_id] = Moved(str(decision.stage), decision.next)
-            found.looked_at += len(plans)
-            last = plans[-1].lead_id
-            progress.advanced(min(found.looked_at, total), total)
-            if progress.cancelled():
-                found.cancelled = True
-                break
-    return found, near
+    for looked in looked_through(desk, rules):
+        for plan, decision, _ in looked.moves:
+            coming = decision.next
+            if coming is None:
+                continue
+            counted["earlier"] += coming.at < plan.next_at
+            counted["later"] += coming.at > plan.next_at
+            counted["other touch"] += (coming.kind, coming.owner) != (plan.next_kind, plan.next_owner)
+            counted["turned green"] += decision.stage is not plan.stage
+            if plan.next_at <= until or coming.at <= until:
+                near[plan.lead_id] = Moved(str(decision.stage), coming)
+        seen += looked.leads
+        progress.advanced(min(seen, total), total)
+        if progress.cancelled():
+            break
+    return counted, near
 
 
 def _ripened(desk: Desk, rules: Rules, reading: Reading, progress: Progress) -> int:
@@ -203,7 +203,7 @@ def _ripened(desk: Desk, rules: Rules, reading: Reading, progress: Progress) -> 
     count = 0
     since = min(signals.horizon(now, old), signals.horizon(now, new))
     for number, tracked in enumerate(reading.tracked(since)):
-        if number % CHUNK == 0 and progress.cancelled():
+        if number % LOOK_EVERY == 0 and progress.cancelled():
             break
         if not may_ripen(tracked, now, new):
             continue

@@ -5,7 +5,6 @@ or mail does. Where it was the step that was planned, the plan goes on to its ne
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -134,6 +133,6 @@ def _onward(desk: Desk, lead: Lead, medium: str, now: datetime) -> Decision | No
     start = standing.cadence_from or lead.handed_over_at
     found = following(cadence, standing.step + 1, start, now, calendar, reach)
     if found is None:
-        return replace(end_of(cadence, now, now, calendar, reach), cadence_from=start)
+        return end_of(cadence, now, now, calendar, reach)._replace(cadence_from=start)
     step, coming = found
     return Decision(standing.stage, coming, "", standing.cadence, step, start)

@@ -25,7 +25,7 @@ from app.usecases.lead_lists import LeadLists
 from app.usecases.ripening_ports import RipeningReading
 
 if TYPE_CHECKING:
-    from app.domain.replanning import Plan
+    from app.domain.replanning import NewPlan, Plan
 
 
 class Clock(Protocol):
@@ -299,8 +299,11 @@ class Work(DraftsWork, Reading, Protocol):
         """Several touches; of a lead that occurs more than once the last standing counts."""
         ...
 
-    def add_plans(self, touches: Sequence[Touch]) -> None:
-        """Touches that decide only what comes next of open leads, one a lead: what has been counted stays."""
+    def add_plans(self, new: "Sequence[NewPlan]") -> "Sequence[NewPlan]":
+        """New plans of open leads, one a lead: what has been counted stays. Those that were taken.
+
+        A lead whose plan is no longer the one by which its new plan was decided keeps what it has.
+        """
         ...
 
     def last_done(self) -> Touch | Edit | None:
@@ -375,6 +378,10 @@ class Store(Protocol):
 
         Whoever adds many such has to ``tidy`` now and then.
         """
+        ...
+
+    def ready_plans(self, new: "Sequence[NewPlan]") -> "Sequence[NewPlan]":
+        """The same new plans, made ready for ``add_plans`` in the same sense."""
         ...
 
 

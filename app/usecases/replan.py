@@ -1,178 +1,121 @@
-"""Changed rules re-plan the open leads: first a look at what would move, then a new fact for each lead that does.
+"""Changed rules re-plan the open leads: a new fact for each lead whose next touch moves.
 
-A promised date never moves, nor does one that a colleague chose. The work goes in chunks of one transaction each, may
-be stopped after any of them and begun again: what has been moved already stays as it is.
+A promised date never moves, nor does one that a colleague chose. While some leads are written the next are read and
+decided. It may be stopped after any transaction and begun again: what has been moved already stays as it is.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from typing import NamedTuple
 
-from app.domain.lead import NURTURE, SALES_READY, Stage
-from app.domain.replanning import Plan, Replanning, moves_plans, replanning
+from app.domain.lead import NURTURE, SALES_READY
+from app.domain.replanning import Move, NewPlan, Plan, moves_plans, replanning
 from app.domain.rules import Rules
-from app.domain.touch import Decision, Touch
+from app.usecases.ahead import made_ahead
 from app.usecases.changed import LEADS, REMINDERS, Changed
 from app.usecases.desk import Desk
-from app.usecases.ports import FieldEdit, Progress, Reading, Silent, Work
+from app.usecases.ports import FieldEdit, Progress, Silent
 
-#: Leads that a preview looks at in one go.
+#: Leads that are looked at in one go, and at most those of one transaction: of more, fewer pages of the indexes are
+#: written twice, and a click waits longer for committing.
 CHUNK = 4000
-#: Leads in one transaction at most, and between two looks whether somebody waits to write: a click waits for these few
-#: and for committing.
-MOST_LEADS, PART = 1000, 100
-#: Examples of moved leads that a preview gives.
-EXAMPLES = 5
+#: Leads that are written between two looks whether somebody waits to write.
+PART = 200
 #: What the fact of a moved date says.
 NOTE = "planned again by changed rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One lead whose next touch moves."""
+class Looked(NamedTuple):
+    """Some open leads, and those among them whose next touch moves."""
 
-    lead_id: str
-    name: str
-    was_at: datetime
-    was_medium: str
-    at: datetime
-    medium: str
+    leads: int
+    moves: Sequence[Move]
 
 
-@dataclass(slots=True)
-class Preview:
-    """What changed rules would do to the open leads, or have done: counts of leads."""
+class Ready(NamedTuple):
+    """The same with all that is written of them, in parts."""
+
+    leads: int
+    parts: Sequence[Sequence[NewPlan]]
+    sinking: frozenset[str]  # the leads that are marketing's from then on
+
+
+class Replanned(NamedTuple):
+    """What re-planning came to: counts of leads."""
 
     looked_at: int = 0  # open leads without a promise
     moved: int = 0
-    earlier: int = 0
-    later: int = 0
-    other_medium: int = 0  # whose next touch becomes another kind of touch, or another's
-    turned_green: int = 0  # whose cadence has come to its end
-    by_medium: Counter[str] = field(
-        default_factory=Counter
-    )  # moved leads by the medium of their new next touch
-    examples: list[Move] = field(default_factory=list)
     cancelled: bool = False
 
-    def count(self, plan: Plan, decision: Decision) -> None:
-        """Count one lead that moves."""
-        coming = decision.next
-        if coming is None:
-            return
-        self.moved += 1
-        self.earlier += coming.at < plan.next_at
-        self.later += coming.at > plan.next_at
-        self.other_medium += (coming.kind, coming.owner) != (plan.next_kind, plan.next_owner)
-        self.turned_green += decision.stage != plan.stage
-        self.by_medium[coming.kind] += 1
+
+def looked_through(desk: Desk, new_rules: Rules) -> Iterator[Looked]:
+    """All open leads without a promise, some at a time, with what the new rules would move; ``desk.rules`` are those
+    by which they were planned so far. Nothing at all where the new rules cannot move any date.
+    """
+    if not moves_plans(desk.rules, new_rules):
+        return
+    work = replanning(desk.rules, new_rules, desk.home, desk.places.is_holiday, desk.clock.now())
+    last = ""
+    while plans := _plans(desk, last):
+        yield Looked(len(plans), work.moves(plans))
+        last = plans[-1].lead_id
 
 
-def preview(desk: Desk, new_rules: Rules, progress: Progress | None = None) -> Preview:
-    """What ``replan`` would move. Nothing is changed."""
-    progress = progress or Silent()
-    found = Preview()
-    work = _replanning(desk, new_rules)
-    if work is None:
-        return found
-    with desk.store.read() as reading:
-        total, shown = reading.counts().open, list[tuple[Plan, Decision]]()
-        for plans in _chunks(reading):
-            for plan, decision in _moved(plans, work):
-                found.count(plan, decision)
-                if len(shown) < EXAMPLES and decision.next and decision.next.at != plan.next_at:
-                    shown.append((plan, decision))
-            found.looked_at += len(plans)
-            progress.advanced(min(found.looked_at, total), total)
-            if progress.cancelled():
-                found.cancelled = True
-                break
-        found.examples = [_move(plan, decision, reading.lead(plan.lead_id).name) for plan, decision in shown]
-    return found
-
-
-def replan(desk: Desk, new_rules: Rules, progress: Progress | None = None) -> tuple[Preview, Changed]:
+def replan(desk: Desk, new_rules: Rules, progress: Progress | None = None) -> tuple[Replanned, Changed]:
     """Plan the open leads again by new rules; ``desk.rules`` are those by which they were planned so far.
 
     Stopped half-way it leaves each lead with either its old or its new plan; a second run moves the rest.
     """
     progress = progress or Silent()
-    done = Preview()
-    work = _replanning(desk, new_rules)
-    nothing = Changed(frozenset())
-    if work is None:
-        return done, nothing
+    seen = moved = 0
+    cancelled = progress.cancelled()
     with desk.store.read() as reading:
         total = reading.counts().open
-    last: str | None = ""
-    while last is not None:
-        if progress.cancelled():
-            done.cancelled = True
+    looked = () if cancelled else looked_through(desk, new_rules)
+    for ready in made_ahead(_ready(desk, some) for some in looked):
+        moved += _write(desk, ready)
+        seen += ready.leads
+        progress.advanced(min(seen, total), total)
+        cancelled = progress.cancelled()
+        if cancelled:
             break
-        with desk.store.work() as writing:
-            last = _some(desk, writing, work, last, done)
-        progress.advanced(min(done.looked_at, total), total)
-    return done, Changed(frozenset({LEADS, REMINDERS})) if done.moved else nothing
+    changed = Changed(frozenset({LEADS, REMINDERS})) if moved else Changed(frozenset())
+    return Replanned(seen, moved, cancelled), changed
 
 
-def _some(desk: Desk, writing: Work, work: Replanning, last: str, done: Preview) -> str | None:
-    """Plan the leads behind ``last`` anew, as many as one transaction takes and others do not wait; the last of them,
-    or None when there are no more."""
-    for _ in range(MOST_LEADS // PART):
-        plans = writing.plans(last, PART)
-        moved = list(_moved(plans, work))
-        if moved:
-            writing.add_plans([_touch(desk, plan, decision, work.now) for plan, decision in moved])
-            sunk = [_sunk(plan) for plan, decision in moved if _sinks(plan, decision, work)]
-            if sunk:
-                writing.edit_leads(sunk)
-        for plan, decision in moved:
-            done.count(plan, decision)
-        done.looked_at += len(plans)
-        if len(plans) < PART:
-            return None
-        last = plans[-1].lead_id
-        if writing.others_wait():
-            break
-    return last
+def _plans(desk: Desk, last: str) -> list[Plan]:
+    with desk.store.read() as reading:
+        return reading.plans(last, CHUNK)
 
 
-def _replanning(desk: Desk, new_rules: Rules) -> Replanning | None:
-    if not moves_plans(desk.rules, new_rules):
-        return None
-    return replanning(desk.rules, new_rules, desk.home, desk.places.is_holiday, desk.clock.now())
+def _ready(desk: Desk, looked: Looked) -> Ready:
+    now, new_id = desk.clock.now(), desk.ids.new
+    new = [
+        NewPlan(new_id(), max(now, plan.latest_at or plan.handed_over_at), desk.person, NOTE, plan, decision)
+        for plan, decision, _ in looked.moves
+    ]
+    parts = [desk.store.ready_plans(new[place : place + PART]) for place in range(0, len(new), PART)]
+    return Ready(looked.leads, parts, frozenset(move.plan.lead_id for move in looked.moves if move.sinks))
 
 
-def _chunks(reading: Reading) -> Iterator[list[Plan]]:
-    last = ""
-    while plans := reading.plans(last, CHUNK):
-        yield plans
-        last = plans[-1].lead_id
+def _write(desk: Desk, ready: Ready) -> int:
+    """Put the new plans down, as many in one transaction as others do not wait for; how many leads took theirs.
 
-
-def _moved(plans: Sequence[Plan], work: Replanning) -> Iterator[tuple[Plan, Decision]]:
-    for plan in plans:
-        decision = work.decision(plan)
-        if decision is not None:
-            yield plan, decision
-
-
-def _sinks(plan: Plan, decision: Decision, work: Replanning) -> bool:
-    return decision.stage is Stage.GREEN and plan.stage != Stage.GREEN and work.sinks(plan)
+    Whoever logged a call meanwhile planned that lead by the new rules already: it keeps what it has.
+    """
+    written, parts = 0, list(reversed(ready.parts))
+    while parts:
+        with desk.store.work() as work:
+            while parts:
+                taken = work.add_plans(parts.pop())
+                written += len(taken)
+                sunk = [_sunk(new.plan) for new in taken if new.plan.lead_id in ready.sinking]
+                if sunk:
+                    work.edit_leads(sunk)
+                if work.others_wait():
+                    break
+    return written
 
 
 def _sunk(plan: Plan) -> FieldEdit:
     """A lead that turns green below the line is marketing's from then on."""
     return FieldEdit(plan.lead_id, {"segment": SALES_READY}, {"segment": NURTURE})
-
-
-def _touch(desk: Desk, plan: Plan, decision: Decision, now: datetime) -> Touch:
-    at = max(now, plan.latest_at or plan.handed_over_at)
-    return Touch(desk.ids.new(), plan.lead_id, at, "change", note=NOTE, by=desk.person, decision=decision)
-
-
-def _move(plan: Plan, decision: Decision, name: str) -> Move:
-    coming = decision.next
-    at, medium = (coming.at, coming.kind) if coming else (plan.next_at, plan.next_kind)
-    return Move(plan.lead_id, name, plan.next_at, plan.next_kind, at, medium)

@@ -2,6 +2,7 @@
 learned."""
 
 import re
+import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,6 +15,7 @@ from bench_table import Line
 from app.domain.cadence import step_at
 from app.domain.calendar import Place
 from app.storage.values import micros
+from app.ui.lanes import SWITCH_SECONDS
 from app.usecases.change_rules import change_rules, preview_rules
 from app.usecases.desk import Desk
 from app.usecases.learn import learn
@@ -30,6 +32,7 @@ LAST_DAYS = 12
 def rules(home: Path) -> list[Line]:
     """All that concerns every open lead; the figures are of one run each."""
     plan_by_cadence(home)
+    sys.setswitchinterval(SWITCH_SECONDS)  # as beside a window
     with opened_desk(str(home), AT, None) as (desk, _):
         cadences = {"cadences": later(desk)}
         found = preview_rules(desk, cadences)

@@ -1,6 +1,5 @@
 """What the follow-up board reads: the same from both stores."""
 
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -91,7 +90,7 @@ def test_marketings_leads_duplicates_and_undone_imports_are_not_followed(store):
             Touch(f"x{lead_id}", lead_id, NOW, "change", decision=Decision(Stage.STOPPED, None, reason)),
         )
     add(store, "promoted", MARKETINGS)
-    promotion = replace(MINE, next=NextTouch(NOW + HOUR, "call", "rep"))
+    promotion = MINE._replace(next=NextTouch(NOW + HOUR, "call", "rep"))
     log(store, Touch("p", "promoted", NOW + HOUR, "change", decision=promotion))
     (found,) = followed(store)
     assert (found.lead_id, found.course.handed_at, found.course.touches) == ("promoted", NOW + HOUR, 0)

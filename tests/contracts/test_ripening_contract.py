@@ -1,6 +1,5 @@
 """What the figures of ripening read: the same from both stores."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,7 +92,7 @@ def test_a_turn_to_green_that_was_taken_back_is_none(store):
 
 
 def test_green_leads_come_by_their_next_touch_with_what_a_plan_needs(store):
-    later = replace(GREEN, next=NextTouch(NOW + 20 * DAY, "call", "rep", promised=True), step=3)
+    later = GREEN._replace(next=NextTouch(NOW + 20 * DAY, "call", "rep", promised=True), step=3)
     with store.work() as work:
         work.add_leads(
             [

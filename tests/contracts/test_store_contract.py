@@ -14,6 +14,7 @@ from app.domain.errors import Refused
 from app.domain.fold import after, begin, fold
 from app.domain.lead import IMPORT_UNDONE, Lead, NextTouch, Stage, Standing
 from app.domain.reminder import Told
+from app.domain.replanning import NewPlan
 from app.domain.touch import Decision, Touch
 from app.storage.store import SqliteStore
 from app.usecases.ports import Campaign, FieldEdit, ImportRecord, Store, Work
@@ -61,6 +62,11 @@ def log(store: Store, touch: Touch) -> Standing:
         standing = fold(work.first_decision(touch.lead_id), [*work.touches(touch.lead_id), touch])
         work.add_touch(touch, standing)
     return standing
+
+
+def standing_of(store: Store, lead_id: str) -> Standing:
+    with store.read() as reading:
+        return reading.lead(lead_id).standing
 
 
 def ids(found: Any) -> list[str]:
@@ -707,21 +713,36 @@ def test_a_new_plan_is_a_touch_and_leaves_what_was_counted(store: Store):
     log(store, call("t1", "one"))
     at = NOW + 2 * HOUR
     green = Decision(Stage.GREEN, NextTouch(at + HOUR, "webinar", "marketing"), "", "green", 2, NOW)
-    plans = [
-        Touch("p1", "one", at, "change", note="planned again", by="Ada", decision=green),
-        Touch("p2", "two", at, "change", by="Ada", decision=open_decision(at)),
+    with store.read() as reading:
+        one, two = reading.plans("", 10)
+    new = [
+        NewPlan("p1", at, "Ada", "planned again", one, green),
+        NewPlan("p2", at, "Ada", "", two, open_decision(at)),
     ]
     with store.work() as work:
-        work.add_plans(plans)
+        assert list(work.add_plans(store.ready_plans(new))) == new
     with store.read() as reading:
-        for lead_id, plan in zip(("one", "two"), plans, strict=True):
+        for lead_id, plan in zip(("one", "two"), new, strict=True):
             touches = reading.touches(lead_id)
-            assert touches[-1] == plan
+            assert touches[-1] == plan.touch
             assert reading.lead(lead_id).standing == fold(reading.first_decision(lead_id), touches)
         assert reading.lead("one").standing.attempts == 1
         assert reading.counts().green == 1
 
 
-def test_a_plan_of_an_unknown_lead_is_refused(store: Store):
-    with pytest.raises(Refused), store.work() as work:
-        work.add_plans([Touch("p", "nobody", NOW, "change", decision=open_decision())])
+def test_a_lead_that_was_planned_meanwhile_keeps_its_plan(store: Store):
+    add(store, make_lead("one"), make_lead("two"), make_lead("three"))
+    with store.read() as reading:
+        one, two, three = reading.plans("", 10)
+    log(store, call("t1", "one"))
+    before = standing_of(store, "one")
+    at = NOW + 2 * HOUR
+    gone = three._replace(lead_id="nobody")
+    new = [
+        NewPlan(fact_id, at, "Ada", "", plan, open_decision(at))
+        for fact_id, plan in (("p1", one), ("p2", two), ("p3", gone))
+    ]
+    with store.work() as work:
+        assert list(work.add_plans(new)) == new[1:2]
+    assert standing_of(store, "one") == before
+    assert standing_of(store, "two").latest_at == at

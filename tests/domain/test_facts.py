@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import facts
+from app.domain.cadence import EVERY_WAY
+from app.domain.calendar import Place
 from app.domain.lead import NextTouch, Stage
+from app.domain.replanning import NewPlan, Plan
 from app.domain.touch import Decision, Touch
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -25,7 +28,11 @@ decisions = st.builds(
     st.sampled_from(["active", "green"]),
     st.integers(0, 9),
     st.none() | times,
-) | st.builds(Decision, st.sampled_from([Stage.BOUGHT, Stage.STOPPED]), st.none(), st.text(max_size=9))
+) | st.builds(
+    lambda stage, reason: Decision(stage, None, reason),
+    st.sampled_from([Stage.BOUGHT, Stage.STOPPED]),
+    st.text(max_size=9),
+)
 touches = st.builds(
     Touch,
     id=st.uuids().map(str),
@@ -98,8 +105,10 @@ def test_a_plan_put_together_by_hand_is_the_same_bytes(stage, text, other, promi
     start = None if minutes is None else at + timedelta(minutes=minutes)
     coming = None if stage.closed else NextTouch(at, text, other, promised)
     decision = Decision(stage, coming, other if stage.closed else "", text, 3, start)
-    touch = Touch("t1", "l1", at, "change", note=text, by=other, decision=decision)
-    fact, decided = facts.plan_changed(touch, decision)
-    assert fact == facts.touch_added(touch)
+    when = (at, None, None, None)  # handed over, tried, touched, planned
+    plan = Plan("l1", Stage.WORKING, at, "call", "rep", "", 0, None, 0, *when, Place(""), EVERY_WAY, "", 0)
+    new = NewPlan("t1", at, other, text, plan, decision)
+    fact, decided = facts.plan_changed(new)
+    assert fact == facts.touch_added(new.touch)
     assert decided == facts.decision_text(decision)
-    assert facts.read_touch(fact.payload) == touch
+    assert facts.read_touch(fact.payload) == new.touch

@@ -16,12 +16,12 @@ from app.domain.errors import Refused
 from app.domain.facts import Fact
 from app.domain.fold import after as fold_after
 from app.domain.fold import effective
-from app.domain.lead import IMPORT_UNDONE, Lead, Stage, Standing
+from app.domain.lead import IMPORT_UNDONE, Lead, NextTouch, Stage, Standing
 from app.domain.matching import Key, keys_of
 from app.domain.outcome import reach_of
 from app.domain.phone import Phone
 from app.domain.reminder import RIPENED, Told, Watched
-from app.domain.replanning import Plan
+from app.domain.replanning import NewPlan, Plan
 from app.domain.segment import ARGUED_READY, NURTURE, Tracked
 from app.domain.signals import INBOUND, Signal
 from app.domain.stretches import Course, Turn, course_of, turn_of
@@ -344,9 +344,16 @@ class MemoryWork(MemoryReading):
         for touch, standing in touches:
             self.add_touch(touch, standing)
 
-    def add_plans(self, touches: Sequence[Touch]) -> None:
-        for touch in touches:
-            self.add_touch(touch, fold_after(self.lead(touch.lead_id).standing, touch))
+    def add_plans(self, new: Sequence[NewPlan]) -> Sequence[NewPlan]:
+        taken: list[NewPlan] = []
+        for one in new:
+            lead, was = self.state.leads.get(one.plan.lead_id), one.plan
+            planned = NextTouch(was.next_at, was.next_kind, was.next_owner)
+            stood = (was.stage, planned, was.cadence, was.step, was.latest_at)
+            if lead and _plan_in(lead.standing) == stood:
+                self.add_touch(one.touch, fold_after(lead.standing, one.touch))
+                taken.append(one)
+        return taken
 
     def touches_known(self, external_ids: Sequence[str]) -> set[str]:
         return {touch.external_id for touch in effective(self.state.touches.values())} & set(
@@ -438,6 +445,9 @@ class MemoryStore:
     def ready(self, leads: Sequence[tuple[Lead, Decision]]) -> Sequence[tuple[Lead, Decision]]:
         return leads
 
+    def ready_plans(self, new: Sequence[NewPlan]) -> Sequence[NewPlan]:
+        return new
+
 
 def _aside(lead: Lead) -> tuple[bool, bool]:
     reason = lead.standing.closed_reason
@@ -498,6 +508,10 @@ def _candidate(lead: Lead) -> Candidate:
             lead.source_kind, lead.question, lead.booth_message, lead.event_interaction, lead.content
         )[:200],
     )
+
+
+def _plan_in(standing: Standing) -> tuple[object, ...]:
+    return (standing.stage, standing.next, standing.cadence, standing.step, standing.latest_at)
 
 
 def plan_of(lead: Lead) -> Plan:

@@ -83,7 +83,7 @@ def lead(desk: Desk, name: str, ago: timedelta, stage=Stage.NEW, next: NextTouch
     )
     placed, decision = arrive(desk, made, stage)
     if next is not None:
-        decision = replace(decision, next=next)
+        decision = decision._replace(next=next)
     return replace(placed, standing=begin(decision)), decision
 
 

@@ -18,7 +18,7 @@ from app.usecases.changed import LEADS
 from app.usecases.desk import Desk
 from app.usecases.import_leads import import_leads
 from app.usecases.log_call import LogCall, log_call
-from app.usecases.replan import preview, replan
+from app.usecases.replan import looked_through, replan
 from app.usecases.show_lead import show_lead
 from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, make_desk
 from tests.fakes.memory_store import MemoryStore
@@ -79,13 +79,16 @@ class Watching:
         return self.left <= 0
 
 
-def test_a_preview_says_what_would_move_and_changes_nothing(desk: Desk):
+def test_what_would_move_is_found_and_changes_nothing(desk: Desk):
     before = standings(desk)
-    found = preview(desk, GREEN_LATER)
-    assert (found.looked_at, found.moved, found.earlier, found.later) == (6, 2, 0, 2)
-    assert found.by_medium == {"white paper": 2}
-    assert [example.name for example in found.examples] == ["Person 1", "Person 4"]
-    assert all(example.at - example.was_at > timedelta(days=5) for example in found.examples)
+    looked = list(looked_through(desk, GREEN_LATER))
+    moves = [move for some in looked for move in some.moves]
+    assert (sum(some.leads for some in looked), len(moves)) == (6, 2)
+    for plan, decision, sinks in moves:
+        assert decision.next is not None
+        assert decision.next.kind == "white paper"
+        assert decision.next.at - plan.next_at > timedelta(days=5)
+        assert not sinks
     assert standings(desk) == before
 
 
@@ -125,8 +128,7 @@ def test_a_second_run_changes_nothing(desk: Desk):
 
 
 def test_stopped_half_way_and_begun_again_it_comes_to_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(replanning, "MOST_LEADS", 2)
-    monkeypatch.setattr(replanning, "PART", 1)
+    monkeypatch.setattr(replanning, "CHUNK", 2)
     watching = Watching(chunks=1)
     stopped, _ = replan(desk, GREEN_LATER, watching)
     assert stopped.cancelled
@@ -134,7 +136,7 @@ def test_stopped_half_way_and_begun_again_it_comes_to_the_same(desk: Desk, monke
     assert watching.said == [(2, 7)]
     rest, _ = replan(desk, GREEN_LATER)
     assert (rest.moved, rest.cancelled) == (1, False)
-    assert preview(desk, GREEN_LATER).moved == 0
+    assert replan(desk, GREEN_LATER)[0].moved == 0
 
 
 def test_a_lead_of_whom_nobody_knows_where_he_is_is_planned_by_the_teams_own_clock(desk: Desk):
@@ -150,14 +152,9 @@ def test_a_lead_of_whom_nobody_knows_where_he_is_is_planned_by_the_teams_own_clo
     assert planned.at == standings(desk)["Person 1"].next.at
 
 
-def test_a_preview_can_be_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(replanning, "CHUNK", 2)
-    assert preview(desk, GREEN_LATER, Watching(chunks=1)).cancelled
-
-
 def test_rules_that_plan_the_same_dates_are_not_even_looked_at(desk: Desk):
     watching = Watching()
-    assert preview(desk, replace(desk.rules, calls_per_day=1), watching).looked_at == 0
+    assert list(looked_through(desk, replace(desk.rules, calls_per_day=1))) == []
     assert replan(desk, replace(desk.rules, calls_per_day=1), watching)[0].looked_at == 0
     assert watching.said == []
 
@@ -166,7 +163,7 @@ def test_a_cadence_that_ends_sooner_turns_its_leads_green(desk: Desk):
     times = ("45min", "3h", "2d", "4d", "7d")
     steps = "".join(f'    {{ at = "{at}", owner = "rep", medium = "call" }},\n' for at in times)
     found, _ = replan(desk, rules_with(steps, ""))
-    assert (found.moved, found.turned_green) == (3, 3)
+    assert found.moved == 3
     with desk.store.read() as reading:
         assert reading.counts().green == 5
         assert reading.counts().without_next_touch == 0
