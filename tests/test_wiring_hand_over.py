@@ -110,11 +110,11 @@ def test_leads_go_to_a_named_rep_after_a_preview_and_a_call_made_meanwhile_count
     choose(page, "Lead 0", "Lead 3")
     send_to(page, "ben")
     assert page.preview.text() == "Ben Carl: 1"
-    assert page.stays.text().startswith("Stays: Lead 3: called 0 minutes ago by ")
+    assert page.stays.text().startswith("Stays: Lead 3: called just now by ")
     assert where(central, leads[0])[0] == "ada"  # a preview changes nothing
     sentence, is_trouble = give(qtbot, page, "Ada is at the fair")
     assert not is_trouble
-    assert sentence.startswith("1 lead handed over. Stays: Lead 3: called 0 minutes ago by ")
+    assert sentence.startswith("1 lead handed over. Stays: Lead 3: called just now by ")
     assert (where(central, leads[0])[0], where(central, leads[3])[0]) == ("ben", "ada")
     ada.sync()
     ben.sync()

@@ -10,8 +10,9 @@ import pytest
 from app.domain.errors import Refused, Unavailable
 from app.storage.store import SqliteStore
 from app.ui.connection.view import Form
-from app.ui.imports.actions import Order, ReadAs
+from app.ui.imports.actions import EVENTS, Order, ReadAs
 from app.usecases.ports import Silent
+from app.wiring import opening
 from app.wiring.connection_page import TeamConnection
 from app.wiring.desk import surroundings
 from app.wiring.import_page import DeskIntake
@@ -91,6 +92,11 @@ def at_the_centre(central: CentralDatabase) -> int:
     return int(counted)
 
 
+def events_at_the_centre(central: CentralDatabase) -> int:
+    (counted,) = central.connect().execute("SELECT count(*) FROM sync.event").fetchone()
+    return int(counted)
+
+
 def test_an_admins_import_in_the_window_knows_the_leads_that_his_computer_does_not_carry(
     central: CentralDatabase, signed_in: Callable[[str], Window], file: Path
 ):
@@ -152,10 +158,62 @@ def test_without_the_centre_an_admins_import_says_so_and_takes_nothing(
     assert rosa.leads_here() == 0
 
 
-def test_a_file_of_undelivered_calls_is_met_with_the_command_that_reads_it(
+def undelivered(window: Window, rows: str, file: Path) -> None:
+    """A rescue file of somebody who imported these rows and did not synchronise since."""
+    table = file.with_name("rescued.csv")
+    table.write_text(rows, encoding="utf-8")
+    window.intake.run(window.order(table), Silent(), dry_run=False)
+    assert window.connection.rescue(file) > 0
+
+
+def test_an_admin_delivers_somebody_elses_rescue_file_from_the_window(
+    central: CentralDatabase, signed_in: Callable[[str], Window], tmp_path: Path
+):
+    file = tmp_path / "calls.jsonl"
+    undelivered(signed_in("ada"), ROWS, file)
+    rosa = signed_in("rosa")
+    shown = rosa.intake.look(file, ReadAs())
+    assert (shown.kind, shown.whose) == (EVENTS, "ada")
+    assert {what for _, (_, what) in shown.rows} >= {"lead-added", "import-begun"}
+    order = rosa.order(file)
+    counted = rosa.intake.run(order, Silent(), dry_run=True)
+    assert (counted.created, at_the_centre(central)) == (counted.read, 0)
+    result = rosa.intake.run(order, Silent(), dry_run=False)
+    assert (result.created, at_the_centre(central), rosa.leads_here()) == (counted.read, 2, 0)
+    before = events_at_the_centre(central)
+    again = rosa.intake.run(order, Silent(), dry_run=False)
+    assert again.duplicates >= 2  # the leads; of imports an admin's passing desk is told nothing
+    assert (events_at_the_centre(central), at_the_centre(central)) == (before, 2)
+
+
+def test_an_admin_who_has_signed_in_is_not_asked_again_how_to_begin(signed_in: Callable[[str], Window]):
+    rosa = signed_in("rosa")
+    assert rosa.leads_here() == 0
+    assert opening._first_look(rosa.store)[1]
+
+
+def test_a_rep_takes_his_own_rescue_file_back_and_no_one_elses(
+    central: CentralDatabase, signed_in: Callable[[str], Window], tmp_path: Path
+):
+    file = tmp_path / "calls.jsonl"
+    ada = signed_in("ada")
+    undelivered(ada, ROWS, file)
+    order = ada.order(file)
+    assert ada.intake.run(order, Silent(), dry_run=False).created == 0  # all of it is here
+    ben = signed_in("ben")
+    with pytest.raises(Refused, match="These events are of ada, and this data folder belongs to ben"):
+        ben.intake.run(ben.order(file), Silent(), dry_run=False)
+    assert (at_the_centre(central), ben.leads_here()) == (0, 0)
+
+
+def test_a_file_that_only_ends_as_a_rescue_file_is_refused(
     signed_in: Callable[[str], Window], tmp_path: Path
 ):
     file = tmp_path / "calls.jsonl"
-    file.write_text('{"ripen": "undelivered-1", "login": "ada"}\n', encoding="utf-8")
-    with pytest.raises(Refused, match=r"ripen import calls\.jsonl --central URL"):
+    for text in ("", "{}", "name,mail\nAnn,ann@alpha.example\n", "\x00" * 5000):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(Refused, match="no file of undelivered events"):
+            signed_in("rosa").intake.look(file, ReadAs())
+    file.write_bytes(b"\xff\xfe\xfa")
+    with pytest.raises(Refused, match="cannot be read as a file of undelivered calls"):
         signed_in("rosa").intake.look(file, ReadAs())

@@ -88,7 +88,7 @@ def test_the_window_opens_a_mended_home_and_says_so(home):
     cut(home / "ripen.db", 0)
     opened = open_for_window(surroundings(str(home)), None)
     opened.store.close()
-    assert opened.has_leads
+    assert opened.has_begun
     assert "took its place" in opened.around.message
 
 

@@ -25,6 +25,7 @@ from app.ui.ripening.presenter import RipeningPresenter
 from app.ui.team.page import TeamPage
 from app.ui.team.presenter import TeamPresenter
 from app.usecases.ports import FieldEdit
+from app.wiring.exporting import write_file
 from app.wiring.givers_page import DeskGivers
 from app.wiring.ripening_page import DeskRipening
 from app.wiring.team_page import DeskTeam
@@ -67,18 +68,21 @@ class Team:
     def board(self):
         actions = DeskTeam(None, self.store, lambda: self.desk)
         page = TeamPage(
-            TeamPresenter(actions, InlineLane(), self.desk.clock.now), self.desk.clock.now, self._zone
+            TeamPresenter(actions, InlineLane(), self.desk.clock.now),
+            self.desk.clock.now,
+            self._zone,
+            write_file,
         )
         return self._shown(page)
 
     def ripening(self):
         presenter = RipeningPresenter(DeskRipening(lambda: self.desk), InlineLane())
-        return self._shown(RipeningPage(presenter, self.desk.clock.now, self._zone))
+        return self._shown(RipeningPage(presenter, self.desk.clock.now, self._zone, write_file))
 
     def campaigns(self):
         actions = DeskGivers(self.store, lambda: self.desk, None)
         presenter = GiversPresenter(actions, InlineLane(), InlineLane(), lambda _changed: None)
-        return self._shown(GiversPage(presenter, self.desk.clock.now, self._zone))
+        return self._shown(GiversPage(presenter, self.desk.clock.now, self._zone, write_file))
 
     @property
     def _zone(self):

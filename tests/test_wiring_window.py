@@ -88,7 +88,7 @@ def test_the_demo_shows_a_ranked_list_and_a_logged_call_is_saved(frames, qtbot, 
 
 def test_a_home_without_leads_offers_ways_to_begin_and_the_sample_moves_in(frames, qtbot, tmp_path):
     opened = open_for_window(surroundings(str(tmp_path), AT), None)
-    assert not opened.has_leads
+    assert not opened.has_begun
     frame = frames(opened)
     frame.show()
     page = frame.first_run

@@ -1,5 +1,6 @@
 """How the follow-up report looks to people: figures with their base and interval, then the groups without a rank."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -58,19 +59,26 @@ def _show_groups(out: Console, told: FollowUp, by: str) -> None:
     table = grid()
     table.add_column(by.capitalize(), overflow="fold", min_width=16)
     table.add_column("Leads", justify="right", no_wrap=True)
-    for title in ("In time", "Late", "Running", "Never touched"):
+    for title in ("In time", "Late", "Running", "Never\ntouched"):
         table.add_column(title, justify="right", no_wrap=True)
     for name in COMPARED:
-        table.add_column(f"{name.replace('_', ' ').capitalize()}", no_wrap=True)
+        table.add_column(f"{name.replace('_', ' ').capitalize()}")
+    known = Counter(group.name for group in told.board.groups)
+    names = {  # two people of one name are two groups
+        group.key: f"{group.name} ({group.key})" if known[group.name] > 1 else group.name or "(nobody)"
+        for group in told.board.groups
+    }
     for group in told.board.groups:
         one = group.figures
         counts = (one.handed_over, one.in_time_count, one.late, one.running, one.never_touched)
         rates = (_rate(getattr(one, name)) for name in COMPARED)
-        table.add_row(Text(group.name or "(nobody)"), *(f"{count:,}" for count in counts), *rates)
+        table.add_row(Text(names[group.key]), *(f"{count:,}" for count in counts), *rates)
     out.print()
     out.print(table)
     for name in COMPARED:
-        compared = compare_rates({group.name: getattr(group.figures, name) for group in told.board.groups})
+        compared = compare_rates(
+            {names[group.key]: getattr(group.figures, name) for group in told.board.groups}
+        )
         out.print(Text(f"{name.replace('_', ' ').capitalize()}: {compared.sentence}"))
 
 

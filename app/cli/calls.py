@@ -10,6 +10,7 @@ from app.cli.reading import IdArgument
 from app.cli.session import AtOption, HomeOption, JsonOption, session
 from app.domain.errors import Refused
 from app.domain.when import read_when
+from app.domain.wording import so_many
 from app.usecases.add_lead import NewLead
 from app.usecases.close_green import close_green
 from app.usecases.log_call import LogCall, log_call
@@ -159,8 +160,10 @@ def undo(
             current.answer(
                 shapes.import_undone(withdrawn),
                 lambda out: out.print(
-                    f"The import of {withdrawn.record.file} is taken back: {withdrawn.withdrawn} leads put aside,"
-                    f" {withdrawn.restored} changes reversed, {withdrawn.kept} leads kept, since somebody worked them."
+                    f"The import of {withdrawn.record.file} is taken back:"
+                    f" {so_many(withdrawn.withdrawn, 'lead')} put aside,"
+                    f" {so_many(withdrawn.restored, 'change')} reversed,"
+                    f" {so_many(withdrawn.kept, 'lead')} kept, because of work done since."
                 ),
             )
             return

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from app.cli.session import AtOption, HomeOption, JsonOption, Session, session
 from app.domain.errors import Refused
+from app.domain.wording import so_many
 from app.usecases.central_admin import CentralAdmin
 
 URL_VARIABLE = "RIPEN_CENTRAL"
@@ -178,8 +179,8 @@ def remove_person(
     current.answer(
         dict(answer),
         lambda out: out.print(
-            f"{login} cannot sign in any more; {answer['moved']} leads moved, "
-            f"{answer['ended']} open connections ended."
+            f"{login} cannot sign in any more; {so_many(answer['moved'], 'lead')} moved, "
+            f"{so_many(answer['ended'], 'open connection')} ended."
         ),
     )
 
@@ -243,7 +244,8 @@ def erase(
 
 def _erased(lead: str, answer: Mapping[str, Any]) -> str:
     if "backups" not in answer:
-        return f"{lead} is erased; {answer['pending_devices']} laptops have yet to say that nothing is left of it."
+        waiting = so_many(answer["pending_devices"], "laptop")
+        return f"{lead} is erased; to confirm yet that nothing is left of it: {waiting}."
     if not answer["backups"]:
         return f"{lead} is erased."
     named = ", ".join(answer["backups"])
@@ -282,7 +284,7 @@ def _answer_person(current: Session, answer: Mapping[str, Any], made: str) -> No
 
 def _answer_moved(current: Session, answer: Mapping[str, Any], *, dry_run: bool) -> None:
     def human(out: Console) -> None:
-        out.print(f"{answer['moved']} leads {'would move' if dry_run else 'moved'}.")
+        out.print(f"{so_many(answer['moved'], 'lead')} {'would move' if dry_run else 'moved'}.")
         for one in answer["skipped"]:
             out.print(f"  {one['id']}: {one['why']}")
 
@@ -303,8 +305,9 @@ def _show_status(out: Console, where: str, answer: Mapping[str, Any]) -> None:
     out.print(people)
     for one in answer["pools"]:
         is_hidden = one["pool"] == "team:"  # of an admin, who has no team
-        note = "; no team lead sees them: give them to somebody by ripen central assign" if is_hidden else ""
-        out.print(f"Nobody's, in {one['pool']}: {one['leads']} leads{note}")
+        note = "; no team lead sees them: ripen central assign WHO --from team:" if is_hidden else ""
+        pool = "no team's pool" if is_hidden else one["pool"]
+        out.print(f"Nobody's, in {pool}: {so_many(one['leads'], 'lead')}{note}")
     devices = Table(
         "Device",
         "Of",

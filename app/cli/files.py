@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from app.cli import paper, shapes
 from app.cli.given import ImportOrder
 from app.cli.session import AtOption, HomeOption, JsonOption, console, session
+from app.domain.wording import so_many
 
 CentralOption = Annotated[
     str,
@@ -143,5 +144,5 @@ def export(
     with current.desk(central) as desk:
         rows = current.given.export(desk, what, file)
         current.answer(
-            {"file": str(file), "rows": rows}, lambda out: out.print(f"{rows} rows written to {file}.")
+            {"file": str(file), "rows": rows}, lambda out: out.print(f"{so_many(rows, 'row')} written to {file}.")
         )

@@ -13,6 +13,7 @@ from app.domain.calendar import zone
 from app.domain.errors import Refused
 from app.domain.lead import NURTURE, SALES_READY, Stage
 from app.domain.lead_list import CLOSED_STAGES, DUE, OPEN_STAGES, ORDERS, Choices, LeadFilter, Listed, Order
+from app.domain.wording import so_many
 from app.usecases.list_leads import lead_choices, listed_leads, order_leads
 
 DEFAULT_LIMIT = 50
@@ -108,4 +109,4 @@ def _show(paper: Console, rows: list[Listed], total: int, zone_name: str) -> Non
         )  # fmt: skip
     paper.print(table)
     if total > len(rows):
-        paper.print(f"{len(rows)} of {total} leads; --limit shows more.")
+        paper.print(f"{len(rows)} of {so_many(total, 'lead')}; --limit shows more.")

@@ -13,6 +13,7 @@ from app.domain.agenda import Agenda
 from app.domain.calendar import zone
 from app.domain.draft import Problem
 from app.domain.lead import Lead
+from app.domain.wording import so_many
 from app.usecases.ports import Found
 from app.usecases.show_lead import Card
 
@@ -175,14 +176,17 @@ def show_import(paper: Console, answer: ImportAnswer, *, dry_run: bool) -> None:
         table.add_row(Text(column), field)
     for column in answer.unmapped:
         table.add_row(Text(column), Text("kept as a custom field", style="dim"))
-    paper.print(table)
+    if table.row_count:  # a file of undelivered calls has no columns
+        paper.print(table)
     for note in answer.notes:
         paper.print(note, style="dim")
-    paper.print()
+    if table.row_count or answer.notes:
+        paper.print()
     would = "would be " if dry_run else ""
     counts = (
-        f"{result.read} rows of {result.kind}: {result.created} {would}new, {result.updated} {would}brought up to date,"
-        f" {result.duplicates} known already, {result.suppressed} not to be contacted, {len(result.rejected)} rejected."
+        f"{so_many(result.read, 'row')} of {result.kind}: {result.created} {would}new,"
+        f" {result.updated} {would}brought up to date, {result.duplicates} known already,"
+        f" {result.suppressed} not to be contacted, {len(result.rejected)} rejected."
     )
     paper.print(counts)
     if result.cancelled:

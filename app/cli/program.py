@@ -29,6 +29,12 @@ from app.cli.session import (
 from app.domain.errors import Problem, Unavailable
 
 WINDOW = "Window"
+#: What Typer says of a wrong word, and what a person is told.
+PLAINER = (
+    ("Value error, ", ""),
+    ("Input should be a valid integer, unable to parse string as an integer", "it must be a whole number"),
+    ("Input should be ", "it must be "),
+)
 EPILOG = (
     "Ends with 0 done, 1 refused (you can mend it), 2 wrong usage, 3 unavailable (disk, network, keyring),"
     " 4 sign-in needed, 70 a bug of ours (see the log)."
@@ -75,7 +81,8 @@ def root(
     current: Session = ctx.obj
     current.told(home, at, as_json)
     if version:
-        sys.stdout.write(f"ripen {_version()}\n")
+        known = _version()
+        current.answer({"version": known}, lambda out: out.print(f"ripen {known}"))
         raise typer.Exit(DONE)
     if ctx.invoked_subcommand is None or demo or screenshot or size or theme or scale or language:
         message = "Name a command (see ripen --help), or give only options of the window."
@@ -159,6 +166,8 @@ def _unexpected(error: Exception, session: Session) -> int:
     explain = getattr(error, "format_message", None)
     if explain is not None and getattr(error, "exit_code", BUG) == WRONG_USAGE:
         message = str(explain()).strip() or "A command is missing."
+        for said, plainer in PLAINER:
+            message = message.replace(said, plainer)
         say_error("usage", f"{message} See ripen --help." if message[-1] in ".!?" else f"{message}. See ripen --help.",
                   as_json=session.as_json)  # fmt: skip
         return WRONG_USAGE

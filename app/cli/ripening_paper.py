@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from app.cli.paper import grid
+from app.domain.wording import so_many
 
 Figures = Mapping[str, Any]
 
@@ -88,7 +89,8 @@ def show_left_out(paper: Console, left_out: Figures) -> None:
         )
     if left_out["undated"]:
         paper.print(
-            f"{left_out['undated']:,} closed leads were left out: nobody knows when they closed.", style="dim"
+            f"Left out, since nobody knows when they closed: {so_many(left_out['undated'], 'closed lead')}.",
+            style="dim",
         )
 
 

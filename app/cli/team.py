@@ -7,6 +7,7 @@ import typer
 
 from app.cli.files import Bar
 from app.cli.session import AtOption, HomeOption, JsonOption, session
+from app.domain.wording import so_many
 from app.usecases.hand_over import Away
 from app.usecases.ports import Progress
 from app.usecases.sign_in import SignedIn
@@ -106,7 +107,7 @@ def sign_out(
     with current.given.open_team(current.home, current.at) as team:
         done = team.sign_out()
     login = done.membership.me.login
-    waiting = f" {done.undelivered:,} events wait for the next sign-in." if done.undelivered else ""
+    waiting = f" To be sent at the next sign-in: {so_many(done.undelivered, 'event')}." if done.undelivered else ""
     current.answer(
         {"login": login, "undelivered": done.undelivered},
         lambda out: out.print(f"Signed out {login}; everything stays readable on this computer.{waiting}"),
@@ -153,4 +154,4 @@ def _shape(done: Synced) -> dict[str, Any]:
 
 def _sentence(done: Synced) -> str:
     left = f" {done.undelivered:,} are not delivered yet." if done.undelivered else ""
-    return f"{done.sent:,} events sent, {done.received:,} changes received.{left}"
+    return f"{so_many(done.sent, 'event')} sent, {so_many(done.received, 'change')} received.{left}"

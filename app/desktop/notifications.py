@@ -93,5 +93,7 @@ def _bus_problem() -> str:
                 new_method_call(bus, "ListActivatableNames"), timeout=2
             ).body[0]
             return "" if _SERVICE in known else "no notification service runs in this session"
-    except (OSError, KeyError, TimeoutError, ValueError) as error:
+    except KeyError:  # what the bus library raises where DBUS_SESSION_BUS_ADDRESS is not set
+        return "there is no session bus"
+    except (OSError, TimeoutError, ValueError) as error:
         return f"the session bus does not answer ({type(error).__name__})"

@@ -20,6 +20,7 @@ from app.domain.calendar import (
     is_working_day,
     next_opening,
     next_working_day,
+    place_of,
     zone,
 )
 from app.domain.rules import Rules
@@ -132,7 +133,7 @@ class Viewpoint(NamedTuple):
 
     def place(self, candidate: Candidate) -> Place:
         """Where a lead is; the team's own zone where nobody knows."""
-        return Place(candidate.time_zone or self.home.time_zone, candidate.country, candidate.region)
+        return place_of(candidate.time_zone, candidate.country, candidate.region, self.home)
 
 
 def horizon(view: Viewpoint) -> datetime:

@@ -20,8 +20,8 @@ REP, TEAM, CAMPAIGN, SOURCE, WEEK = "rep", "team", "campaign", "source", "week"
 GROUPINGS = (REP, TEAM, CAMPAIGN, SOURCE, WEEK)
 HOURS_A_DAY = 24
 _MINUTE = timedelta(minutes=1)
-#: Waits are counted in steps of so many minutes, each below so many: two hours, two days, two weeks.
-_STEPS = ((1, 120), (10, 2_880), (60, 20_160), (1_440, float("inf")))
+#: Waits are counted in steps of so many minutes, each below so many: an hour, eight hours, two days.
+_STEPS = ((1, 60), (10, 480), (60, 2_880), (1_440, float("inf")))
 
 # Which leads stand behind a number, beside the statuses.
 ALL, ATTEMPTED, REACHED, SILENT = "all", "attempted", "reached", "not-attempted"
@@ -67,7 +67,7 @@ DEFINITIONS: Mapping[str, str] = {
     "persistence": marked("leads closed as unreachable with fewer than 6 attempts; should be 0"),
     "minutes": marked(
         "from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after"
-        " two hours tens of minutes, after two days hours, after two weeks days"
+        " an hour tens of minutes, after eight hours hours, after two days days"
     ),
     "working_day": marked("Monday to Friday, by UTC"),
 }
@@ -283,10 +283,11 @@ def _minutes(start: datetime, end: datetime) -> float:
 
 
 def waited_minutes(start: datetime, end: datetime) -> int:
-    """A time as medians are made of it: whole minutes; tens after two hours, hours after two days, days after
-    two weeks.
+    """A time as medians are made of it: whole minutes; tens after an hour, hours after eight, days after two
+    days.
 
-    Nobody tells 53 h 12 min from 53 h, and so few different times can be counted instead of sorted.
+    Nobody acts otherwise after 53 hours than after two days, and so few different times can be counted instead
+    of sorted.
     """
     minutes = max((end - start) // _MINUTE, 0)
     step = next(step for step, up_to in _STEPS if minutes < up_to)

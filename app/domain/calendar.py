@@ -44,6 +44,21 @@ class Place(NamedTuple):
     region: str = ""
 
 
+def place_of(time_zone: str, country: str, region: str, home: Place) -> Place:
+    """Where somebody is: in the team's own zone where his is not said, or is none that this computer knows. What comes
+    from other laptops may be newer than its tables, or nonsense.
+    """
+    return Place(_known_zone(time_zone) or home.time_zone, country, region)
+
+
+@lru_cache(maxsize=512)
+def _known_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key if name else ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ""
+
+
 class Hours(NamedTuple):
     """A daily window on some weekdays (Monday is 1), in local time."""
 

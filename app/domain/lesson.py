@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from app.domain.learning import Learned
+from app.domain.wording import so_many
 
 TABLE = "learned"
 
@@ -73,7 +74,7 @@ def weights(learned: Learned) -> dict[str, Any]:
 def findings(learned: Learned) -> list[str]:
     """What was found, in sentences, the doubts included."""
     said = [
-        f"Learned from {learned.used:,} leads, of which {learned.closed:,} are closed and {learned.bought:,} bought.",
+        f"Learned from {so_many(learned.used, 'lead')}: {learned.closed:,} closed, of them {learned.bought:,} bought.",
     ]
     if not learned.bought:
         return [*said, "Nobody has bought yet, so the defaults stay as they are."]

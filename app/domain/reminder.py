@@ -1,7 +1,8 @@
 """Reminders: what to tell the rep now, as a pure function of the leads, the clock and what was told already.
 
 A promised call rings when it is due and again every ``again_minutes`` until acted on. A first answer is warned of
-once and rings when it is late; that, and a lead that ripened, comes again every ``again_hours``. A reminder comes
+once and rings when it is late; that, and a lead that ripened, comes again every ``again_hours``. A lead with a running
+clock that somebody else has just given is said once, at once. A reminder comes
 once a device and moment: what was told is remembered by level and next touch, so that any beat may be missed or made
 twice. Acting on it (a call, a new date, a closed stage) changes the next touch, and with it the reminder is done.
 Nothing is counted down: after a sleep, a restart or a changed clock the next beat finds the same facts, and a clock
@@ -24,9 +25,10 @@ from app.domain.sentence import listed, sentence
 DUE = "due"
 WARNED = "warned"
 ESCALATED = "escalated"
+ARRIVED = "arrived"
 RIPENED = "ripened"
 DIGEST = "digest"
-URGENCY = (DUE, ESCALATED, WARNED, RIPENED)
+URGENCY = (DUE, ESCALATED, WARNED, ARRIVED, RIPENED)
 #: "Tomorrow morning", and any day named without a time.
 MORNING = time(8, 30)
 #: What a person may answer beside a date or a time: the choice and how long it keeps quiet.
@@ -89,7 +91,7 @@ def due(
     found = [
         (lead, level)
         for lead in watched
-        if (level := level_of(lead, rules, now))
+        if (level := level_of(lead, rules, now) or _just_given(lead, told.get(lead.lead_id)))
         and (promises_ring if level == DUE else not quiet)
         and _speaks(lead, level, told.get(lead.lead_id), rules, now)
     ]
@@ -99,6 +101,12 @@ def due(
     if len(found) > rules.digest_above:
         return (_digest(found),)
     return tuple(_single(lead, level, now, home_zone) for lead, level in found)
+
+
+def _just_given(lead: Watched, told: Told | None) -> str:
+    """ARRIVED for a lead that was noted as given to us while somebody waits for its first answer, else ""."""
+    noted = told is not None and told.level == ARRIVED and told.next_at == lead.next_at
+    return ARRIVED if noted and lead.respond_by is not None and not lead.attempts else ""
 
 
 def is_quiet(rules: Rules, now: datetime, home_zone: str) -> bool:
@@ -125,6 +133,8 @@ def _speaks(lead: Watched, level: str, told: Told | None, rules: Rules, now: dat
         return now >= told.snoozed_until
     if level == DUE:
         return told.level != DUE or is_void or now - told.told_at >= again
+    if level == ARRIVED:
+        return told.snoozed_until is not None
     if level == WARNED:
         return told.level not in {WARNED, ESCALATED}  # the clock was set back: nothing new
     if level != told.level:

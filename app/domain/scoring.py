@@ -71,21 +71,31 @@ def read_scoring(
 
 
 def _check_weights(document: Mapping[str, Any]) -> None:
-    """The figures that a team sets: numbers above 0, one for each interest."""
+    """The figures that a team sets: numbers above 0, one for each interest, and bounds that rise."""
     interest, attempts = document["interest"]["weights"], document["attempts"]["weights"]
+    rest, heat = document.get("rest", {}), document["interest"].get("heat", (0.5, 1.5, 3.0))
     entries = {
         "interest, weights": interest,
         "attempts, weights": attempts,
         **{f"rates, {kind}": [rate] for kind, rate in document["rates"].items()},
         **{f"stages, {stage}": [weight] for stage, weight in document.get("stages", {}).items()},
         "age, offset_days": [document["age"]["offset_days"]],
-        "rest, attention_days": [document.get("rest", {}).get("attention_days", 7)],
+        "rest, attention_days": [rest.get("attention_days", 7)],
+        "rest, floor": [rest.get("floor", 0.1)],
+        "rest, power": [rest.get("power", 3)],
+        "interest, heat": heat,
     }
     for entry, values in entries.items():
         if not all(_is_above_zero(value) for value in values):
             raise Unworkable(DOCUMENT, entry, sentence("give a number above 0"))
     if len(interest) != LEVELS:
         raise Unworkable(DOCUMENT, "interest, weights", sentence("give one weight for each interest, 1 to 4"))
+    if rest.get("floor", 0.1) > 1:
+        raise Unworkable(DOCUMENT, "rest, floor", sentence("give a number above 0 and at most 1"))
+    if len(heat) != LEVELS - 1:
+        raise Unworkable(DOCUMENT, "interest, heat", sentence("give %1 numbers", LEVELS - 1))
+    if any(higher <= lower for lower, higher in pairwise(heat)):
+        raise Unworkable(DOCUMENT, "interest, heat", sentence("the points must rise, from more than 0"))
     if not attempts:
         raise Unworkable(DOCUMENT, "attempts, weights", sentence("give at least one weight"))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.lead import Lead
 from app.domain.sentence import marked, sentence
 from app.domain.touch import Touch
-from app.domain.wording import isolated, shorten
+from app.domain.wording import isolated, shorten, so_many
 
 DIGEST_DAYS = 90
 #: What a quoted text may end with that the sentence around it says itself.
@@ -224,7 +224,7 @@ class Digest(NamedTuple):
 
 
 def _plural(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+    return so_many(number, word) if number else f"no {word}s"
 
 
 def digest(touches: Iterable[Touch], now: datetime) -> Digest:

@@ -49,8 +49,12 @@ def span(length: timedelta) -> str:
 
 
 def _counted(number: int, word: str) -> str:
-    plural = "s" if number != 1 and word in {"day", "month", "year"} else ""
-    return f"{number} {word}{plural}"
+    return so_many(number, word) if word in {"day", "month", "year"} else f"{number} {word}"
+
+
+def so_many(number: int, word: str) -> str:
+    """A number of something, for texts that are English everywhere: "1 lead", "1,204 leads"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def ago(then: datetime, now: datetime) -> str:

@@ -134,7 +134,12 @@ def write_calendar(path: Path, events: Iterable[CalendarEvent], *, made_at: date
 
 def replace_text(path: Path, text: str) -> None:
     """Write a UTF-8 text file in the place of the old one."""
-    _write(path, lambda file: _put(file, text.encode("utf-8")))
+    replace_bytes(path, text.encode("utf-8"))
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write any file in the place of the old one."""
+    _write(path, lambda file: _put(file, content))
 
 
 def _put(file: IO[bytes], content: bytes) -> None:

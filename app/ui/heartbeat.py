@@ -88,6 +88,12 @@ class Heartbeat(QObject):
         if self.running and not self._soon.isActive():
             self._soon.start()
 
+    def look_now(self) -> None:
+        """Looks at once, if it beats: what came from elsewhere may be urgent, and nobody is clicking for it."""
+        if self.running:
+            self._soon.stop()
+            self.look()
+
     def ask(self) -> None:
         """Asks what is due now; while an answer is under way it is asked once more after it, never twice."""
         if self._asking:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QKeyCombination, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.kit.footer import Footer
 from app.ui.kit.navigation import Entry, Navigation
@@ -325,9 +325,13 @@ class Window(QWidget):
         return super().event(event)
 
     def _lead_back(self, event: QKeyEvent) -> None:
-        """Gives the page the keyboard for a key of its own that is pressed beside it: it means the same there."""
-        focused, parts = self.focusWidget(), (self.navigation, self.footer)
-        if Qt.Key(event.key()) in OWN_KEYS_BESIDE or not any(part.isAncestorOf(focused) for part in parts):
+        """Gives the page the keyboard for a key of its own that is pressed beside it, or while nothing has the
+        keyboard: it means the same there.
+        """
+        focused, parts = QApplication.focusWidget(), (self.navigation, self.footer)
+        if focused is not None and (
+            Qt.Key(event.key()) in OWN_KEYS_BESIDE or not any(part.isAncestorOf(focused) for part in parts)
+        ):
             return
         page = self._pages[self._current]
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

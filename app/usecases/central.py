@@ -138,6 +138,7 @@ class Feed(NamedTuple):
     reset: str
     rows: tuple[FeedRow, ...]
     more: bool
+    nonce: str = ""  # the mark to come back with, after the page; empty: that of the last row
 
 
 class LeadTold(NamedTuple):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.agenda import Viewpoint
 from app.domain.cadence import Calendar
-from app.domain.calendar import Place
+from app.domain.calendar import Place, place_of
 from app.domain.lead import Lead
 from app.domain.rules import Rules
 from app.usecases.ports import Clock, Ids, Places, Store
@@ -24,8 +24,7 @@ class Desk:
 
     def calendar(self, lead: Lead) -> Calendar:
         """The calendar that dates for a lead have to respect; the home zone where his is unknown."""
-        place = Place(lead.time_zone or self.home.time_zone, lead.country, lead.region)
-        return self.calendar_at(place)
+        return self.calendar_at(place_of(lead.time_zone, lead.country, lead.region, self.home))
 
     def calendar_at(self, place: Place) -> Calendar:
         """The calendar of dates for somebody at a place, which are working days of the team as well."""

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from app.domain.absences import PREFIX, Absence, absences_of, absences_text, days_away, read_absence
 from app.domain.calendar import zone
-from app.domain.errors import Refused, Unavailable
+from app.domain.errors import Refused, SignInNeeded, Unavailable
 from app.domain.sentence import sentence
 from app.domain.sharing import Carrier, share
 from app.domain.take_back import FIRST_RESPONSE, SILENCE, TAKE_BACK, Countdown, Grounds, Held, countdown
@@ -389,12 +389,12 @@ class Away(NamedTuple):
 
 def say_away(store: HoldingStore, texts: Sequence[str], login: str = "") -> Away:
     """When somebody (oneself for an empty login) is away; with texts as ``2026-12-21..2027-01-03`` that is noted first,
-    ``none`` notes that he is not. Raises Refused.
+    ``none`` notes that he is not. Raises Refused, SignInNeeded.
     """
     with store.read() as reading:
         membership = reading.membership()
     if membership is None:
-        raise Refused(sentence("Nobody is signed in here; sign in first: ripen sign-in URL."), "who")
+        raise SignInNeeded(sentence("Nobody is signed in here; sign in first: ripen sign-in URL."))
     who = login or membership.me.login
     if texts:
         set_absences(store, who, [read_absence(text) for text in texts if text.strip().casefold() != "none"])

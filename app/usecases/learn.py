@@ -10,6 +10,7 @@ from app.domain.learning import Learned
 from app.domain.scoring import read_scoring
 from app.domain.sentence import sentence
 from app.domain.stretches import Course
+from app.domain.wording import so_many
 from app.usecases.changed import LEADS, SETTINGS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Progress, Silent
@@ -54,7 +55,7 @@ def learn(desk: Desk, progress: Progress | None = None) -> LearnResult:
             work.save_rules({DOCUMENT: lesson.with_lesson(document, learned)})
     findings = lesson.findings(learned)
     if undated:
-        findings.append(f"{undated:,} closed leads were left out: nobody knows when they closed.")
+        findings.append(f"Left out, since nobody knows when they closed: {so_many(undated, 'closed lead')}.")
     changed = Changed(frozenset({LEADS, SETTINGS}) if kept else frozenset())
     return LearnResult(learned, undated, kept, tuple(findings), changed)
 

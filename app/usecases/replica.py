@@ -23,6 +23,8 @@ from app.usecases.central import (
 
 # Kinds of news.
 GRANTED, TAKEN, EDITED, LATE_CALL, RIPENED = "granted", "taken", "edited", "late-call", "ripened"
+#: The setting that says, in the centre's words, why it put the newest of our events aside.
+PUT_ASIDE = "put_aside"
 
 
 class Membership(NamedTuple):
@@ -76,6 +78,10 @@ class ReplicaReading(Protocol):
         """How many events the centre put aside; they are kept here."""
         ...
 
+    def setting(self, name: str) -> str:
+        """One value kept in the database; empty where there is none."""
+        ...
+
     def last_event(self) -> int:
         """The number of the last event."""
         ...
@@ -104,6 +110,10 @@ class ReplicaWork(ReplicaReading, Protocol):
         """Put down whose laptop this is; the salt of suppressions becomes the centre's, the old one is kept for what
         it hashed.
         """
+        ...
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Keep one value in the database."""
         ...
 
     def suppress(self, values: Sequence[str], reason: str, at: datetime) -> None:

@@ -45,22 +45,23 @@ def _written(event: Outgoing) -> dict[str, Any]:
     }
 
 
+def rescued_of(lines: Iterable[str]) -> tuple[str, Iterator[tuple[int, Outgoing | Problem]]]:
+    """Whose events a rescue file holds (empty: of nobody who is known at a centre), and each with its line; a Problem
+    for a line that is not as it was written. Raises Refused for another file.
+    """
+    remaining = iter(lines)
+    login = _login(next(remaining, ""))
+    return login, ((number, _read(number, line)) for number, line in enumerate(remaining, start=2))
+
+
 def take_rescued(store: ReplicaStore, lines: Iterable[str]) -> ImportResult:
     """Do the events of a rescue file again, and offer them. Raises Refused for another file, or another person's."""
-    remaining = iter(lines)
-    _check(store, next(remaining, ""))
+    login, numbered = rescued_of(lines)
+    _check(store, login)
     result = ImportResult(KIND)
-    numbered = enumerate(remaining, start=2)
     while some := list(islice(numbered, CHUNK)):
-        events = []
-        for number, line in some:
-            event = _read(line)
-            if event is None:
-                result.rejected.append(
-                    Problem(number, "", "This line is not as it was written; it was left out.")
-                )
-            else:
-                events.append(event)
+        events = [event for _, event in some if not isinstance(event, Problem)]
+        result.rejected += [event for _, event in some if isinstance(event, Problem)]
         with store.work() as work:
             taken = work.retell(events)
         result.read += len(some)
@@ -69,7 +70,7 @@ def take_rescued(store: ReplicaStore, lines: Iterable[str]) -> ImportResult:
     return result
 
 
-def _check(store: ReplicaStore, header: str) -> None:
+def _login(header: str) -> str:
     try:
         told = json.loads(header)
         is_ours = told.get("ripen") == FORMAT
@@ -78,19 +79,23 @@ def _check(store: ReplicaStore, header: str) -> None:
     if not is_ours:
         message = sentence("This is no file of undelivered events; it begins with another line.")
         raise Refused(message, "file")
+    return str(told.get("login") or "")
+
+
+def _check(store: ReplicaStore, login: str) -> None:
     with store.read() as reading:
         known = reading.membership()
-    if known is not None and known.me.role != ADMIN and told.get("login") not in {None, "", known.me.login}:
+    if known is not None and known.me.role != ADMIN and login not in {"", known.me.login}:
         message = sentence(
             "These events are of %1, and this data folder belongs to %2; read them in a data folder of %1.",
-            told["login"],
+            login,
             known.me.login,
         )
         raise Refused(message, "file")
 
 
-def _read(line: str) -> Outgoing | None:
-    """The event of a line, or None where it is not as it was written."""
+def _read(number: int, line: str) -> Outgoing | Problem:
+    """The event of a line, or what is wrong with it."""
     try:
         told = json.loads(line)
         event = Outgoing(
@@ -104,5 +109,7 @@ def _read(line: str) -> Outgoing | None:
         )
         sound = facts.digest(event.payload) == event.sha256 and event.kind in facts.VERSIONS
     except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-    return event if sound else None
+        sound = False
+    if not sound:
+        return Problem(number, "", sentence("This line is not as it was written; it was left out."))
+    return event

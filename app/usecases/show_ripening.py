@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.cadence import Calendar
-from app.domain.calendar import Place, zone
+from app.domain.calendar import Place, place_of, zone
 from app.domain.replanning import Remembering
 from app.domain.returning import Month, Returning, months_from, returning
 from app.usecases.desk import Desk
@@ -37,7 +37,7 @@ def show_ripening(desk: Desk, progress: Progress | None = None) -> Timeline:
             watcher.advanced(number, len(found))
             if watcher.cancelled():
                 break
-        place = Place(one.place.time_zone or desk.home.time_zone, one.place.country, one.place.region)
+        place = place_of(*one.place, desk.home)
         leads.append(returning(one, calendars(place)))
     leads.sort(key=lambda lead: lead.back_at)
     return Timeline(months_from(now, zone(desk.home.time_zone)), tuple(leads), green)

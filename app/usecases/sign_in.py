@@ -94,11 +94,7 @@ def _check(welcome: Welcome, known: Membership | None, order_version: str) -> No
     if known is None:
         return
     if known.me.login != welcome.me.login:
-        message = sentence(
-            "This data folder belongs to %1. Sign in as %1, or use another data folder (--home).",
-            known.me.login,
-        )
-        raise Refused(message, "name")
+        raise somebody_elses(known)
     if known.salt != welcome.salt:
         message = sentence(
             "This data folder belongs to the central database at %1, and this is another one. Use another"
@@ -106,6 +102,15 @@ def _check(welcome: Welcome, known: Membership | None, order_version: str) -> No
             known.url,
         )
         raise Refused(message, "url")
+
+
+def somebody_elses(known: Membership) -> Refused:
+    """What to say to anybody but the person whose home this is."""
+    message = sentence(
+        "This data folder belongs to %1. Sign in as %1, or use another data folder (--home).",
+        known.me.login,
+    )
+    return Refused(message, "name")
 
 
 def is_too_old(client_version: str, welcome: Welcome) -> bool:

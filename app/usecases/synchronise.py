@@ -10,10 +10,12 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
-from app.domain.sentence import sentence
+from app.domain.sentence import marked, sentence
+from app.usecases.ahead import made_ahead
 from app.usecases.central import (
     DELIVERED,
     DEVICE_SEQ_REUSED,
+    FLAGGED,
     PULL_LIMIT,
     PUSH_LIMIT,
     Central,
@@ -26,7 +28,7 @@ from app.usecases.central import (
 )
 from app.usecases.changed import LEADS, REMINDERS, SETTINGS, TOUCHES, Changed
 from app.usecases.ports import Clock, Progress, Silent
-from app.usecases.replica import Membership, ReplicaStore
+from app.usecases.replica import PUT_ASIDE, Membership, ReplicaStore
 from app.usecases.sign_in import is_too_old, too_old
 
 #: How long delivered events are kept, for a centre that is put back to an earlier state.
@@ -38,6 +40,7 @@ CHUNK = 5000
 #: How often in one run this laptop takes a new identity or pulls everything, before it gives up until the next run.
 MOST_RENEWALS = 3
 EVERYTHING = frozenset({LEADS, TOUCHES, REMINDERS, SETTINGS})
+_CHANGED = marked("The central database changed under this laptop again and again; it is tried again later.")
 _T = TypeVar("_T")
 
 
@@ -147,6 +150,8 @@ class Synchroniser:
                 if welcome.max_seen <= work.last_event():
                     if welcome.max_seen < membership.max_seen:  # it was put back to an earlier state
                         work.offer_after(max(welcome.max_seen, membership.first_seq - 1))
+                    if membership.cursor is None:  # nothing would show that it lost what it once took
+                        work.offer_again()
                     work.met(welcome.max_seen)
                     clocks = self._clock.now(), welcome.now
                     work.prune(min(clocks), max(clocks), KEPT)
@@ -173,6 +178,9 @@ class Synchroniser:
             with self._store.work() as work:
                 work.settle(receipt.statuses)
                 work.met(receipt.max_seen)
+                for one in receipt.statuses:
+                    if one.status in FLAGGED and one.message:
+                        work.save_setting(PUT_ASIDE, one.message)
                 if is_copied:
                     work.renew_device()
             if is_copied:
@@ -208,7 +216,7 @@ class Synchroniser:
                 if reset or not feed.rows:
                     break
                 last = feed.rows[-1]
-                cursor = Cursor(last.seq, last.nonce, feed.epoch)
+                cursor = Cursor(last.seq, feed.nonce or last.nonce, feed.epoch)
                 taken = self._take(feed, cursor)
                 received += len(feed.rows)
                 lead_ids |= dict.fromkeys(taken[0])
@@ -221,10 +229,7 @@ class Synchroniser:
             with self._store.work() as work:
                 work.offer_again()
             sent += self._push(progress)
-        message = sentence(
-            "The central database changed under this laptop again and again; it is tried again later."
-        )
-        raise Unavailable(message)
+        raise Unavailable(sentence(_CHANGED))
 
     def _take(self, feed: Feed, cursor: Cursor) -> tuple[tuple[str, ...], set[str]]:
         with self._store.work() as work:
@@ -243,6 +248,9 @@ class Synchroniser:
         """Everything, in chunks of one transaction each; the cursor is written with the last."""
         with self._store.work() as work:
             is_new = work.begin_whole()
+        self._central.pull(
+            self._device(), Cursor(0, "", ""), 0
+        )  # what has its number by now does not come once more
         leads: set[str] = set()
         touches: set[str] = set()
         edits: set[str] = set()
@@ -268,6 +276,11 @@ class Synchroniser:
                 if not is_new:
                     edits.update(one.id for one in changes)
             cursor = whole.cursor
+        # Numbers given after all this, over the same connection: a centre that is put back to before it has others.
+        feed = self._central.pull(self._device(), cursor, 0)
+        if self._is_reset(feed, cursor):
+            raise Unavailable(sentence(_CHANGED))
+        cursor = cursor._replace(nonce=feed.nonce or cursor.nonce)
         if not is_new:
             self._forget_others(leads, touches, edits)
         with self._store.work() as work:
@@ -311,12 +324,6 @@ def _batch(events: Sequence[Outgoing]) -> list[Outgoing]:
 
 
 def _chunks(rows: Iterable[_T]) -> Iterator[list[_T]]:
-    """The rows in chunks; while one is written here the next is fetched by a thread of its own."""
-    from concurrent.futures import ThreadPoolExecutor  # imported late: start-up cost
-
+    """The rows in chunks; while one is written here the next is fetched."""
     iterator = iter(rows)
-    with ThreadPoolExecutor(1, "ripen-fetch") as ahead:
-        coming = ahead.submit(lambda: list(islice(iterator, CHUNK)))
-        while some := coming.result():
-            coming = ahead.submit(lambda: list(islice(iterator, CHUNK)))
-            yield some
+    return made_ahead(iter(lambda: list(islice(iterator, CHUNK)), []))

@@ -13,14 +13,13 @@ from app.desktop.log import note_bug, start_log, stop_log
 from app.desktop.paths import Home, home_folder
 from app.domain.errors import Problem
 from app.domain.phone import Phone
-from app.storage.store import SqliteStore
 from app.usecases.central_admin import CentralAdmin
 from app.usecases.desk import Desk
 from app.usecases.givers import Givers
 from app.usecases.import_leads import ImportOptions
 from app.usecases.ports import Progress
 from app.usecases.team import Boards
-from app.wiring.desk import DeskPlaces, opened_desk
+from app.wiring.desk import DeskPlaces, opened_desk, sqlite_of
 
 if TYPE_CHECKING:
     from app.wiring.team import Team
@@ -48,7 +47,7 @@ class Commands:
             if around.message:
                 sys.stderr.write(around.message + "\n")
             handler = start_log(around.home.log)
-            team = Team(around, _sqlite(desk), ask_password_on_terminal)
+            team = Team(around, sqlite_of(desk), ask_password_on_terminal)
             try:
                 yield team
             finally:
@@ -61,7 +60,7 @@ class Commands:
         from app.wiring.team import Team
 
         with opened_desk(home, at, ask_on_terminal) as (desk, around):
-            team = Team(around, _sqlite(desk), ask_password_on_terminal)
+            team = Team(around, sqlite_of(desk), ask_password_on_terminal)
             try:
                 yield RemoteBoards(team.central().ask, desk.home.time_zone), desk
             finally:
@@ -74,7 +73,7 @@ class Commands:
         from app.wiring.team import Team
 
         with opened_desk(home, at, ask_on_terminal) as (desk, around):
-            team = Team(around, _sqlite(desk), ask_password_on_terminal)
+            team = Team(around, sqlite_of(desk), ask_password_on_terminal)
             try:
                 yield RemoteGivers(team.central().ask)
             finally:
@@ -108,7 +107,7 @@ class Commands:
         from app.wiring.rescue import RESCUE_ENDING, import_rescued
 
         if order.file.suffix.lower() == RESCUE_ENDING:
-            return ImportAnswer(import_rescued(_sqlite(desk), order.file), {}, ())
+            return ImportAnswer(import_rescued(sqlite_of(desk), order.file), {}, ())
         files = DeskFiles(desk, _places(desk))
         told = read_mapping_file(order.map_file) if order.map_file else MappingFile()
         told = replace(
@@ -132,7 +131,7 @@ class Commands:
         from app.wiring.rescue import UNDELIVERED, export_undelivered
 
         if what == UNDELIVERED:
-            return export_undelivered(_sqlite(desk), file)
+            return export_undelivered(sqlite_of(desk), file)
         return export(desk, what, file)
 
     def pretty_phone(self, desk: Desk, stored: str) -> str:
@@ -149,13 +148,6 @@ class Commands:
         except Problem:
             return "no log could be written"
         return note_bug(file, error)
-
-
-def _sqlite(desk: Desk) -> SqliteStore:
-    if not isinstance(desk.store, SqliteStore):
-        message = "this desk was not made by the wiring"
-        raise TypeError(message)
-    return desk.store
 
 
 def _places(desk: Desk) -> DeskPlaces:

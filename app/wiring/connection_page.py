@@ -11,6 +11,7 @@ from random import SystemRandom
 from typing import TYPE_CHECKING, Any, cast
 
 from app.central.errand import ErrandCentral
+from app.central.sayings import said_by_server
 from app.domain.calendar import zone
 from app.domain.errors import Problem
 from app.ui.connection.alarm import QtAlarm
@@ -20,7 +21,8 @@ from app.ui.connection.view import Form, Kept, Link, NewPerson
 from app.ui.connection.words import footer
 from app.ui.lanes import Lane
 from app.usecases.central import ADMIN, MARKETER
-from app.usecases.changed import SETTINGS
+from app.usecases.changed import REMINDERS, SETTINGS, Changed
+from app.usecases.replica import PUT_ASIDE
 from app.wiring.central_desk import new_password, passing_desk
 from app.wiring.desk import Surroundings, keep_rules, make_desk, rules_of
 from app.wiring.team import Team
@@ -71,6 +73,7 @@ class TeamConnection:
                 reading.flagged(),
                 known.synced_at,
                 len(reading.news(MOST_NEWS)),
+                said_by_server(reading.setting(PUT_ASIDE)),
             )
 
     def sign_in(self, form: Form, progress: Progress) -> None:
@@ -171,7 +174,10 @@ class TeamConnection:
 
 
 class Linking:
-    """The presenter with its lanes, begun after the first paint; ``show`` is told what the footer shall say."""
+    """The presenter with its lanes, begun after the first paint; ``show`` is told what the footer shall say.
+
+    ``beat`` has the heartbeat look at once.
+    """
 
     def __init__(
         self,
@@ -181,8 +187,11 @@ class Linking:
         lanes: Lanes,
         bus: Bus,
         show: Callable[[str, str], None],
+        beat: Callable[[], None],
     ) -> None:
         self._around = around
+        self._bus = bus
+        self._beat = beat
         self._show = show
         self._hints = Lane("hints")
         self._connection = TeamConnection(around, desk, take)
@@ -192,13 +201,19 @@ class Linking:
             lanes.net,
             self._hints,
             QtAlarm(bus),
-            bus.broadcast,
+            self._heard,
             draw=SystemRandom().random,
             poll_seconds=around.settings.sync_seconds,
         )
         self.presenter.watch(self._shown)
         bus.changed.connect(self.presenter.changed)
         self.presenter.begin()
+
+    def _heard(self, changed: Changed) -> None:
+        """Tell what the centre told; a lead that somebody waits for rings now and not with a later beat."""
+        self._bus.broadcast(changed)
+        if REMINDERS in changed.kinds:
+            self._beat()
 
     def _shown(self, _link: Link) -> None:
         self.say()

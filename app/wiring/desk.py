@@ -332,3 +332,11 @@ def make_desk(around: Surroundings, store: Store, rules: Rules, ids: Ids) -> Des
     if around.settings.calls_per_day:
         rules = replace(rules, calls_per_day=around.settings.calls_per_day)
     return Desk(store, around.clock, ids, around.places, rules, around.place, around.person)
+
+
+def sqlite_of(desk: Desk) -> SqliteStore:
+    """The store of a desk that was made here, for what only a file on this computer can do."""
+    if not isinstance(desk.store, SqliteStore):
+        message = "this desk was not made by the wiring"
+        raise TypeError(message)
+    return desk.store

@@ -13,6 +13,7 @@ from app.desktop.clock import DeviceIds
 from app.desktop.keys import PASSPHRASE_VARIABLE, Ring, ask_on_terminal, keyring_name
 from app.desktop.paths import Home, home_folder, open_home
 from app.domain.errors import Problem
+from app.domain.wording import so_many
 from app.storage.backup import copies, quick_check, trouble
 from app.storage.health import Ledger, last_seq, ledger
 from app.storage.mending import copy_day, newest_sound
@@ -130,7 +131,7 @@ def _database(store: SqliteStore, around: Surroundings) -> str:
         raise Unwell(
             f"{store.path} counts {found.last_seq} events and holds {found.events}; report this fault of Ripen."
         )
-    return f"{store.path} is sound: {size_mib:.1f} MiB, {found.events:,} events."
+    return f"{store.path} is sound: {size_mib:.1f} MiB, {so_many(found.events, 'event')}."
 
 
 def _remedy(store: SqliteStore, home: Home) -> str:
@@ -150,7 +151,7 @@ def _coverage(store: SqliteStore) -> str:
         raise Unwell(
             f"{counts.without_next_touch} open leads have no next touch; that is a fault of Ripen, report it."
         )
-    return f"Each of {counts.open:,} open leads has its next touch ({counts.leads:,} leads in all)."
+    return f"Each open lead has its next touch ({counts.open:,} of {so_many(counts.leads, 'lead')} are open)."
 
 
 def _clock(now: datetime, found: Ledger) -> str:
@@ -171,21 +172,21 @@ def _sync(store: SqliteStore) -> str:
     with TeamStore(store).read() as reading:
         known, waiting, flagged = reading.membership(), reading.undelivered(), reading.flagged()
     if known is None:
-        return f"Not connected to a team; {waiting:,} events are kept on this computer, ready to be sent."
+        return f"Not connected to a team; kept on this computer, ready to be sent: {so_many(waiting, 'event')}."
     who = f"{known.me.login} at {known.url}"
     if not known.signed_in and not waiting:
         return f"Signed out; everything of {who} is delivered."
     if not known.signed_in:
         raise Unwell(
-            f"Signed out; {waiting:,} events of {who} wait to be delivered: ripen sign-in {known.url}"
+            f"Signed out; {so_many(waiting, 'event')} of {who} to be delivered: ripen sign-in {known.url}"
         )
     if flagged:
         raise Unwell(
-            f"The central database put {flagged:,} events of {who} aside; they are kept here, an admin can tell why."
+            f"The central database put {so_many(flagged, 'event')} of {who} aside; an admin can tell why."
         )
     when = f"{known.synced_at:%d %b %Y %H:%M} UTC" if known.synced_at else "never"
     cursor = known.cursor.seq if known.cursor else 0
-    return f"Signed in as {who}; last synchronised: {when}; {waiting:,} events undelivered; cursor {cursor}."
+    return f"Signed in as {who}; last synchronised: {when}; {so_many(waiting, 'event')} undelivered; cursor {cursor}."
 
 
 def _reminders() -> str:

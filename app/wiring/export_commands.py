@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from app.ui.imports.dialogs import save_file
 from app.ui.kit.command import Command
+from app.ui.kit.saving import save_file
 from app.ui.kit.words import counted, error_sentence, say
 from app.ui.lanes import Lanes
 from app.ui.window import Window

@@ -1,4 +1,4 @@
-"""Figures as a table file: the kind that the ending of its name asks for."""
+"""Figures as files: a table of the kind that the ending of its name asks for, or a page as it was painted."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,3 +16,10 @@ def write_table(file: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell
     if write is None:
         raise Refused(sentence("%1 must end in .pdf, .csv or .xlsx; name it so.", file.name), "file")
     return write(file, columns, rows)
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file whole, in the place of an old one. Raises Refused for a folder, and Unavailable."""
+    from app.intake.writers import replace_bytes  # imported late: few figures are ever exported
+
+    replace_bytes(file, content)

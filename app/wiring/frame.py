@@ -109,7 +109,7 @@ class Frame:
         self.today = self._make_today()
         self._add_pages()
         self._connect()
-        if not opened.has_leads:
+        if not opened.has_begun:
             self._beginning = self._begin_with_nothing()
 
     def _add_pages(self) -> None:
@@ -202,9 +202,8 @@ class Frame:
         if self._linking is None:
             from app.wiring.connection_page import Linking  # imported late: start-up cost
 
-            self._linking = Linking(
-                self._around, lambda: self._desk, self._take, self.lanes, self.bus, self.window.show_state
-            )
+            told = self.window.show_state, self.heartbeat.look_now
+            self._linking = Linking(self._around, lambda: self._desk, self._take, self.lanes, self.bus, *told)
             self.heartbeat.woke.connect(lambda _seconds: self._link().presenter.woke())
         return self._linking
 

@@ -12,7 +12,7 @@ from app.ui.givers.presenter import GiversPresenter
 from app.usecases.export_givers import campaigns_table, pool_table
 from app.usecases.givers import Givers, Listed, LocalGivers, save_cost
 from app.usecases.nurture import Pool, log_sent, show_nurture
-from app.wiring.exporting import write_table
+from app.wiring.exporting import write_file, write_table
 
 if TYPE_CHECKING:
     from app.domain.givers import Became
@@ -83,7 +83,7 @@ def make_givers(
     presenter = GiversPresenter(DeskGivers(store, desk, ask), lanes.slow, lanes.net, bus.broadcast)
     bus.changed.connect(presenter.changed)
     at_desk = desk()
-    page = GiversPage(presenter, at_desk.clock.now, zone(at_desk.home.time_zone))
+    page = GiversPage(presenter, at_desk.clock.now, zone(at_desk.home.time_zone), write_file)
     page.notice.connect(tell)
     page.lead_chosen.connect(open_lead)
     return page, presenter.close

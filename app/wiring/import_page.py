@@ -2,30 +2,30 @@
 
 An admin's computer carries no leads, and a marketer's not those of his campaigns; an import there would know nobody
 again. So theirs is done at a passing desk that holds all that they may read, and goes to the central database whole,
-as `ripen import --central` does it.
+as `ripen import --central` does it. The same way an admin delivers the rescue file of somebody who was removed.
 """
 
 import weakref
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from app.domain.errors import Refused
-from app.domain.sentence import sentence
+from app.domain.facts import TOUCH_ADDED, read_touch, written
 from app.intake.mapping_file import MappingFile, read_mapping_file
 from app.intake.vocabulary import LEAD_FIELDS, TOUCH_FIELDS
-from app.ui.imports.actions import CUSTOM, IGNORE, PREVIEW_ROWS, Order, Preview, ReadAs
+from app.ui.imports.actions import CUSTOM, EVENTS, IGNORE, PREVIEW_ROWS, Order, Preview, ReadAs
+from app.usecases.central import Outgoing
 from app.usecases.desk import Desk
 from app.usecases.import_leads import ImportOptions, ImportResult
 from app.usecases.pacing import PART_ROWS, POLITE_ROWS
 from app.usecases.ports import ImportRecord, Progress
 from app.usecases.undo_import import ImportUndone, undo_import
-from app.wiring.desk import DeskPlaces
+from app.wiring.desk import DeskPlaces, sqlite_of
 from app.wiring.files import TOUCHES, DeskFiles, OpenedFile, save_map, write_rejects
-from app.wiring.rescue import RESCUE_ENDING
+from app.wiring.rescue import RESCUE_ENDING, count_rescued, first_rescued, import_rescued
 
 
 class AtCentre(Protocol):
@@ -59,14 +59,9 @@ class DeskIntake:
         return DeskFiles(self._desk, self._places)  # on the lane: the libraries about countries are heavy
 
     def look(self, path: Path, how: ReadAs) -> Preview:
-        if path.suffix.lower() == RESCUE_ENDING:
-            message = sentence(
-                "%1 holds calls that were not delivered; read it by “ripen import %1”, an admin another person's by"
-                " “ripen import %1 --central URL”.",
-                path.name,
-            )
-            raise Refused(message, "file")
         self._forget()
+        if path.suffix.lower() == RESCUE_ENDING:
+            return _look_at_rescued(path)
         told = read_mapping_file(how.mapping) if how.mapping else MappingFile()
         told = replace(
             told,
@@ -95,9 +90,15 @@ class DeskIntake:
             sheets=table.sheets,
             sheet=table.sheet,
             country=opened.country,
+            also_read=opened.also_read,
         )
 
+    def also_read(self, order: Order) -> Mapping[str, str]:
+        return self._open(order).also_read
+
     def run(self, order: Order, progress: Progress, *, dry_run: bool) -> ImportResult:
+        if order.kind == EVENTS:
+            return self._deliver(order.path, progress, dry_run=dry_run)
         options = ImportOptions(order.path.name, order.campaign, dry_run, POLITE_ROWS, PART_ROWS)
         passing = self._at_centre(progress, sends=not dry_run) if self._at_centre is not None else None
         if passing is None:
@@ -110,6 +111,14 @@ class DeskIntake:
             result = DeskFiles(desk, self._places).take(self._open(order), options, progress)
         result.import_id = ""  # it is no import of this computer, which could take it back
         return result
+
+    def _deliver(self, file: Path, progress: Progress, *, dry_run: bool) -> ImportResult:
+        """An admin's go to the centre from a passing desk, everybody else's into this data folder, which sends them."""
+        if dry_run:
+            return count_rescued(file)
+        passing = self._at_centre(progress, sends=True) if self._at_centre is not None else None
+        with passing or nullcontext(self._desk) as desk:
+            return import_rescued(sqlite_of(desk), file)
 
     def _keep(self, passing: AbstractContextManager[Desk]) -> Desk:
         """A desk to count at, until another file is looked at: filling one takes seconds."""
@@ -147,6 +156,24 @@ class DeskIntake:
             country=order.country,
         )
         return self._files.open(order.path, told)
+
+
+def _look_at_rescued(path: Path) -> Preview:
+    login, events = first_rescued(path, PREVIEW_ROWS)
+    rows = tuple((line, (written(event.recorded_at), _what(event))) for line, event in events)
+    columns = ("at", "kind")
+    return Preview(path, EVENTS, columns, (IGNORE, IGNORE), (), rows, whose=login)
+
+
+def _what(event: Outgoing) -> str:
+    """The outcome of a call, else the kind of a touch, else that of the event."""
+    if event.kind != TOUCH_ADDED:
+        return event.kind
+    try:
+        touch = read_touch(event.payload)
+    except (ValueError, KeyError, TypeError):  # whole, but not as this version writes it
+        return event.kind
+    return touch.outcome or touch.kind
 
 
 def _nothing() -> None:

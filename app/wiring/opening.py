@@ -41,7 +41,7 @@ class Opened(NamedTuple):
     around: Surroundings
     store: SqliteStore
     desk: Desk
-    has_leads: bool  # none: this is a first start
+    has_begun: bool  # with leads, or by signing in; else this is a first start
     first: "First | None" = None  # what the first paint shows
 
 
@@ -55,9 +55,9 @@ class First(NamedTuple):
 def open_for_window(around: Surroundings, ask: Ask | None) -> Opened:
     """Open the database of a home, or make it. Raises a Problem."""
     ids = DeviceIds()
-    (store, message), (rules, has_leads) = open_reading(around, ids, ask, _first_look)
+    (store, message), (rules, has_begun) = open_reading(around, ids, ask, _first_look)
     desk = make_desk(around, store, rules, ids)
-    return Opened(told(around, message), store, desk, has_leads, _first_page(desk) if has_leads else None)
+    return Opened(told(around, message), store, desk, has_begun, _first_page(desk) if has_begun else None)
 
 
 def _first_page(desk: Desk) -> First | None:
@@ -75,13 +75,22 @@ def _first_page(desk: Desk) -> First | None:
 
 
 def _first_look(store: SqliteStore) -> tuple[Rules, bool]:
-    """The rules, and whether there are leads."""
+    """The rules, and whether somebody has begun here: with leads, or by signing in."""
     with store.read() as reading:
         is_copied = bool(reading.setting(RULES_AS_READ))
     if not is_copied:
         keep_rules(store)
     with store.read() as reading:
-        return rules_of(reading), reading.has_leads()
+        rules, has_begun = rules_of(reading), reading.has_leads()
+    return rules, has_begun or _is_joined(store)
+
+
+def _is_joined(store: SqliteStore) -> bool:
+    """Whether the home belongs to somebody at a centre; an admin's computer never holds leads."""
+    from app.storage.team_store import TeamStore  # imported late: only a home without leads needs it
+
+    with TeamStore(store).read() as reading:
+        return reading.membership() is not None
 
 
 def open_demo(folder: Path, at: str) -> Opened:
@@ -100,7 +109,7 @@ def open_demo(folder: Path, at: str) -> Opened:
     rules, _ = _first_look(store)
     desk = make_desk(around, store, rules, ids)
     load_sample(desk, sample_words())
-    return Opened(around, store, desk, has_leads=True)
+    return Opened(around, store, desk, has_begun=True)
 
 
 def demo_folder() -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.calendar import zone
 from app.domain.reminder import Reminder
-from app.ui.kit.words import day_and_time, say, told
+from app.ui.kit.words import day_and_time, reason, say, told
 from app.ui.lanes import Lanes
 from app.ui.window import Window
 from app.usecases.changed import Changed
@@ -103,7 +103,7 @@ class Reminding:
     def remind(self, reminders: tuple[Reminder, ...]) -> None:
         """Show what fell due."""
         if reminders:
-            reminders = tuple(one._replace(title=told(one.title), text=told(one.text)) for one in reminders)
+            reminders = tuple(one._replace(title=told(one.title), text=reason(one.text)) for one in reminders)
             self._lanes.net.submit(partial(self._notify_all, reminders), partial(self.notified, reminders))
 
     def _notify_all(self, reminders: tuple[Reminder, ...]) -> bool:

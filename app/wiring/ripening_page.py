@@ -17,7 +17,7 @@ from app.usecases.ports import Progress
 from app.usecases.report_ripening import report_ripening
 from app.usecases.ripening_leads import RipeningLines, ripening_leads
 from app.usecases.show_ripening import Timeline, show_ripening
-from app.wiring.exporting import write_table
+from app.wiring.exporting import write_file, write_table
 
 
 class DeskRipening:
@@ -50,7 +50,7 @@ def make_ripening(
     presenter = RipeningPresenter(DeskRipening(desk), lanes.slow)
     bus.changed.connect(presenter.changed)
     at_desk = desk()
-    page = RipeningPage(presenter, at_desk.clock.now, zone(at_desk.home.time_zone))
+    page = RipeningPage(presenter, at_desk.clock.now, zone(at_desk.home.time_zone), write_file)
     page.notice.connect(tell)
     page.lead_chosen.connect(open_lead)
     return page, presenter.close

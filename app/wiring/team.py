@@ -21,7 +21,7 @@ from app.usecases.erase import erase_person
 from app.usecases.hand_over import Away, say_away
 from app.usecases.ports import Progress
 from app.usecases.replica import Membership
-from app.usecases.sign_in import SignedIn, SignIn, sign_in
+from app.usecases.sign_in import SignedIn, SignIn, sign_in, somebody_elses
 from app.usecases.sign_out import SignedOut, sign_out
 from app.usecases.synchronise import Synced, Synchroniser
 from app.wiring.desk import Surroundings
@@ -66,6 +66,8 @@ class Team:
         if not login:
             message = sentence("Say who you are: ripen sign-in URL --name LOGIN.")
             raise Refused(message, "name")
+        if known is not None and known.me.login != login:
+            raise somebody_elses(known)  # before anybody is asked for a password
         shown = without_secrets(url)
         told = password or str(info.get("password", "")) or os.environ.get(PASSWORD_VARIABLE, "")
         told = told or self._asked(login, shown)

@@ -20,7 +20,7 @@ from app.usecases.replica import Membership
 from app.usecases.show_board import LocalBoard, look_back
 from app.usecases.team import Asked, Behind, Board, Boards, Line
 from app.wiring.desk import Surroundings
-from app.wiring.exporting import write_table
+from app.wiring.exporting import write_file, write_table
 from app.wiring.team import Team
 
 ELSEWHERE = "This lead is not on this computer: somebody else holds it. Its holder has the card."
@@ -108,7 +108,7 @@ def make_team(
     at_desk = desk()
     presenter = TeamPresenter(actions, lanes.slow, at_desk.clock.now)
     bus.changed.connect(presenter.changed)
-    page = TeamPage(presenter, at_desk.clock.now, zone(at_desk.home.time_zone))
+    page = TeamPage(presenter, at_desk.clock.now, zone(at_desk.home.time_zone), write_file)
     page.notice.connect(tell)
 
     def open_if_here(lead_id: str) -> None:

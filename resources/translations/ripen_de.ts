@@ -956,6 +956,14 @@
         <translation>Aktuell seit %1.</translation>
     </message>
     <message>
+        <source>The central database put 1 call or change aside; it is kept here and there, and an admin can look at it.</source>
+        <translation>Die zentrale Datenbank hat 1 Anruf oder Eintrag beiseitegelegt; er bleibt hier und dort erhalten, und ein Admin kann ihn ansehen.</translation>
+    </message>
+    <message>
+        <source>The central database put %1 calls and changes aside; they are kept here and there, and an admin can look at them.</source>
+        <translation>Die zentrale Datenbank hat %1 Anrufe und Änderungen beiseitegelegt; sie bleiben hier und dort erhalten, und ein Admin kann sie ansehen.</translation>
+    </message>
+    <message>
         <source>team %1</source>
         <translation>Team %1</translation>
     </message>
@@ -1440,12 +1448,20 @@
         <translation>Bitte zuerst einen Import wählen.</translation>
     </message>
     <message>
+        <source>Read too where the column of “%1” is empty or says less</source>
+        <translation>Wird mitgelesen, wo die Spalte für „%1“ leer ist oder weniger sagt</translation>
+    </message>
+    <message>
         <source>Column in the file</source>
         <translation>Spalte in der Datei</translation>
     </message>
     <message>
         <source>Becomes</source>
         <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Read too for</source>
+        <translation>Mitgelesen für</translation>
     </message>
     <message>
         <source>For example</source>
@@ -1486,6 +1502,10 @@
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>Undelivered calls (*.jsonl)</source>
+        <translation>Nicht übertragene Anrufe (*.jsonl)</translation>
     </message>
     <message>
         <source>Mappings (*.toml)</source>
@@ -1556,6 +1576,26 @@
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>Calls and changes that were not delivered</source>
+        <translation>Nicht übertragene Anrufe und Änderungen</translation>
+    </message>
+    <message>
+        <source>New lead</source>
+        <translation>Neuer Lead</translation>
+    </message>
+    <message>
+        <source>Change to a lead</source>
+        <translation>Änderung an einem Lead</translation>
+    </message>
+    <message>
+        <source>Change to the rules</source>
+        <translation>Änderung an den Regeln</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
         <source>Stage</source>
         <translation>Stufe</translation>
     </message>
@@ -1612,16 +1652,24 @@
         <translation>Kontakte bekannter Leads</translation>
     </message>
     <message>
-        <source>%1 of %2 columns recognised</source>
-        <translation>%1 von %2 Spalten erkannt</translation>
-    </message>
-    <message>
         <source>written by %1</source>
         <translation>geschrieben von %1</translation>
     </message>
     <message>
+        <source>%2 of 1 column recognised</source>
+        <translation>%2 von 1 Spalte erkannt</translation>
+    </message>
+    <message>
+        <source>%2 of %1 columns recognised</source>
+        <translation>%2 von %1 Spalten erkannt</translation>
+    </message>
+    <message>
         <source>%1 kept as custom fields</source>
         <translation>%1 als eigene Felder behalten</translation>
+    </message>
+    <message>
+        <source>1 kept as custom field</source>
+        <translation>1 als eigenes Feld behalten</translation>
     </message>
     <message>
         <source>%1 left out</source>
@@ -1662,6 +1710,10 @@
     <message>
         <source>new touches</source>
         <translation>neue Kontakte</translation>
+    </message>
+    <message>
+        <source>calls and changes</source>
+        <translation>Anrufe und Änderungen</translation>
     </message>
     <message>
         <source>brought up to date</source>
@@ -1936,8 +1988,16 @@
         <translation>%1 Zeilen gelesen; alles darin war schon bekannt.</translation>
     </message>
     <message>
+        <source>Taken over. What had arrived before counts once.</source>
+        <translation>Übernommen. Was schon angekommen war, zählt einmal.</translation>
+    </message>
+    <message>
         <source>%1 things to look at</source>
         <translation>%1 Dinge zum Ansehen</translation>
+    </message>
+    <message>
+        <source>1 thing to look at</source>
+        <translation>1 Ding zum Ansehen</translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -2662,6 +2722,10 @@
     <message>
         <source>%1 attempts</source>
         <translation>%1 Versuche</translation>
+    </message>
+    <message>
+        <source>no attempts</source>
+        <translation>kein Versuch</translation>
     </message>
     <message>
         <source>%1 conversation</source>
@@ -3512,6 +3576,10 @@
         <translation>, %1 blieben, wie sie waren</translation>
     </message>
     <message>
+        <source>, 1 left as it was</source>
+        <translation>, 1 blieb, wie er war</translation>
+    </message>
+    <message>
         <source>, then cancelled</source>
         <translation>, dann abgebrochen</translation>
     </message>
@@ -3804,6 +3872,10 @@
         <translation>Diese sind älter als das Jahr des Richtwerts; ob sie kaufen, lässt sich nur herausfinden.</translation>
     </message>
     <message>
+        <source>By the yardstick, %1 of leads as old still buy from someone in their first year.</source>
+        <translation>Nach dem Richtwert kaufen %1 der so alten Leads im ersten Jahr noch bei irgendwem.</translation>
+    </message>
+    <message>
         <source>By the yardstick, about %1 of these %2 will still buy from someone in their first year.</source>
         <translation>Nach dem Richtwert werden etwa %1 von diesen %2 im ersten Jahr noch bei irgendwem kaufen.</translation>
     </message>
@@ -3836,6 +3908,10 @@
         <translation>%1 sind älter als alle, die wir kennen; für sie wird nichts gezählt.</translation>
     </message>
     <message>
+        <source>So far %1 of 1 lead has bought; a curve of your own takes 10 buyers. Until then, the yardstick.</source>
+        <translation>Bisher hat %1 von 1 Lead gekauft; eine eigene Kurve braucht 10 Käufer. Bis dahin gilt der Richtwert.</translation>
+    </message>
+    <message>
         <source>So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick.</source>
         <translation>Bisher haben %1 von %2 Leads gekauft; eine eigene Kurve braucht 10 Käufer. Bis dahin gilt der Richtwert.</translation>
     </message>
@@ -3844,12 +3920,24 @@
         <translation>%1 Leads, %2 gekauft, %3 abgelehnt oder beendet (gezählt, bis sie gingen), die übrigen sind offen.</translation>
     </message>
     <message>
+        <source>%1 came to us late and counts from then on.</source>
+        <translation>%1 kam spät zu uns und zählt ab dann.</translation>
+    </message>
+    <message>
         <source>%1 came to us late and count from then on.</source>
         <translation>%1 kamen spät zu uns und zählen ab dann.</translation>
     </message>
     <message>
+        <source>%1 older lead is left out: no purchase was recorded before %2, though some were to be expected.</source>
+        <translation>%1 älterer Lead ist ausgelassen: Vor %2 wurde kein Kauf festgehalten, obwohl einige zu erwarten waren.</translation>
+    </message>
+    <message>
         <source>%1 older leads are left out: no purchase was recorded before %2, though some were to be expected.</source>
         <translation>%1 ältere Leads sind ausgelassen: Vor %2 wurde kein Kauf festgehalten, obwohl einige zu erwarten waren.</translation>
+    </message>
+    <message>
+        <source>%1 closed lead is left out: nobody knows when it closed.</source>
+        <translation>%1 abgeschlossener Lead ist ausgelassen: Niemand weiß, wann er abgeschlossen wurde.</translation>
     </message>
     <message>
         <source>%1 closed leads are left out: nobody knows when they closed.</source>
@@ -3858,6 +3946,10 @@
     <message>
         <source>Bought after day %1, by day %2</source>
         <translation>Gekauft nach Tag %1, bis Tag %2</translation>
+    </message>
+    <message>
+        <source>Bought within 1 day of the inquiry</source>
+        <translation>Gekauft binnen 1 Tag nach der Anfrage</translation>
     </message>
     <message>
         <source>Bought within %1 days of the inquiry</source>
@@ -3916,8 +4008,12 @@
         <translation>%1 der Käufer kommen später</translation>
     </message>
     <message>
-        <source>%1 of %2 buyers</source>
-        <translation>%1 von %2 Käufern</translation>
+        <source>%2 of 1 buyer</source>
+        <translation>%2 von 1 Käufer</translation>
+    </message>
+    <message>
+        <source>%2 of %1 buyers</source>
+        <translation>%2 von %1 Käufern</translation>
     </message>
     <message>
         <source>%1 of buyers (%2)</source>
@@ -4086,6 +4182,22 @@
     <message>
         <source>Add a step to %1</source>
         <translation>Schritt zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>After the last step</source>
+        <translation>Nach dem letzten Schritt</translation>
+    </message>
+    <message>
+        <source>green, not closed</source>
+        <translation>grün, nicht beendet</translation>
+    </message>
+    <message>
+        <source>a review by the team lead</source>
+        <translation>Durchsicht durch die Teamleitung</translation>
+    </message>
+    <message>
+        <source>After the last step of %1</source>
+        <translation>Nach dem letzten Schritt von %1</translation>
     </message>
     <message>
         <source>step %1</source>
@@ -4320,6 +4432,10 @@
         <translation>Ändert nichts für die %1 offenen Leads.</translation>
     </message>
     <message>
+        <source>Moves the next touch of the one open lead: %3.</source>
+        <translation>Verschiebt den nächsten Schritt des einen offenen Leads: %3.</translation>
+    </message>
+    <message>
         <source>Moves the next touch of %1 of %2 open leads: %3.</source>
         <translation>Verschiebt den nächsten Schritt von %1 der %2 offenen Leads: %3.</translation>
     </message>
@@ -4360,8 +4476,16 @@
         <translation>%1 der %2 offenen Leads wären Sache des Marketings, wenn sie jetzt kämen; sie bleiben, wo sie sind.</translation>
     </message>
     <message>
-        <source>Today&apos;s list is bounded by %1 calls instead of %2; %3 due leads wait beyond it instead of %4, and stay due.</source>
-        <translation>Die Liste von heute endet nach %1 statt %2 Anrufen; %3 statt %4 fällige Leads warten dahinter und bleiben fällig.</translation>
+        <source>Today&apos;s list is bounded by 1 call instead of %2; due leads beyond it: %3 instead of %4; they stay due.</source>
+        <translation>Die Liste von heute endet nach 1 Anruf statt %2; fällige Leads dahinter: %3 statt %4; sie bleiben fällig.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s list is bounded by %1 calls instead of %2; due leads beyond it: %3 instead of %4; they stay due.</source>
+        <translation>Die Liste von heute endet nach %1 Anrufen statt %2; fällige Leads dahinter: %3 statt %4; sie bleiben fällig.</translation>
+    </message>
+    <message>
+        <source>1 running first-response clock would have another target; it keeps its own, the next leads get the new one.</source>
+        <translation>1 laufende Uhr der ersten Antwort hätte ein anderes Ziel; sie behält ihres, die nächsten Leads bekommen das neue.</translation>
     </message>
     <message>
         <source>%1 running first-response clocks would have another target; they keep theirs, the next leads get the new one.</source>
@@ -4644,8 +4768,28 @@
         <translation>Was der Stand eines Leads wert ist</translation>
     </message>
     <message>
+        <source>The rest comes back</source>
+        <translation>Der Rest kehrt zurück</translation>
+    </message>
+    <message>
+        <source>1 evenly with the days, more: late and then fast</source>
+        <translation>1 gleichmäßig mit den Tagen, mehr: spät und dann schnell</translation>
+    </message>
+    <message>
         <source>Interest 1 to 4</source>
         <translation>Interesse 1 bis 4</translation>
+    </message>
+    <message>
+        <source>Weight after 1 attempt</source>
+        <translation>Gewicht nach 1 Versuch</translation>
+    </message>
+    <message>
+        <source>After 1 attempt</source>
+        <translation>Nach 1 Versuch</translation>
+    </message>
+    <message>
+        <source>After %1 attempts</source>
+        <translation>Nach %1 Versuchen</translation>
     </message>
     <message>
         <source>After %1 to %2 attempts</source>
@@ -4674,6 +4818,14 @@
     <message>
         <source>Age and rest</source>
         <translation>Alter und Ruhe</translation>
+    </message>
+    <message>
+        <source>Right after a call</source>
+        <translation>Gleich nach einem Anruf</translation>
+    </message>
+    <message>
+        <source>of a lead&apos;s worth is left, above 0 and up to 1</source>
+        <translation>vom Wert eines Leads bleiben, über 0 und bis 1</translation>
     </message>
     <message>
         <source>Learned from your own leads on %1. What was learned goes before the figures below; they hold again once it is forgotten.</source>
@@ -5596,10 +5748,6 @@
         <translation>Angenommen</translation>
     </message>
     <message>
-        <source>In time, beside the others</source>
-        <translation>In der Zeit, neben den anderen</translation>
-    </message>
-    <message>
         <source>owed by %1</source>
         <translation>zuständig: %1</translation>
     </message>
@@ -5622,6 +5770,18 @@
     <message>
         <source>Minutes</source>
         <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Beside the others</source>
+        <translation>Neben den anderen</translation>
+    </message>
+    <message>
+        <source>In time: %1</source>
+        <translation>Rechtzeitig: %1</translation>
     </message>
     <message>
         <source>Of those tried</source>
@@ -5802,10 +5962,6 @@
     <message>
         <source>Export the figures</source>
         <translation>Die Zahlen exportieren</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>First tried after %1 min</source>
@@ -6076,8 +6232,8 @@
         <translation>%1 startet oder endet gerade; Ripen versucht es wieder.</translation>
     </message>
     <message>
-        <source>%1 does not answer; what you do here is kept and sent later.</source>
-        <translation>%1 antwortet nicht; was hier getan wird, bleibt erhalten und wird später gesendet.</translation>
+        <source>%1 does not answer; check the network, or try again later: nothing is lost.</source>
+        <translation>%1 antwortet nicht; das Netz prüfen oder es später wieder versuchen: verloren ist nichts.</translation>
     </message>
     <message>
         <source>%1 does not accept this login any more; sign in again.</source>
@@ -6386,6 +6542,10 @@
     <message>
         <source>give one weight for each interest, 1 to 4</source>
         <translation>ein Gewicht für jedes Interesse von 1 bis 4 angeben</translation>
+    </message>
+    <message>
+        <source>give a number above 0 and at most 1</source>
+        <translation>eine Zahl über 0 und höchstens 1 angeben</translation>
     </message>
     <message>
         <source>give at least one weight</source>
@@ -7056,6 +7216,10 @@
         <translation>Diese Einträge sind von %1, und dieser Datenordner gehört %2; sie in einem Datenordner von %1 lesen.</translation>
     </message>
     <message>
+        <source>This line is not as it was written; it was left out.</source>
+        <translation>Diese Zeile ist nicht, wie sie geschrieben wurde; sie ist ausgelassen.</translation>
+    </message>
+    <message>
         <source>There are leads here that were entered before signing in. Hand them over to the team (--hand-over), or use another data folder (--home) for the team.</source>
         <translation>Hier gibt es Leads aus der Zeit vor der Anmeldung. Sie dem Team übergeben (--hand-over), oder für das Team einen anderen Datenordner nehmen (--home).</translation>
     </message>
@@ -7360,6 +7524,10 @@
         <translation>das Gewicht</translation>
     </message>
     <message>
+        <source>Write a number above 0 and at most 1, such as 0.1.</source>
+        <translation>Bitte eine Zahl über 0 und höchstens 1 schreiben, etwa 0.1.</translation>
+    </message>
+    <message>
         <source>calls</source>
         <translation>Anrufe</translation>
     </message>
@@ -7488,10 +7656,6 @@
         <translation>Das Jahr voraus</translation>
     </message>
     <message>
-        <source>%1 holds calls that were not delivered; read it by “ripen import %1”, an admin another person&apos;s by “ripen import %1 --central URL”.</source>
-        <translation>%1 enthält Anrufe, die nicht übermittelt wurden; sie mit „ripen import %1“ einlesen, ein Admin die einer anderen Person mit „ripen import %1 --central URL“.</translation>
-    </message>
-    <message>
         <source>This data folder belongs to a team, so an admin erases a person at the central database: ripen erase %1 --url URL.</source>
         <translation>Dieser Datenordner gehört zu einem Team, deshalb löscht ein Admin eine Person in der zentralen Datenbank: ripen erase %1 --url URL.</translation>
     </message>
@@ -7604,8 +7768,32 @@
         <translation>Dieses Gerät hat sich noch nicht vorgestellt.</translation>
     </message>
     <message>
+        <source>An event with this id is known already, with other contents.</source>
+        <translation>Ein Ereignis mit dieser Nummer ist schon bekannt, mit anderem Inhalt.</translation>
+    </message>
+    <message>
+        <source>This number has been used for another event: the device looks like a copy of another one.</source>
+        <translation>Diese Nummer wurde schon für ein anderes Ereignis benutzt: Das Gerät sieht wie die Kopie eines anderen aus.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this lead by now; it is kept, marked as late, and both see it.</source>
+        <translation>Inzwischen hat jemand anderes diesen Lead; es bleibt erhalten, als verspätet markiert, und beide sehen es.</translation>
+    </message>
+    <message>
+        <source>This person has been erased; only that something was logged is kept.</source>
+        <translation>Diese Person wurde gelöscht; erhalten bleibt nur, dass etwas eingetragen wurde.</translation>
+    </message>
+    <message>
         <source>he holds it already</source>
         <translation>er hat ihn schon</translation>
+    </message>
+    <message>
+        <source>called just now by %1</source>
+        <translation>gerade eben von %1 angerufen</translation>
+    </message>
+    <message>
+        <source>called 1 minute ago by %1</source>
+        <translation>vor 1 Minute von %1 angerufen</translation>
     </message>
     <message>
         <source>called %1 minutes ago by %2</source>
@@ -7626,6 +7814,74 @@
     <message>
         <source>%1 has been importing into the central database since %2 UTC; try again when that has ended.</source>
         <translation>%1 importiert seit %2 UTC in die zentrale Datenbank; noch einmal versuchen, wenn das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Kept, but not taken: %1.</source>
+        <translation>Behalten, aber nicht übernommen: %1.</translation>
+    </message>
+    <message>
+        <source>a touch needs a time and a kind</source>
+        <translation>ein Kontakt braucht eine Zeit und eine Art</translation>
+    </message>
+    <message>
+        <source>its decision leaves an open lead without a next touch, or gives a closed one a next touch</source>
+        <translation>die Entscheidung lässt einen offenen Lead ohne nächsten Schritt oder gibt einem beendeten einen</translation>
+    </message>
+    <message>
+        <source>it takes back what somebody else did</source>
+        <translation>es nimmt zurück, was jemand anderes getan hat</translation>
+    </message>
+    <message>
+        <source>an edit says what was and what is now</source>
+        <translation>eine Änderung sagt, was war und was jetzt ist</translation>
+    </message>
+    <message>
+        <source>a lead has no editable %1</source>
+        <translation>ein Lead hat kein änderbares Feld %1</translation>
+    </message>
+    <message>
+        <source>the new %1 is no plain value</source>
+        <translation>der neue Wert von %1 ist kein einfacher Wert</translation>
+    </message>
+    <message>
+        <source>it lifts a suppression that somebody else asked for</source>
+        <translation>es hebt eine Sperre auf, um die jemand anderes gebeten hat</translation>
+    </message>
+    <message>
+        <source>its number, id or time cannot be read</source>
+        <translation>Nummer, Kennung oder Zeit lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>its “%1” cannot be read</source>
+        <translation>„%1“ darin lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>its contents do not match their checksum</source>
+        <translation>der Inhalt passt nicht zu seiner Prüfsumme</translation>
+    </message>
+    <message>
+        <source>this server does not know version %1 of %2</source>
+        <translation>dieser Server kennt Version %1 von %2 nicht</translation>
+    </message>
+    <message>
+        <source>it has another id than what it tells of</source>
+        <translation>es hat eine andere Kennung als das, wovon es erzählt</translation>
+    </message>
+    <message>
+        <source>it names no lead</source>
+        <translation>es nennt keinen Lead</translation>
+    </message>
+    <message>
+        <source>a campaign needs a name</source>
+        <translation>eine Kampagne braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>only a team lead or an admin may change the rules</source>
+        <translation>nur eine Teamleitung oder ein Admin darf die Regeln ändern</translation>
+    </message>
+    <message>
+        <source>this server does not know events of the kind %1</source>
+        <translation>dieser Server kennt Ereignisse der Art %1 nicht</translation>
     </message>
     <message>
         <source>leads that came to a rep: their next touch was a rep&apos;s to do, or somebody tried. One that changed hands counts once, for whoever holds it now (closed: held it last); marketing&apos;s own leads do not count yet</source>
@@ -7684,8 +7940,8 @@
         <translation>als unerreichbar geschlossene Leads mit weniger als 6 Versuchen; sollte 0 sein</translation>
     </message>
     <message>
-        <source>from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after two hours tens of minutes, after two days hours, after two weeks days</source>
-        <translation>von der Übergabe bis zum ersten Versuch (Gespräch), Nächte und Wochenenden eingeschlossen; ganze Minuten, nach zwei Stunden Zehner, nach zwei Tagen Stunden, nach zwei Wochen Tage</translation>
+        <source>from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after an hour tens of minutes, after eight hours hours, after two days days</source>
+        <translation>von der Übergabe bis zum ersten Versuch (Gespräch), Nächte und Wochenenden eingeschlossen; ganze Minuten, nach einer Stunde Zehner, nach acht Stunden Stunden, nach zwei Tagen Tage</translation>
     </message>
     <message>
         <source>Monday to Friday, by UTC</source>

@@ -142,6 +142,26 @@ def test_wrong_usage_is_2_and_says_where_help_is(ripen, words):
     assert not ripen.home.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("today", "--limit", "some"), "it must be a whole number."),
+        (("today", "--limit", "0"), "it must be greater than or equal to 1."),
+        (("report", "weather"), "'weather' is not one of 'follow-up',"),
+    ],
+)
+def test_a_wrong_word_is_said_as_a_person_would(ripen, words, said):
+    message = refused(ripen.plain("--json", *words), 2, "usage")
+    assert said in message
+    assert "Input" not in message
+    assert "Value error" not in message
+
+
+def test_the_version_is_a_document_too(ripen):
+    known = ripen.plain("--version").out.split()[1]
+    assert ripen.plain("--version", "--json").json == {"version": known}
+
+
 def test_a_bug_is_one_sentence_and_its_traceback_stands_in_the_log(stocked, monkeypatch):
     names = ["Ann", "Berg"]
 

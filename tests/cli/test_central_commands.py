@@ -155,7 +155,7 @@ def test_leads_are_given_and_taken_back(ripen, central, file, monkeypatch):
     assert (moved["moved"], moved["skipped"]) == (1, [])
     back = ripen("central", "take-back", "--from", "ada", "--team", "north", "--dry-run", "--json").json
     assert (back["moved"], back["dry_run"]) == (1, True)
-    assert ripen("central", "take-back", "--from", "ada", "--team", "north").out.startswith("1 leads moved.")
+    assert ripen("central", "take-back", "--from", "ada", "--team", "north").out.startswith("1 lead moved.")
     refused = ripen("central", "assign", "ada")
     assert (refused.code, refused.err.strip()) == (1, "Name leads, or say whose with --from.")
 
@@ -218,6 +218,19 @@ def expired(tmp_path):
         yield f"postgresql://ada:x@localhost:{listener.getsockname()[1]}/ripen?sslrootcert={authority}"
         listener.shutdown(socket.SHUT_RDWR)
     thread.join()
+
+
+def test_what_an_admin_hears_where_nobody_answers_promises_nothing(ripen):
+    refused = ripen("central", "status", "postgresql://x:y@127.0.0.1:1/ripen", "--json")
+    assert refused.code == 3
+    assert "nothing is lost" in refused.error["message"]
+
+
+def test_leads_of_no_team_are_called_so(ripen, fresh_central, file, monkeypatch):
+    monkeypatch.setenv("RIPEN_CENTRAL", fresh_central.url())
+    ripen("central", "init")
+    assert ripen("import", file, "--central", fresh_central.url(), "--json").json["created"] == 2
+    assert "Nobody's, in no team's pool: 2 leads; no team lead sees them" in ripen("central", "status").out
 
 
 @pytest.mark.parametrize("words", [("central", "status"), ("sign-in",)])

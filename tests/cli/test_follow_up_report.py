@@ -50,6 +50,19 @@ def test_it_is_split_and_nobody_is_ranked(stocked, by):
     assert "Too few to tell whether they differ." in out
 
 
+def test_leads_of_nobody_have_a_name_in_the_findings_and_no_figure_is_cut_off(ripen, tmp_path):
+    file = tmp_path / "leads.csv"
+    rows = [f"A{n},Lead {n},+49 511 9{n:05d},Germany,{'Ada' if n % 2 else ''}" for n in range(60)]
+    file.write_text("external id,full name,phone,country,owner\n" + "\n".join(rows), encoding="utf-8")
+    assert ripen("import", str(file), "--json").json["created"] == 60
+    for n in range(1, 60, 2):
+        assert ripen("log", f"A{n}", "no-answer").code == 0
+    out = ripen("report", "follow-up", "--by", "rep").out
+    assert "Follow up: (nobody) is below the others; Ada is above the others." in out
+    (row,) = [line for line in out.splitlines() if line.startswith("Ada ")]
+    assert row.rstrip().endswith("0.0 % (0–11)")
+
+
 def test_people_read_it_too(stocked):
     out = stocked("report", "follow-up", "--by", "rep").out
     assert "1 of 6" in out

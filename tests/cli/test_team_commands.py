@@ -57,10 +57,22 @@ def test_a_call_goes_from_one_shell_to_another(ripen: Any, central: CentralDatab
     assert (code, told["error"]["kind"]) == (4, "sign-in-needed")
 
 
+def test_a_home_takes_nobody_but_its_own_person_and_no_password_is_needed_to_say_so(
+    ripen: Any, central: CentralDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = without_secrets(central.url())
+    assert ripen("ada", "sign-in", url, "--name", "ada")[0] == 0
+    monkeypatch.delenv("RIPEN_CENTRAL_PASSWORD")
+    code, told = ripen("ada", "sign-in", url, "--name", "ben")
+    assert (code, told["error"]["field"]) == (1, "name")
+    assert "This data folder belongs to ada" in told["error"]["message"]
+
+
 def test_what_is_wrong_with_an_address_or_a_password_is_said_by_the_exit_code(
     ripen: Any, central: CentralDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert ripen("a", "sync")[0] == 4
+    assert ripen("a", "away", "2026-12-24")[0] == 4
     assert ripen("a", "sign-in", "not an address", "--name", "ada")[0] == 1
     assert ripen("a", "sign-in", without_secrets(central.url()))[0] == 1  # nobody said who
     assert ripen("a", "sign-in", "postgresql://localhost:1/ripen", "--name", "ada")[0] == 3

@@ -48,6 +48,11 @@ def test_without_a_session_bus_the_answer_is_no_and_is_told_once(caplog, monkeyp
     assert "Nadia" not in caplog.text
 
 
+def test_a_session_without_a_bus_is_named_as_such(monkeypatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    assert Notifier("linux").missing() == "there is no session bus"
+
+
 @pytest.fixture
 def sent(monkeypatch):
     """What plyer is asked for; an error put in `raises` is what it does instead."""

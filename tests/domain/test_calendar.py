@@ -5,7 +5,16 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from app.domain.cadence import Calendar, months_ahead
-from app.domain.calendar import Place, add_office_time, at_local, is_open, next_opening, no_holidays, zone
+from app.domain.calendar import (
+    Place,
+    add_office_time,
+    at_local,
+    is_open,
+    next_opening,
+    no_holidays,
+    place_of,
+    zone,
+)
 from app.domain.errors import Refused
 
 BERLIN = Place("Europe/Berlin", "DE")
@@ -63,3 +72,10 @@ def test_an_unknown_zone_is_refused_with_an_example() -> None:
 
 def test_twelve_months_after_a_leap_day_is_the_last_of_february() -> None:
     assert months_ahead(utc(2028, 2, 29, 8), 12) == utc(2029, 2, 28, 8)
+
+
+def test_a_zone_that_this_computer_does_not_know_is_the_teams_own():
+    home = Place("Europe/Berlin", "DE", "NI")
+    for unknown in ("", "Mars/Base", "2026-11-20T24:00:00", "/etc/passwd", "../zone"):
+        assert place_of(unknown, "US", "CA", home) == Place("Europe/Berlin", "US", "CA")
+    assert place_of("America/New_York", "US", "", home).time_zone == "America/New_York"

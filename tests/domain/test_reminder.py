@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.domain.calendar import Place
 from app.domain.errors import Refused
 from app.domain.reminder import (
+    ARRIVED,
     DIGEST,
     DUE,
     ESCALATED,
@@ -87,6 +88,22 @@ def test_a_first_response_clock_warns_at_half_and_escalates_at_its_end(rules: Ru
     told = remember(escalated, NOW + timedelta(minutes=60))
     assert raised(rules, [lead], told, NOW + timedelta(hours=9)) == ()
     assert raised(rules, [lead], told, NOW + timedelta(hours=25))[0].level == ESCALATED
+
+
+def test_a_lead_that_was_just_given_is_said_once_and_warned_of_later_as_any_other(rules: Rules) -> None:
+    lead = watched(promised=False, raised_at=NOW, respond_by=NOW + timedelta(minutes=60))
+    assert raised(rules, [lead], {}) == ()
+    arrived = raised(rules, [lead], {"a": Told(ARRIVED, lead.next_at, NOW, snoozed_until=NOW)})
+    assert [(reminder.level, reminder.lead_id) for reminder in arrived] == [(ARRIVED, "a")]
+    told = remember(arrived, NOW)
+    assert raised(rules, [lead], told, NOW + timedelta(minutes=29)) == ()
+    assert raised(rules, [lead], told, NOW + timedelta(minutes=30))[0].level == WARNED
+    noted = {"a": Told(ARRIVED, lead.next_at, NOW, snoozed_until=NOW)}
+    assert raised(rules, [lead._replace(attempts=1)], noted) == (), "somebody has tried already"
+    back = NOW - timedelta(hours=3)
+    assert raised(rules, [lead], noted, back)[0].level == ARRIVED, (
+        "a clock that was set back silences nothing"
+    )
 
 
 def test_a_clock_that_is_set_back_says_nothing_twice(rules: Rules) -> None:

@@ -331,7 +331,7 @@ class FakeCentral:
         device.numbers[event.seq] = event.id
         if known is not None:
             same = known.event.sha256 == event.sha256 and (
-                known.actor == login or self.person(login).role == ADMIN
+                known.actor == login or ADMIN in {self.person(login).role, self.state.persons[known.actor].role}
             )
             if same and known.standing == LATE:  # the first answer may have been lost
                 return LATE, ""
@@ -566,7 +566,8 @@ class FakeCentral:
             return ""
         last = max(calls, key=lambda told: told.at)
         minutes = round((self.now() - facts.read_time(last.at)).total_seconds() / 60)
-        return f"called {max(minutes, 0)} minutes ago by {last.actor_name}"
+        ago = "just now" if minutes < 1 else "1 minute ago" if minutes == 1 else f"{minutes} minutes ago"
+        return f"called {ago} by {last.actor_name}"
 
     def _move(self, row: Row, holder: str | None, pool: str, by: Person, reason: str) -> None:
         before = self.recipients(row)

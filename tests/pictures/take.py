@@ -97,7 +97,7 @@ def opened(home: Path, look: str):
     from app.usecases import sample_company
 
     sample_company.load_sample = lambda *_: None  # this process takes no other pictures
-    return open_demo(home, AT)._replace(has_leads=look == "empty")
+    return open_demo(home, AT)._replace(has_begun=look == "empty")
 
 
 def join_a_team(opened) -> None:

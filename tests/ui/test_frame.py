@@ -106,6 +106,23 @@ def test_a_key_of_the_page_means_the_same_beside_it(window, qtbot, beside):
     assert "Down" not in pressed  # in the navigation the arrows go to another page
 
 
+def test_a_key_of_the_page_works_while_nothing_has_the_keyboard(window, qtbot):
+    page, pressed = window.page("today"), []
+    page.setFocusProxy(None)
+    page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    for key in ("1", "Down", "Return"):
+        shortcut = QShortcut(QKeySequence(key), page, lambda key=key: pressed.append(key))
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        page.setFocus()
+        QApplication.focusWidget().clearFocus()
+        assert QApplication.focusWidget() is None
+        qtbot.keyClick(window, key)
+    assert pressed == ["1", "Down", "Return"]
+
+
 def test_the_number_beside_a_page_is_said_too(window):
     window.set_count("today", 20)
     assert window.navigation.entry("today").count == 20

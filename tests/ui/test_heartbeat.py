@@ -129,6 +129,19 @@ def test_what_was_changed_is_looked_at_soon_and_once(qtbot, clocks):
     assert not heartbeat._soon.isActive()
 
 
+def test_what_came_from_elsewhere_is_looked_at_at_once(qtbot, clocks):
+    asked = []
+    heartbeat = heart(clocks, asked.append)
+    heartbeat.look_now()
+    assert asked == []  # it does not beat yet
+    heartbeat.start()
+    heartbeat.look_soon()
+    heartbeat.look_now()
+    assert asked == [START]
+    assert not heartbeat._soon.isActive()  # what it would ask is asked
+    heartbeat.stop()
+
+
 def test_it_starts_soon_and_stops(qtbot, clocks):
     heartbeat = heart(clocks, lambda now: now)
     with qtbot.waitSignal(heartbeat.beaten, timeout=10_000):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 import tomllib
 from dataclasses import replace
@@ -114,6 +115,10 @@ def test_qts_own_words_are_german_too(german, qtbot):
             "2 attempts, 1 conversation, 1 sign of interest in the last 90 days",
             "2 Versuche, 1 Gespräch, 1 Zeichen von Interesse in den letzten 90 Tagen",
         ),
+        (
+            "no attempts, no conversation yet in the last 90 days",
+            "kein Versuch, noch kein Gespräch in den letzten 90 Tagen",
+        ),
         ("Something nobody has foreseen", "Something nobody has foreseen"),
     ],
 )
@@ -190,6 +195,14 @@ def test_the_languages_that_there_are_are_known(folder, tmp_path):
     assert spoken(tmp_path) == ["en"]
 
 
+def put_aside_by_server():
+    """Every reason for which the centre puts an event aside, as its functions raise them, with its gaps filled."""
+    file = ROOT / "app" / "central" / "migrations" / "versions" / "v0001" / "05_taking.sql"
+    found = re.findall(r"RAISE '([^']+)'[^;]*'RP002'", file.read_text(encoding="utf-8"))
+    assert len(found) >= 15
+    return [reason.replace("%", "title") for reason in found]
+
+
 def test_what_the_system_the_reader_of_toml_and_the_server_say_is_german(german):
     full = refusal(
         "%1 cannot be written: %2.", "/tmp/x", system_cause(OSError(errno.ENOSPC, "No space left"))
@@ -203,7 +216,16 @@ def test_what_the_system_the_reader_of_toml_and_the_server_say_is_german(german)
     assert words.told(said_by_server("Nobody with the login “ada” works here.")) == (
         "Niemand mit dem Login „ada“ arbeitet hier."
     )
-    assert words.told(said_by_server("called 5 minutes ago by Ada")) == "vor 5 Minuten von Ada angerufen"
+    for said, meant in (
+        ("called just now by Ada", "gerade eben von Ada angerufen"),
+        ("called 1 minute ago by Ada", "vor 1 Minute von Ada angerufen"),
+        ("called 5 minutes ago by Ada", "vor 5 Minuten von Ada angerufen"),
+    ):
+        assert words.told(said_by_server(said)) == meant
+    for aside in put_aside_by_server():
+        translated = words.told(said_by_server(f"Kept, but not taken: {aside}."))
+        assert translated.startswith("Behalten, aber nicht übernommen: ")
+        assert aside not in translated
     assert words.told("Taken back by the team's rules: no attempt since 2026-11-01") == (
         "Nach den Regeln des Teams zurückgenommen: kein Versuch seit 2026-11-01"
     )

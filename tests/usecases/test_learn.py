@@ -118,7 +118,7 @@ def test_closed_leads_without_a_date_are_left_out_and_counted(desk: Desk) -> Non
         work.add_leads([(lead, BOUGHT)])
     result = learn(desk)
     assert (result.learned.used, result.undated) == (60, 1)
-    assert result.findings[-1] == "1 closed leads were left out: nobody knows when they closed."
+    assert result.findings[-1] == "Left out, since nobody knows when they closed: 1 closed lead."
 
 
 def test_rules_without_the_document_are_refused(desk: Desk) -> None:

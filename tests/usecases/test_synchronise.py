@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from app.domain.errors import Refused, SignInNeeded, Unavailable
+from app.domain.reminder import ARRIVED
 from app.usecases import central as port
 from app.usecases.ports import FieldEdit
+from app.usecases.remind import remind
 from app.usecases.sign_in import LeadsToHandOver
 from app.usecases.sign_out import sign_out
 from app.usecases.undo import undo
@@ -233,6 +235,24 @@ def test_a_lead_that_comes_back_is_whole_again(laptop: Make) -> None:
     ada.sync()
     assert [row[0] for row in ada.ask("SELECT id FROM touch ORDER BY at")] == [first, second]
     assert ada.ask("SELECT attempts, elsewhere FROM lead") == [(2, 0)]
+
+
+def test_a_lead_that_waits_for_a_first_answer_rings_at_once_when_somebody_gives_it(laptop: Make) -> None:
+    ada, cleo = laptop("ada"), laptop("cleo")
+    ada.sync()
+    cleo.sync()
+    mine = ada.add("Nadia Okafor", source="Demo request")
+    ada.sync()
+    assert remind(ada.desk) == (), "who entered it knows it"
+    given = cleo.add("Zoe Quist", source="Demo request")
+    cleo.sync()
+    cleo.central.assign([given], "ada", "new in your region")
+    ada.sync()
+    (one,) = remind(ada.desk)
+    assert (one.level, one.lead_id) == (ARRIVED, given)
+    assert remind(ada.desk) == ()
+    assert ada.ask("SELECT count(*) FROM lead WHERE respond_by IS NULL") == [(0,)], "both clocks run"
+    assert {mine, given} == ada.lead_ids()
 
 
 def test_our_own_unsent_work_stays_on_top_of_what_comes(laptop: Make) -> None:

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 #: Narrower than this the columns stand under each other.
 TWO_COLUMNS_FROM = 600
+#: Characters of a name that has room beside the number; a longer one stands above it.
+LONGEST_BESIDE = 60
 MOST_WIDTH = 1120
 #: What the slim scroll bar takes.
 BAR_WIDTH = 10
@@ -81,6 +83,7 @@ class Card(QScrollArea):
         slim_bars(self, ground=QPalette.ColorRole.Window)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name = FlowingText("", "name")
+        self._is_long_name = False
         self._who = FlowingText("", "secondary", "soft")
         self._phone = Text("", "phone", selectable=True)
         self._local = Text("", "secondary", "soft")
@@ -190,6 +193,8 @@ class Card(QScrollArea):
             self._all_fields = False
         _put(self._name, sheet.lead.name)
         _put(self._who, subtitle(sheet.lead))
+        if self._is_long_name or len(sheet.lead.name) > LONGEST_BESIDE:
+            self._place_phone()
         _put(self._phone, phone_line(sheet))
         self._dial.setVisible(bool(sheet.phones) and not sheet.lead.do_not_call)
         self.opening.set_lines(sheet.card.opening_lines)
@@ -282,16 +287,21 @@ class Card(QScrollArea):
         super().resizeEvent(event)
         wide = event.size().width() >= TWO_COLUMNS_FROM * text_scale()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() != direction:
-            for layout in (self._columns, self._head):
-                layout.setDirection(direction)
-                layout.setSpacing(SPACE_5 if direction == QBoxLayout.Direction.TopToBottom else SPACE_7)
-        side = Qt.AlignmentFlag.AlignTrailing if wide else Qt.AlignmentFlag.AlignLeading
-        self._time_row.setStretch(0, int(wide))  # it stands under the number, on whichever side that is
-        self._time_row.setStretch(self._time_row.count() - 1, int(not wide))
-        self._phone.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        _turn(self._columns, direction)
+        self._place_phone()
         if self._open_field:
             QTimer.singleShot(0, self, self._place_editor)
+
+    def _place_phone(self) -> None:
+        """Beside the name; below it in a narrow card, or where the name is very long."""
+        fits = len(self._name.text()) <= LONGEST_BESIDE
+        beside = self._columns.direction() == QBoxLayout.Direction.LeftToRight and fits
+        _turn(self._head, QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        side = Qt.AlignmentFlag.AlignTrailing if beside else Qt.AlignmentFlag.AlignLeading
+        self._time_row.setStretch(0, int(beside))  # it stands under the number, on whichever side that is
+        self._time_row.setStretch(self._time_row.count() - 1, int(not beside))
+        self._phone.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._is_long_name = not fits
 
     # what is changed
 
@@ -430,3 +440,9 @@ def _put(label: Text, text: str) -> None:
     """Set a text only where it is another: a label that does not change costs no layout."""
     if label.text() != text:
         label.setText(text)
+
+
+def _turn(layout: QBoxLayout, direction: QBoxLayout.Direction) -> None:
+    if layout.direction() != direction:
+        layout.setDirection(direction)
+        layout.setSpacing(SPACE_5 if direction == QBoxLayout.Direction.TopToBottom else SPACE_7)

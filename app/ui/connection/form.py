@@ -58,8 +58,11 @@ class SignInForm(QWidget):
         """Fill in what is known of an earlier time; what somebody has typed stays."""
         if kept.url and not self.url.text():
             self.url.setText(kept.url)
+            self.url.setCursorPosition(0)  # of a long address the beginning says more
         if kept.login and not self.name.text():
             self.name.setText(kept.login)
+        fields = (self.url, self.name, self.password)
+        self.setFocusProxy(next((field for field in fields if not field.text()), self.password))
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Say what is wrong, beside the field it concerns where there is one."""

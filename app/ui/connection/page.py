@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.connection.columns import news_columns
 from app.ui.connection.form import SignInForm
@@ -19,6 +19,7 @@ from app.ui.connection.view import BUSY, REMOVED, SIGN_IN, SIGNED_OUT, Link
 from app.ui.connection.words import state_sentence, who
 from app.ui.kit.buttons import Button
 from app.ui.kit.command import Command
+from app.ui.kit.saving import save_file
 from app.ui.kit.surface import ProgressLine
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import ElidedText, Text
@@ -117,13 +118,8 @@ class ConnectionPage(QWidget):
 
     def ask_where_to_export(self) -> None:
         """Ask where the undelivered calls shall be written, beside the window."""
-        dialog = QFileDialog(self, say("Save undelivered calls"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("jsonl")
-        dialog.selectFile(say("undelivered calls.jsonl"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._presenter.rescue(Path(name)))
-        dialog.open()
+        title, name = say("Save undelivered calls"), say("undelivered calls.jsonl")
+        save_file(self, title, name, self._presenter.rescue)
 
     # what the presenter shows
 
@@ -145,7 +141,6 @@ class ConnectionPage(QWidget):
         if signed_in and not asks:
             self.form.forget_password()
         self.now.setVisible(signed_in)
-        self.now.setEnabled(not busy)
         self.out.setVisible(signed_in)
         self.export.setVisible(bool(link.kept.login and link.kept.undelivered))
         self.export.setText(

@@ -8,6 +8,7 @@ machine wakes, and after a failure in growing, random gaps. It never blocks and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,6 +44,9 @@ T = TypeVar("T")
 POLL_SECONDS = 60.0
 #: So long a click's event waits for the next click before both are pushed.
 NUDGE_SECONDS = 1.0
+#: When the line for hints breaks, a run follows within so long, later each time in a row; at random, since all laptops
+#: hear of a restart at the same moment.
+DEAF_FIRST = timedelta(seconds=3)
 #: So long one wait for a hint lasts at most; then the connection is looked after again.
 HINT_SECONDS = 55.0
 MOST_NEWS = 200
@@ -77,6 +81,7 @@ class ConnectionPresenter:
         self._watchers: list[Callable[[Link], None]] = []
         self._link = Link()
         self._failures = 0
+        self._breaks = 0  # of the line for hints, in a row
         self._running: Watch | None = None
         self._again = False
         self._is_listening = False
@@ -187,14 +192,20 @@ class ConnectionPresenter:
 
     def _hinted(self, came: bool) -> None:
         self._is_listening = False
+        self._breaks = 0
         if came:
             self.synchronise()
         elif self._link.state in (IDLE, BUSY):
             self._listen()
 
     def _deaf(self, _error: Exception) -> None:
-        # The next run says what is wrong; polling goes on meanwhile, and listening after a run that worked.
+        # The server may be gone, or back again: the next run says so, and listens again once it worked. Where nobody
+        # can listen at all, the gaps grow until only the polls are left.
         self._is_listening = False
+        self._breaks += 1
+        gap = wait_before(self._breaks, self._draw(), DEAF_FIRST).total_seconds()
+        if self._link.state == IDLE and not self._is_closed and gap < self._poll_seconds:
+            self._alarm.set(gap, self.synchronise)
 
     # the person
 

@@ -47,6 +47,7 @@ class Kept(NamedTuple):
     flagged: int = 0  # put aside by the centre; an admin looks at them
     synced_at: datetime | None = None
     news: int = 0  # not seen yet
+    aside: str = ""  # why the centre put aside the newest of ``flagged``
 
 
 class Link(NamedTuple):

@@ -63,7 +63,25 @@ def state_sentence(link: Link, now: datetime, zone: tzinfo) -> str:
     if link.kept.synced_at is None:
         return say("Signed in.")
     local = link.kept.synced_at.astimezone(zone)
-    return say("Up to date since %1.").replace("%1", words.day_and_time(local, now.astimezone(zone).date()))
+    told = say("Up to date since %1.").replace("%1", words.day_and_time(local, now.astimezone(zone).date()))
+    return f"{told} {aside_sentence(link.kept)}".rstrip()
+
+
+def aside_sentence(kept: Kept) -> str:
+    """What the centre did not take, and why; nothing where it took everything."""
+    if not kept.flagged:
+        return ""
+    told = words.counted(
+        kept.flagged,
+        say(
+            "The central database put 1 call or change aside; it is kept here and there, and an admin can look at it."
+        ),
+        say(
+            "The central database put %1 calls and changes aside; they are kept here and there, and an admin can look"
+            " at them."
+        ),
+    )
+    return f"{told} {words.told(kept.aside)}".rstrip()
 
 
 def who(kept: Kept) -> str:

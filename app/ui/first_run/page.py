@@ -4,10 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.first_run.choice import Choice
 from app.ui.kit.command import Command
+from app.ui.kit.file_kinds import tables
+from app.ui.kit.saving import open_file
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_6, SPACE_7, font
@@ -32,7 +34,6 @@ class FirstRunPage(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._is_settled = False
-        self._dialog: QFileDialog | None = None
         self.sample = Choice(
             "leads",
             say("Look around with a sample company"),
@@ -142,13 +143,7 @@ class FirstRunPage(QWidget):
 
     def ask_for_file(self) -> None:
         """Open the system's file dialog, without blocking the window."""
-        dialog = QFileDialog(self, say("Import a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([say("Tables (*.csv *.tsv *.txt *.xlsx)"), say("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.import_chosen.emit(Path(name)))
-        self._dialog = dialog
-        dialog.open()
+        open_file(self, say("Import a file"), tables(), self.import_chosen.emit)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of keys."""

@@ -35,7 +35,7 @@ from app.ui.kit.command import Command
 from app.ui.kit.fields import Field
 from app.ui.kit.opening_table import OpeningTable
 from app.ui.kit.page import Page, margined
-from app.ui.kit.saving import PDF, SaveFile, ask_for_target
+from app.ui.kit.saving import PDF, SaveFile, WriteFile, ask_for_target
 from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, text_scale
@@ -55,11 +55,12 @@ class GiversPage(Page):
         presenter: GiversPresenter,
         clock: Callable[[], datetime],
         zone: tzinfo,
+        write_file: WriteFile,
         save: SaveFile = ask_for_target,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(presenter, say("Campaigns"), parent)
-        self._presenter, self._save = presenter, save
+        self._presenter, self._save, self._write_file = presenter, save, write_file
         self._clock, self._zone = clock, zone
         self._beside: tuple[str, ...] = ()  # figures that the table has no room for
         self.tabs = (Button(say("Campaigns")), Button(say("Nurture")))
@@ -249,7 +250,6 @@ class GiversPage(Page):
         if not index.isValid():
             return
         self._say_meaning(index)
-        self._say_meaning(index)
         self._presenter.choose(self.model.row(index.row()).key, at_column(index.column())[1])
 
     def _say_meaning(self, index: QModelIndex) -> None:
@@ -309,7 +309,7 @@ class GiversPage(Page):
     def write(self, file: Path) -> None:
         """Write what is shown to a file: PDF as it is read, else a table."""
         if file.suffix.lower() == PDF:
-            self.write_paper(file, self.sheet)
+            self.write_paper(file, self.sheet, self._write_file)
         else:
             self._presenter.export(file, NURTURE if self._is_pool else CAMPAIGNS)
 

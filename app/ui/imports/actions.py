@@ -14,6 +14,8 @@ from app.usecases.undo_import import ImportUndone
 
 LEADS = "leads"
 TOUCHES = "touches"
+#: What a rescue file holds: calls and changes that were not delivered.
+EVENTS = "events"
 CUSTOM = "custom"
 IGNORE = "ignore"
 #: So many rows are shown before an import.
@@ -36,8 +38,9 @@ class Preview:
     """A file as it was read. ``meaning`` names the field of each column, CUSTOM or IGNORE.
 
     ``rows`` are the first PREVIEW_ROWS, each with its line; they may be shorter or longer than ``columns``.
-    ``fields`` are those that a file of this kind can fill. A text file has no sheets, a workbook neither encoding
-    nor delimiter.
+    ``fields`` are those that a file of this kind can fill. ``also_read`` names the field of each column that is read
+    where the field's own column is empty or says less. A text file has no sheets, a workbook neither encoding nor
+    delimiter. EVENTS have two columns: the time as facts write it, and the code of what it was.
     """
 
     path: Path
@@ -52,6 +55,8 @@ class Preview:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     country: str = ""  # an ISO code or a name; where phone numbers without + are dialled from
+    also_read: Mapping[str, str] = field(default_factory=dict)
+    whose: str = ""  # the login whose EVENTS they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,10 @@ class Intake(Protocol):
 
     def look(self, path: Path, how: ReadAs) -> Preview:
         """Read the head of a file and recognise its columns."""
+        ...
+
+    def also_read(self, order: Order) -> Mapping[str, str]:
+        """The columns that are read beside those that fill the fields, and the field, as the columns mean now."""
         ...
 
     def run(self, order: Order, progress: Progress, *, dry_run: bool) -> ImportResult:

@@ -1,12 +1,12 @@
 """The columns of the tables on the import page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from app.domain.draft import Problem
 from app.ui.imports.actions import Preview
-from app.ui.imports.field_words import field_word, kind_word
+from app.ui.imports.field_words import event_word, field_word, kind_word
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
 from app.ui.kit.words import number, say, told
@@ -39,11 +39,23 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_EXAMPLE else f"{text[: LONGEST_EXAMPLE - 1].rstrip()}…"
 
 
-def mapping_columns() -> tuple[Column[MappedColumn], ...]:
-    """What the mapping's list shows; the chooser stands in the second cell."""
+def mapping_columns(also_read: Callable[[], Mapping[str, str]]) -> tuple[Column[MappedColumn], ...]:
+    """What the mapping's list shows; the chooser stands in the second cell. `also_read` names the fields of columns
+    that are read where the field's own column is empty or says less.
+    """
+
+    def beside(row: MappedColumn) -> str:
+        name = also_read().get(row.name, "")
+        return field_word(name) if name else ""
+
+    def told_of(row: MappedColumn) -> str:
+        sentence = say("Read too where the column of “%1” is empty or says less")
+        return sentence.replace("%1", beside(row)) if beside(row) else ""
+
     return (
         Column(say("Column in the file"), lambda row: row.name, width=220),
         Column(say("Becomes"), lambda _row: "", width=230),
+        Column(say("Read too for"), beside, tooltip=told_of, width=170),
         Column(say("For example"), lambda row: row.examples, tone=lambda _row: "soft"),
     )
 
@@ -58,6 +70,20 @@ def first_rows_columns(preview: Preview) -> tuple[Column[PreviewRow], ...]:
         say("Line"), lambda row: number(row[0]), numbers=True, tone=lambda _row: "soft", width=64
     )
     return (line, *(Column(name, cell(place), width=170) for place, name in enumerate(preview.columns)))
+
+
+def event_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column[PreviewRow], ...]:
+    """The columns of a rescue file; times on the reader's clock."""
+
+    def when(row: PreviewRow) -> str:
+        at = datetime.fromisoformat(row[1][0]).astimezone(zone)
+        return words.day_and_time(at, clock().astimezone(zone).date())
+
+    return (
+        Column(say("Line"), lambda row: number(row[0]), numbers=True, tone=lambda _row: "soft", width=64),
+        Column(field_word("at"), when, width=200),
+        Column(field_word("kind"), lambda row: event_word(row[1][1])),
+    )
 
 
 def problem_columns() -> tuple[Column[Problem], ...]:

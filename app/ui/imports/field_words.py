@@ -1,7 +1,7 @@
 """The words for the fields a column can fill, for encodings and delimiters."""
 
-from app.ui.imports.actions import CUSTOM, IGNORE, LEADS, Preview
-from app.ui.kit.words import code_words, number, say
+from app.ui.imports.actions import CUSTOM, EVENTS, IGNORE, LEADS, Preview
+from app.ui.kit.words import code_words, counted, number, outcome_word, say
 
 
 def field_word(field: str) -> str:
@@ -63,19 +63,39 @@ def field_word(field: str) -> str:
 
 def kind_word(kind: str) -> str:
     """What the rows of a file are."""
-    return say("Leads") if kind == LEADS else say("Touches of known leads")
+    words = {LEADS: say("Leads"), EVENTS: say("Calls and changes that were not delivered")}
+    return words.get(kind) or say("Touches of known leads")
+
+
+def event_word(code: str) -> str:
+    """The word for what was not delivered: the outcome of a call, the kind of a touch, or a change."""
+    words = {
+        "lead-added": say("New lead"),
+        "lead-edited": say("Change to a lead"),
+        "campaign-saved": say("Campaign"),
+        "import-begun": say("Import"),
+        "import-ended": say("Import"),
+        "suppressed": say("Do not call"),
+        "rules-saved": say("Change to the rules"),
+    }
+    return words.get(code) or outcome_word(code)
 
 
 def found_sentence(preview: Preview) -> str:
     """What was found out about a file: what its rows are, which tool wrote it, what became of its columns."""
+    if preview.kind == EVENTS:
+        whose = say("of %1").replace("%1", preview.whose) if preview.whose else ""
+        return ", ".join(filter(None, (kind_word(EVENTS), whose)))
     custom, ignored = preview.meaning.count(CUSTOM), preview.meaning.count(IGNORE)
     columns = len(preview.columns)
-    filled = say("%1 of %2 columns recognised").replace("%1", number(columns - custom - ignored))
+    known = number(columns - custom - ignored)
     parts = [
         kind_word(preview.kind),
         say("written by %1").replace("%1", preview.tool) if preview.tool else "",
-        filled.replace("%2", number(columns)),
-        say("%1 kept as custom fields").replace("%1", number(custom)) if custom else "",
+        counted(columns, say("%2 of 1 column recognised"), say("%2 of %1 columns recognised")).replace(
+            "%2", known
+        ),
+        counted(custom, say("1 kept as custom field"), say("%1 kept as custom fields")) if custom else "",
         say("%1 left out").replace("%1", number(ignored)) if ignored else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.draft import Problem
-from app.ui.imports.actions import LEADS
+from app.ui.imports.actions import EVENTS, LEADS
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_6
 from app.ui.kit.words import number, say
@@ -12,12 +12,12 @@ from app.usecases.import_leads import ImportResult
 
 def counted(result: ImportResult) -> list[tuple[int, str, str]]:
     """Each count with its word and tone; those that are seldom stand only where they are not 0."""
-    new = say("new leads") if result.kind == LEADS else say("new touches")
-    shown = [
-        (result.created, new, "ink"),
-        (result.updated, say("brought up to date"), "ink"),
-        (result.duplicates, say("known already"), "ink"),
-    ]
+    new = {LEADS: say("new leads"), EVENTS: say("calls and changes")}.get(result.kind) or say("new touches")
+    shown = [(result.created, new, "ink")]
+    if result.kind != EVENTS:
+        shown.append((result.updated, say("brought up to date"), "ink"))
+    if result.kind != EVENTS or result.duplicates:
+        shown.append((result.duplicates, say("known already"), "ink"))
     if result.suppressed:
         shown.append((result.suppressed, say("not to be contacted"), "ink"))
     shown.append((len(result.rejected), say("rejected"), "time" if result.rejected else "ink"))

@@ -1,14 +1,21 @@
 """The file as it was read: how it is read, what each column becomes, and its first rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.draft import Problem
-from app.ui.imports.actions import CUSTOM, IGNORE, LEADS, TOUCHES, Preview
-from app.ui.imports.columns import first_rows_columns, mapped_columns, mapping_columns, problem_columns
+from app.ui.imports.actions import CUSTOM, EVENTS, IGNORE, LEADS, TOUCHES, Preview
+from app.ui.imports.columns import (
+    event_columns,
+    first_rows_columns,
+    mapped_columns,
+    mapping_columns,
+    problem_columns,
+)
 from app.ui.imports.field_words import delimiter_choices, encoding_choices, field_word, kind_word
 from app.ui.imports.presenter import fields_in_order
 from app.ui.kit.buttons import Button, LinkButton
@@ -20,7 +27,9 @@ from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
 from app.ui.kit.words import number, say
 
-_BECOMES = 1
+_BECOMES, _READ_TOO = 1, 2
+#: Ways of reading that only a workbook has, or only a text file.
+_WORKBOOK_ONLY = {"sheet": True, "encoding": False, "delimiter": False}
 LEAST_TABLE = 240
 #: A very wide file is mapped for so many columns by hand; the others keep what was recognised.
 MOST_CHOOSERS = 400
@@ -36,8 +45,9 @@ class MappingPanel(QWidget):
     country_written = Signal(str)
     campaign_written = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Callable[[], datetime], zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock, self._zone = clock, zone
         self.kind = Chooser(say("What the rows are"))
         self.sheet = Chooser(say("Sheet"))
         self.encoding = Chooser(say("Encoding"))
@@ -58,7 +68,8 @@ class MappingPanel(QWidget):
         self.rows = TableView(say("First rows of the file"))
         self.wrong = TableView(say("Rows to look at"))
         self.wrong_model = fill(self.wrong, problem_columns())
-        self.mapping_model = fill(self.mapping, mapping_columns())
+        self._also_read: Mapping[str, str] = {}
+        self.mapping_model = fill(self.mapping, mapping_columns(lambda: self._also_read))
         self.show_columns = Button(say("Columns"))
         self.show_rows = Button(say("First rows"))
         self.show_wrong = Button(say("To look at"))
@@ -130,14 +141,21 @@ class MappingPanel(QWidget):
         self.encoding.offer(encoding_choices(preview.encoding), preview.encoding)
         self.delimiter.offer(delimiter_choices(preview.delimiter), preview.delimiter)
         is_workbook = bool(preview.sheets)
-        self.boxes["sheet"].setVisible(is_workbook)
-        self.boxes["encoding"].setVisible(not is_workbook)
-        self.boxes["delimiter"].setVisible(not is_workbook)
+        was_table, is_table = not self.show_columns.isHidden(), preview.kind != EVENTS
+        for name, box in self.boxes.items():
+            box.setVisible(is_table and _WORKBOOK_ONLY.get(name, is_workbook) == is_workbook)
+        for part in (self.show_columns, self.show_rows, self.use_mapping, self.save_mapping):
+            part.setVisible(is_table)
         for written, field in ((preview.country, self.country), (campaign, self.campaign)):
             if field.text() != written:
                 field.setText(written)
-        self._show_mapping(preview)
         self._show_first_rows(preview)
+        if is_table:
+            self._show_mapping(preview)
+        else:
+            self.choosers = {}
+        if was_table != is_table:
+            (self.show_columns if is_table else self.show_rows).click()
 
     def _show_mapping(self, preview: Preview) -> None:
         choices = [CUSTOM, IGNORE, *fields_in_order(preview.fields)]
@@ -151,6 +169,16 @@ class MappingPanel(QWidget):
             self.choosers[name] = chooser
             self.mapping.setIndexWidget(self.mapping_model.index(row, _BECOMES), chooser)
         self.show_meaning(preview)
+        self.show_also_read(preview)
+
+    def show_also_read(self, preview: Preview) -> None:
+        """Shows which columns are read beside those that fill the fields; without any nothing is said of them."""
+        self._also_read = preview.also_read
+        self.mapping.hide_columns([] if preview.also_read else [_READ_TOO])
+        last = self.mapping_model.rowCount() - 1
+        self.mapping_model.dataChanged.emit(
+            self.mapping_model.index(0, _READ_TOO), self.mapping_model.index(max(last, 0), _READ_TOO)
+        )
 
     def show_meaning(self, preview: Preview) -> None:
         """Shows what the columns mean now."""
@@ -161,7 +189,9 @@ class MappingPanel(QWidget):
 
     def _show_first_rows(self, preview: Preview) -> None:
         before = self.rows.model()
-        self.rows_model = fill(self.rows, first_rows_columns(preview))
+        is_table = preview.kind != EVENTS
+        columns = first_rows_columns(preview) if is_table else event_columns(self._clock, self._zone)
+        self.rows_model = fill(self.rows, columns)
         self.rows_model.set_rows(preview.rows)
         if before is not None:
             before.deleteLater()

@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.imports import dialogs
-from app.ui.imports.actions import Preview
+from app.ui.imports.actions import EVENTS, Preview
 from app.ui.imports.choosing_panel import ChoosingPanel
 from app.ui.imports.field_words import field_word, found_sentence
 from app.ui.imports.figures import Figures, to_look_at
 from app.ui.imports.mapping_panel import MappingPanel
 from app.ui.imports.presenter import CHOOSING, DONE, MAPPING, RUNNING, ImportsPresenter
 from app.ui.imports.result_panel import ResultPanel, RunningPanel
+from app.ui.kit import saving
 from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.command import Command
+from app.ui.kit.file_kinds import mappings, tables_and_rescued
+from app.ui.kit.saving import OpenFile, SaveFile
 from app.ui.kit.surface import Hairline, Panel
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_7
@@ -27,9 +29,6 @@ from app.ui.kit.words import counted, error_sentence, number, say, told
 from app.usecases.import_leads import ImportResult
 from app.usecases.ports import ImportRecord
 from app.usecases.undo_import import ImportUndone
-
-OpenFile = Callable[[QWidget, str, list[str], dialogs.Answer], None]
-SaveFile = Callable[[QWidget, str, str, dialogs.Answer], None]
 
 
 def _utc_now() -> datetime:
@@ -52,8 +51,8 @@ class ImportsPage(QWidget):
         presenter: ImportsPresenter,
         clock: Callable[[], datetime] = _utc_now,
         zone: tzinfo = UTC,
-        open_file: OpenFile = dialogs.open_file,
-        save_file: SaveFile = dialogs.save_file,
+        open_file: OpenFile = saving.open_file,
+        save_file: SaveFile = saving.save_file,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +67,7 @@ class ImportsPage(QWidget):
         self.back = LinkButton(say("Choose another file"))
         self.problem = Text("", "text", "time", wrap=True)
         self.choosing = ChoosingPanel(clock, zone)
-        self.mapping = MappingPanel()
+        self.mapping = MappingPanel(clock, zone)
         self.running = RunningPanel()
         self.result = ResultPanel()
         self.figures = Figures("strong")
@@ -155,11 +154,11 @@ class ImportsPage(QWidget):
     def ask_for_file(self) -> None:
         """Open the system's file dialog."""
         if self._step != RUNNING:
-            self._open_file(self, say("Import a file"), dialogs.tables(), self._presenter.choose)
+            self._open_file(self, say("Import a file"), tables_and_rescued(), self._presenter.choose)
 
     def ask_for_mapping(self) -> None:
         """Open the system's file dialog for a saved mapping."""
-        self._open_file(self, say("Use a saved mapping"), dialogs.mappings(), self._presenter.use_mapping)
+        self._open_file(self, say("Use a saved mapping"), mappings(), self._presenter.use_mapping)
 
     def ask_where_to_save_mapping(self) -> None:
         """Ask where the mapping shall be written."""
@@ -195,8 +194,9 @@ class ImportsPage(QWidget):
     def show_busy(self, *, busy: bool) -> None:
         if self._step == CHOOSING:
             self.subtitle.set_text(say("One moment …") if busy else "")
+        elif self._step == MAPPING:  # the fields stay open: one that is shut would lose the keyboard
+            self.counting.set_text(say("One moment …") if busy else "")
         self.choosing.drop_place.choose.setEnabled(not busy)
-        self.mapping.setEnabled(not busy)
         self.result.undo.setEnabled(not busy)
         self.go.setEnabled(not busy)
 
@@ -215,6 +215,9 @@ class ImportsPage(QWidget):
     def show_meaning(self, preview: Preview) -> None:
         self.subtitle.set_text(found_sentence(preview))
         self.mapping.show_meaning(preview)
+
+    def show_also_read(self, preview: Preview) -> None:
+        self.mapping.show_also_read(preview)
 
     def show_counting(self, done: int, total: int) -> None:
         self.figures.clear()
@@ -304,7 +307,8 @@ class ImportsPage(QWidget):
         found: list[Command] = []
         if self._step == MAPPING:
             found.append(Command(say("Import the file that is shown"), self._start, "Ctrl+Enter"))
-        if self._step in (MAPPING, DONE):
+        shown = self._presenter.preview
+        if self._step in (MAPPING, DONE) and shown is not None and shown.kind != EVENTS:
             found.append(
                 Command(say("Save the mapping …"), self.ask_where_to_save_mapping, "", say("export"))
             )

@@ -5,7 +5,7 @@ What a person has chosen is kept over every error: a file that cannot be read in
 was, with the sentence beside the field.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -178,7 +178,22 @@ class ImportsPresenter:
         self._view.show_meaning(self._preview)
         if moved:
             self._view.show_moved(field, moved)
+        self._read_beside()
         self._count()
+
+    def _read_beside(self) -> None:
+        """Which columns are read too hangs on which fill the fields."""
+        shown, order = self._preview, self.order()
+        if shown is None or order is None:
+            return
+
+        def found(also_read: Mapping[str, str]) -> None:
+            # What cannot be found out is said by the count, which reads the same file.
+            if self._preview is not None and self._preview.meaning == shown.meaning:
+                self._preview = replace(self._preview, also_read=also_read)
+                self._view.show_also_read(self._preview)
+
+        self._slow.submit(lambda: self._intake.also_read(order), found, lambda _error: None, latest="beside")
 
     def set_campaign(self, campaign: str) -> None:
         """The campaign of rows that name none."""

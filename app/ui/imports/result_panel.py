@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.imports.actions import EVENTS
 from app.ui.imports.columns import problem_columns
 from app.ui.imports.figures import Figures, to_look_at
 from app.ui.kit.buttons import Button, LinkButton
@@ -10,7 +11,7 @@ from app.ui.kit.surface import ProgressLine
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
-from app.ui.kit.words import counted, number, say
+from app.ui.kit.words import counted, say
 from app.usecases.import_leads import ImportResult
 
 
@@ -84,7 +85,10 @@ class ResultPanel(QWidget):
         """Shows what an import came to."""
         self.figures.show_result(result)
         self.show_problems(result)
-        self.save_rejected.setVisible(bool(result.rejected))
+        is_table = result.kind != EVENTS
+        self.save_rejected.setVisible(is_table and bool(result.rejected))
+        self.save_mapping.setVisible(is_table)
+        self.undo.setVisible(is_table)
         self.undo.setEnabled(bool(result.import_id))
         sentence = counted(result.read, say("1 row read."), say("%1 rows read."))
         if result.cancelled:
@@ -101,13 +105,15 @@ class ResultPanel(QWidget):
                 say("1 row read; everything in it was known already."),
                 say("%1 rows read; everything in them was known already."),
             )
+        if not is_table:
+            sentence = say("Taken over. What had arrived before counts once.")
         self.say(sentence)
 
     def show_problems(self, result: ImportResult) -> None:
         """Lists what there is to look at."""
         rows = to_look_at(result)
         self.model.set_rows(rows)
-        self.heading.setText(say("%1 things to look at").replace("%1", number(len(rows))))
+        self.heading.setText(counted(len(rows), say("1 thing to look at"), say("%1 things to look at")))
         self.heading.setVisible(bool(rows))
         self.table.setVisible(bool(rows))
 

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.causes import system_cause
+from app.domain.errors import Problem
+from app.ui.kit.saving import WriteFile
 from app.ui.kit.shortcut import shortcut
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_4, SPACE_5, SPACE_7
-from app.ui.kit.words import error_sentence, filled, say, told
+from app.ui.kit.words import error_sentence, filled, say
 
 if TYPE_CHECKING:
     from app.ui.kit.paper import Sheet
@@ -82,17 +83,15 @@ class Page(QWidget):
     def show_trouble(self, error: Exception) -> None:
         self.notice.emit(error_sentence(error), True)
 
-    def write_paper(self, file: Path, make: Callable[[], Sheet]) -> None:
+    def write_paper(self, file: Path, make: Callable[[], Sheet], write: WriteFile) -> None:
         """Write a sheet as PDF, and say so."""
-        from app.ui.kit.paper import write_pdf  # imported late: few pages are ever printed
+        from app.ui.kit.paper import pdf_of  # imported late: few pages are ever printed
 
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         try:
-            write_pdf(file, make(), mirrored=mirrored)
-        except OSError as error:
-            self.notice.emit(
-                filled(say("%1 cannot be written: %2"), file.name, told(system_cause(error))), True
-            )
+            write(file, pdf_of(make(), mirrored=mirrored))
+        except Problem as error:
+            self.show_trouble(error)
         else:
             self.show_exported(file)
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QBuffer, QDate, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
@@ -72,8 +71,8 @@ class Sheet(NamedTuple):
     width: float = UPRIGHT
 
 
-def write_pdf(file: Path, sheet: Sheet, *, mirrored: bool) -> None:
-    """Write a sheet; the old file stays where that fails. Raises OSError."""
+def pdf_of(sheet: Sheet, *, mirrored: bool) -> bytes:
+    """A sheet as the bytes of a PDF."""
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(made)
@@ -90,12 +89,7 @@ def write_pdf(file: Path, sheet: Sheet, *, mirrored: bool) -> None:
     painter.scale(scale, scale)
     _print(painter, writer, _document(sheet, page, mirrored=mirrored), sheet, page, mirrored=mirrored)
     painter.end()
-    beside = file.with_name(f".{file.name}.part")
-    try:
-        beside.write_bytes(made.data().data())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    return bytes(made.data().data())
 
 
 def _document(sheet: Sheet, page: QRectF, *, mirrored: bool) -> QTextDocument:

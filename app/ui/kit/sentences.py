@@ -66,6 +66,7 @@ _PIECES = (
     marked("tomorrow %1"),
     marked("%1 attempt"),
     marked("%1 attempts"),
+    marked("no attempts"),
     marked("%1 conversation"),
     marked("%1 conversations"),
     marked("%1 sign of interest"),

@@ -6,13 +6,16 @@ else.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+import re
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _MINUTE_SECONDS = 60
 _HOUR_SECONDS = 3600
 _DAY_SECONDS = 86_400
+#: A time of day as the domain writes it; before it what stands in quotation marks, which is passed over.
+_CLOCK = re.compile(r"“[^”]*”|\b([01]\d|2[0-3]):([0-5]\d)\b")
 
 
 def say(text: str, count: int = -1) -> str:
@@ -30,6 +33,18 @@ def told(text: str) -> str:
     from app.ui.kit.sentences import told_in  # imported late: an English window does not need it
 
     return told_in(text, language)
+
+
+def reason(text: str) -> str:
+    """Why somebody stands on the list, or is reminded of: as ``told``, and times of day as the locale writes them. What
+    people said stays as they said it.
+    """
+    shown = told(text)
+    if ":" not in shown:
+        return shown
+    return _CLOCK.sub(
+        lambda found: clock_time(time(int(found[1]), int(found[2]))) if found[1] else found[0], shown
+    )
 
 
 def within(text: str) -> str:
@@ -186,7 +201,7 @@ def opens(at: datetime, zone: tzinfo | None = None, now: datetime | None = None)
     return say("opens %1").replace("%1", text)
 
 
-def clock_time(at: datetime) -> str:
+def clock_time(at: datetime | time) -> str:
     """Hours and minutes as the locale writes them, in the zone that `at` carries."""
     return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 

@@ -6,19 +6,20 @@ Layout and keys; every decision is a presenter's. A text field keeps the letters
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.lead_list import Choices, LeadFilter, Listed, Order, SavedView
 from app.ui.kit.buttons import LinkButton
 from app.ui.kit.chooser import Chooser
 from app.ui.kit.command import Command
+from app.ui.kit.saving import SaveFile, ask_for_table
 from app.ui.kit.shortcut import shortcut
 from app.ui.kit.surface import Hairline, Panel
 from app.ui.kit.text import ElidedText, Text
@@ -54,21 +55,6 @@ from app.ui.leads.view import (
     Concerned,
 )
 
-SaveFile = Callable[[QWidget, str, str, Callable[[Path], None]], None]
-
-
-def save_file(parent: QWidget, title: str, suggested: str, answer: Callable[[Path], None]) -> None:
-    """Ask where to write a table; the system asks before a file is replaced. Nothing waits for the answer."""
-    dialog = QFileDialog(parent, title)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([say("Workbook (*.xlsx)"), say("Table (*.csv)")])
-    dialog.setDefaultSuffix("xlsx")
-    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("csv" if "*.csv" in name else "xlsx"))
-    dialog.selectFile(suggested)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: answer(Path(name)))
-    dialog.open()
-
 
 class LeadsPage(QWidget):
     """All leads. ``undoable`` says what was done and can be taken back by ``acts.undo``."""
@@ -84,7 +70,7 @@ class LeadsPage(QWidget):
         presenter: LeadsPresenter,
         acts: LeadActs,
         zone: tzinfo = UTC,
-        ask_file: SaveFile = save_file,
+        ask_file: SaveFile = ask_for_table,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -178,7 +178,7 @@ def done_words(act: str, count: int, left_out: int, *, cancelled: bool, file: Pa
     known = {PLAN: say("%1 planned"), TAG: say("%1 tagged"), UNTAG: say("The tag is off %1")}
     sentence = known.get(act, say("Taken back for %1")).replace("%1", leads)
     if left_out:
-        sentence += say(", %1 left as they were").replace("%1", number(left_out))
+        sentence += counted(left_out, say(", 1 left as it was"), say(", %1 left as they were"))
     if cancelled:
         sentence += say(", then cancelled")
     return sentence

@@ -21,7 +21,7 @@ from app.ui.kit.command import Command
 from app.ui.kit.leads_panel import LeadsPanel
 from app.ui.kit.linked_text import LinkedText
 from app.ui.kit.page import Page, margined, scrolling
-from app.ui.kit.saving import PDF, SaveFile, ask_for_target
+from app.ui.kit.saving import PDF, SaveFile, WriteFile, ask_for_target
 from app.ui.kit.surface import TintedPanel
 from app.ui.kit.table_view import TableView, fill
 from app.ui.kit.text import ElidedText, Text
@@ -51,11 +51,12 @@ class RipeningPage(Page):
         presenter: RipeningPresenter,
         clock: Callable[[], datetime],
         zone: tzinfo,
+        write_file: WriteFile,
         save: SaveFile = ask_for_target,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(presenter, say("Ripening"), parent)
-        self._presenter, self._save = presenter, save
+        self._presenter, self._save, self._write_file = presenter, save, write_file
         self._clock, self._zone = clock, zone
         self._as_tables = False
         self._months: Sequence[Month] = ()
@@ -270,7 +271,7 @@ class RipeningPage(Page):
         """Write the figures to a file: PDF as they are read, else a table."""
         figures = self._presenter.figures
         if figures is not None and file.suffix.lower() == PDF:
-            self.write_paper(file, lambda: self.sheet(figures))
+            self.write_paper(file, lambda: self.sheet(figures), self._write_file)
         else:
             self._presenter.export(file)
 

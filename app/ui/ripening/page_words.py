@@ -72,9 +72,14 @@ def headline(figures: RipeningFigures) -> str:
 
 def by_yardstick(figures: RipeningFigures) -> str:
     """What the yardstick says of today's green leads, where the own history says too little."""
-    about = round(figures.yardstick_says)
-    if not about:
+    about, share = round(figures.yardstick_says), figures.yardstick_says / figures.green
+    if round(100 * share) == 0:
         return say("These are older than the yardstick’s year; whether they buy is for you to find out.")
+    if not about or figures.green == 1:  # a part of a lead buys nothing
+        return filled(
+            say("By the yardstick, %1 of leads as old still buy from someone in their first year."),
+            percent(share),
+        )
     return filled(
         say("By the yardstick, about %1 of these %2 will still buy from someone in their first year."),
         number(about),
@@ -111,8 +116,14 @@ def curve_parts(figures: RipeningFigures) -> list[Part]:
     curve = figures.curve
     watched, bought = Part(number(curve.watched), WATCHED), Part(number(curve.bought), BOUGHT)
     if not figures.enough:
-        template = say(
-            "So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick."
+        template = (
+            say(
+                "So far %1 of 1 lead has bought; a curve of your own takes 10 buyers. Until then, the yardstick."
+            )
+            if curve.watched == 1
+            else say(
+                "So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick."
+            )
         )
         return parts_of(template, bought, watched)
     template = say(
@@ -120,7 +131,11 @@ def curve_parts(figures: RipeningFigures) -> list[Part]:
     )
     told = parts_of(template, watched, bought, Part(number(curve.left), LEFT))
     if curve.late:
-        template = say("%1 came to us late and count from then on.")
+        template = (
+            say("%1 came to us late and counts from then on.")
+            if curve.late == 1
+            else say("%1 came to us late and count from then on.")
+        )
         told += [Part(" "), *parts_of(template, Part(number(curve.late), LATE))]
     return told + left_out(figures)
 
@@ -131,13 +146,23 @@ def left_out(figures: RipeningFigures) -> list[Part]:
     told: list[Part] = []
     if found.unrecorded and found.recorded_from is not None:
         day = words.day_and_month(found.recorded_from.date())
-        template = say(
-            "%1 older leads are left out: no purchase was recorded before %2, though some were to be expected."
+        template = (
+            say(
+                "%1 older lead is left out: no purchase was recorded before %2, though some were to be expected."
+            )
+            if found.unrecorded == 1
+            else say(
+                "%1 older leads are left out: no purchase was recorded before %2, though some were to be expected."
+            )
         )
         counted_ = Part(number(found.unrecorded), UNRECORDED)
         told += [Part(" "), *parts_of(template, counted_, Part(f"{day} {found.recorded_from.year}"))]
     if found.undated:
-        template = say("%1 closed leads are left out: nobody knows when they closed.")
+        template = (
+            say("%1 closed lead is left out: nobody knows when it closed.")
+            if found.undated == 1
+            else say("%1 closed leads are left out: nobody knows when they closed.")
+        )
         told += [Part(" "), *parts_of(template, Part(number(found.undated), UNDATED))]
     return told
 
@@ -151,7 +176,11 @@ def behind_words(behind: RipeningBehind) -> str:
             number(round(behind.until_days)),
         )
     if behind.what == BOUGHT and behind.until_days != inf:
-        return filled(say("Bought within %1 days of the inquiry"), number(round(behind.until_days)))
+        return counted(
+            round(behind.until_days),
+            say("Bought within 1 day of the inquiry"),
+            say("Bought within %1 days of the inquiry"),
+        )
     return {
         WATCHED: say("Leads that the curve counts"),
         BOUGHT: say("Bought"),
@@ -217,7 +246,8 @@ def _later(curve: Curve, days: float) -> float:
 def lost_words(one: GivingUp) -> str:
     """What giving up on a day would have cost: "94 % of buyers (90–97 %)"."""
     if one.lost is None:
-        return filled(say("%1 of %2 buyers"), number(one.later), number(one.buyers))
+        share = counted(one.buyers, say("%2 of 1 buyer"), say("%2 of %1 buyers"))
+        return share.replace("%2", number(one.later))
     return filled(say("%1 of buyers (%2)"), percent(one.lost.share), interval(one.lost.low, one.lost.high))
 
 

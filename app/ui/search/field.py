@@ -155,9 +155,13 @@ class SearchField(Field):
         self.hits.hide()
 
     def open_lead(self, lead_id: str) -> None:
-        self.clear()
-        self.clearFocus()
+        self._leave()
         self.lead_chosen.emit(lead_id)
+
+    def _leave(self) -> None:
+        """The keyboard goes on to the list, where keys mean outcomes."""
+        self.clear()
+        self.focusNextChild()
 
     # the keyboard
 
@@ -187,9 +191,8 @@ class SearchField(Field):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._presenter.open_chosen()
         elif key == Qt.Key.Key_Escape:
-            self.clear()
             self._presenter.leave()
-            self.focusNextChild()
+            self._leave()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._presenter.move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.rules import MEDIA
+from app.domain.rules import AFTERWARDS, MEDIA
 from app.ui.kit import words
 from app.ui.kit.buttons import Button
 from app.ui.kit.text import Text
@@ -14,7 +14,7 @@ from app.ui.settings.form import CadenceLines, StepLine
 from app.ui.settings.lines import Column, Line, TypedField, chooser, heading, scaled, small_button
 from app.ui.settings.unreadable import unreadable
 
-_WHEN, _WHO, _WHAT, _NUMBER = 84, 128, 152, 24
+_WHEN, _WHO, _WHAT, _NUMBER, _LABEL, _THEN = 84, 128, 152, 24, 144, 224
 
 
 class CadencesPanel(Column):
@@ -49,8 +49,28 @@ class CadencesPanel(Column):
         more.add(add)
         more.end()
         parts.append(more)
+        parts.append(self._then(cadence))
         parts.append(self._hours(cadence, typed))
         return parts
+
+    def _then(self, cadence: CadenceLines) -> Line:
+        """What follows the last step. Green leads are always looked at in the end, else one could be green for ever."""
+        field = f"cadences:{cadence.name}.then"
+        line = Line(field)
+        label = Text(say("After the last step"), "text", "soft")
+        label.setFixedWidth(scaled(_LABEL))
+        line.add(label)
+        choices = {"green": say("green, not closed"), "review": say("a review by the team lead")}
+        allowed = [
+            (key, choices.get(key, key)) for key in AFTERWARDS if key == "review" or cadence.name != "green"
+        ]
+        spoken = say("After the last step of %1").replace("%1", _title(cadence.name))
+        made = chooser(spoken, allowed, cadence.then, _THEN)
+        label.setBuddy(made)
+        made.chosen.connect(lambda key: self.edited.emit((cadence.name, "then"), key, "text"))
+        line.add(made, field=field)
+        line.end()
+        return line
 
     def _step(self, cadence: CadenceLines, number: int, step: StepLine, typed: Mapping[str, str]) -> Line:
         name = f"cadences:{cadence.name}.steps.{number}"
@@ -87,6 +107,7 @@ class CadencesPanel(Column):
         # A sentence about the whole cadence (the order of its steps) stands here, at its end.
         line = Line(field)
         label = Text(say("Hours, in turn"), "text", "soft")
+        label.setFixedWidth(scaled(_LABEL))
         made = TypedField(
             say("Hours of %1").replace("%1", _title(cadence.name)), typed.get(field, cadence.hours), width=280
         )

@@ -35,11 +35,12 @@ class StepLine(NamedTuple):
 
 
 class CadenceLines(NamedTuple):
-    """A cadence: its name, its steps, and the hours its days land on."""
+    """A cadence: its name, its steps, the hours its days land on, and what follows its last step."""
 
     name: str
     steps: tuple[StepLine, ...]
     hours: str
+    then: str
 
 
 class TargetLine(NamedTuple):
@@ -117,6 +118,9 @@ class Weights(NamedTuple):
     offset_days: str
     attention_days: str
     learned_on: str
+    rest_floor: str = ""
+    rest_power: str = ""
+    heat: tuple[str, ...] = ()
 
 
 class Ranking(NamedTuple):
@@ -179,6 +183,7 @@ def _cadences(document: dict[str, Any]) -> tuple[CadenceLines, ...]:
                 for step in entry.get("steps", ())
             ),
             ", ".join(str(hour) for hour in entry.get("hours", ())),
+            str(entry.get("then", "review")),
         )
         for name, entry in document.items()
     )
@@ -247,14 +252,18 @@ def _rest(document: dict[str, Any]) -> Rest:
 
 
 def _weights(document: dict[str, Any]) -> Weights:
+    rest = document.get("rest", {})
     return Weights(
         tuple((kind, str(rate)) for kind, rate in document["rates"].items()),
         tuple(map(str, document["interest"]["weights"])),
         tuple((stage, str(weight)) for stage, weight in document.get("stages", {}).items()),
         tuple(map(str, document["attempts"]["weights"])),
         str(document["age"]["offset_days"]),
-        str(document.get("rest", {}).get("attention_days", "")),
+        str(rest.get("attention_days", "")),
         str(document.get("learned", {}).get("at", ""))[:10],
+        str(rest.get("floor", "")),
+        str(rest.get("power", "")),
+        tuple(map(str, document["interest"].get("heat", ()))),
     )
 
 

@@ -32,7 +32,11 @@ def moved(preview: RulesPreview) -> str:
     count = preview.earlier + preview.later
     if not count:
         return ""
-    sentence = say("Moves the next touch of %1 of %2 open leads: %3.")
+    sentence = (
+        say("Moves the next touch of the one open lead: %3.")
+        if preview.open_leads == 1
+        else say("Moves the next touch of %1 of %2 open leads: %3.")
+    )
     ways = [
         say("%1 earlier").replace("%1", number(preview.earlier)) if preview.earlier else "",
         say("%1 later").replace("%1", number(preview.later)) if preview.later else "",
@@ -83,16 +87,30 @@ def _bound(preview: RulesPreview) -> str:
     was, would_be = preview.was, preview.would_be
     if was.calls == would_be.calls:
         return ""
-    sentence = say(
-        "Today's list is bounded by %1 calls instead of %2; %3 due leads wait beyond it instead of %4, and stay due."
+    sentence = counted(
+        would_be.calls,
+        say(
+            "Today's list is bounded by 1 call instead of %2; due leads beyond it: %3 instead of %4; they stay due."
+        ),
+        say(
+            "Today's list is bounded by %1 calls instead of %2; due leads beyond it: %3 instead of %4; they stay due."
+        ),
     )
-    sentence = sentence.replace("%1", number(would_be.calls)).replace("%2", number(was.calls))
+    sentence = sentence.replace("%2", number(was.calls))
     return sentence.replace("%3", number(would_be.waiting)).replace("%4", number(was.waiting))
 
 
 def _targets(preview: RulesPreview) -> str:
     if not preview.targets:
         return ""
-    return say(
-        "%1 running first-response clocks would have another target; they keep theirs, the next leads get the new one."
-    ).replace("%1", number(preview.targets))
+    return counted(
+        preview.targets,
+        say(
+            "1 running first-response clock would have another target; it keeps its own, the next leads get the new"
+            " one."
+        ),
+        say(
+            "%1 running first-response clocks would have another target; they keep theirs, the next leads get the new"
+            " one."
+        ),
+    )

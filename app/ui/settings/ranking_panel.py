@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.buttons import Button
 from app.ui.kit.kinds import kind_word, titled
-from app.ui.kit.words import say, stage_word, within
+from app.ui.kit.words import counted, say, stage_word, within
 from app.ui.settings.form import Ranking, Rest, Weights
 from app.ui.settings.lines import Column, Entry, Line, entries_line, heading
 from app.ui.settings.unreadable import unreadable
@@ -68,15 +68,28 @@ class RankingPanel(Column):
             for stage, weight in weights.stages
         ]
         parts += self._interests(weights.interest, typed)
+        parts += self._heat(weights.heat, typed)
         parts += self._attempts(weights.attempts, typed)
         fades = say("Chances fall with the days since the inquiry; what a call adds is spent after a while.")
         half, lasts = say("Worth half after"), say("A call lasts")
         parts.append(heading(say("Age and rest"), fades))
         offset = Entry(("age", "offset_days"), weights.offset_days, "days", half, say("days"))
         parts.append(self._line(SCORING, half, [offset], typed))
-        if weights.attention_days:
-            attention = Entry(("rest", "attention_days"), weights.attention_days, "days", lasts, say("days"))
-            parts.append(self._line(SCORING, lasts, [attention], typed))
+        left, back = say("Right after a call"), say("The rest comes back")
+        for title, name, text, kind, unit in (
+            (lasts, "attention_days", weights.attention_days, "days", say("days")),
+            (left, "floor", weights.rest_floor, "share", say("of a lead's worth is left, above 0 and up to 1")),
+            (
+                back,
+                "power",
+                weights.rest_power,
+                "weight",
+                say("1 evenly with the days, more: late and then fast"),
+            ),
+        ):
+            if text:
+                entry = Entry(("rest", name), text, kind, title, unit)
+                parts.append(self._line(SCORING, title, [entry], typed))
         return parts
 
     def _lesson(self, learned_on: str) -> list[QWidget]:
@@ -104,17 +117,25 @@ class RankingPanel(Column):
         ]
         return [self._line(SCORING, say("Interest 1 to 4"), entries, typed)] if entries else []
 
+    def _heat(self, texts: Sequence[str], typed: Mapping[str, str]) -> list[QWidget]:
+        label = say("Points from which the interest is %1")
+        entries = [
+            Entry(("interest", "heat", number), text, "points", label.replace("%1", str(number + 2)))
+            for number, text in enumerate(texts)
+        ]
+        return [self._line(SCORING, say("Interest 2, 3, 4 from points"), entries, typed)] if entries else []
+
     def _attempts(self, texts: Sequence[str], typed: Mapping[str, str]) -> list[QWidget]:
         """A weight for each number of attempts so far, as many in a line as a small window shows."""
-        label, title = say("Weight after %1 attempts"), say("After %1 to %2 attempts")
+        one, several = say("Weight after 1 attempt"), say("Weight after %1 attempts")
         entries = [
-            Entry(("attempts", "weights", number), text, "weight", label.replace("%1", str(number)))
-            for number, text in enumerate(texts)
+            Entry(("attempts", "weights", count), text, "weight", counted(count, one, several))
+            for count, text in enumerate(texts)
         ]
         lines: list[QWidget] = []
         for first in range(0, len(entries), ABREAST):
             some = entries[first : first + ABREAST]
-            span = title.replace("%1", str(first)).replace("%2", str(first + len(some) - 1))
+            span = after_attempts(first, first + len(some) - 1)
             lines.append(self._line(SCORING, span, some, typed))
         return lines
 
@@ -126,3 +147,10 @@ class RankingPanel(Column):
             typed,
             lambda place, written, kind: self.edited.emit(document, place, written, kind),
         )
+
+
+def after_attempts(first: int, last: int) -> str:
+    """The words for weights after so many attempts; all are more than one but for the first two."""
+    if first == last:
+        return counted(last, say("After 1 attempt"), say("After %1 attempts"))
+    return say("After %1 to %2 attempts").replace("%1", str(first)).replace("%2", str(last))

@@ -56,6 +56,17 @@ def weight(typed: str) -> int | float:
     return _amount(typed, sentence("the weight"))
 
 
+def share(typed: str) -> int | float:
+    """A part of a whole, above 0 and at most 1."""
+    try:
+        written = _amount(typed, "")
+    except ValueError:
+        written = 2
+    if written > 1:
+        raise ValueError(sentence("Write a number above 0 and at most 1, such as 0.1."))
+    return written
+
+
 def calls(typed: str) -> int:
     """The calls of a day."""
     return _whole(typed, 1, MOST_CALLS_A_DAY, sentence("calls"))
@@ -180,6 +191,7 @@ KINDS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "days": days,
         "points": points,
         "weight": weight,
+        "share": share,
         "calls": calls,
         "rest_days": rest_days,
         "months": months,

@@ -45,6 +45,11 @@ OPENS = (
     boards.ATTEMPTED,
     boards.IN_TIME,
 )
+#: Columns of the groups that leave where the table has no room for all, one after the other: answered, reached, first
+#: try, kept up, running. What they say of a group then stands below the table.
+FIRST_TO_LEAVE = (8, 7, 9, 6, 4)
+#: The columns of words, which are not cut before others have left.
+WORDS = (0, 10)
 #: Which calls stand behind each column of the hours.
 CALLS = (boards.DIALLED, boards.DIALLED, boards.ANSWERED)
 
@@ -64,11 +69,11 @@ def group_columns(title: str) -> tuple[Column[GroupRow], ...]:
         Column(say("Late"), lambda row: number(row.group.figures.late), numbers=True, width=54),
         Column(say("Running"), lambda row: number(row.group.figures.running), numbers=True, width=72),
         Column(
-            say("Never touched"),
+            say("Never"),
             lambda row: number(row.group.figures.never_touched),
             numbers=True,
             tone=warm,
-            width=118,
+            width=60,
         ),
         Column(
             say("Kept up"), lambda row: page_words.cell(row.group.figures.keep_up), numbers=True, width=121
@@ -83,12 +88,14 @@ def group_columns(title: str) -> tuple[Column[GroupRow], ...]:
             say("First try"),
             lambda row: page_words.minutes(row.group.figures.minutes_to_attempt_median),
             numbers=True,
-            width=92,
+            width=106,
         ),
         Column(
-            say("In time, beside the others"),
+            say("Beside the others"),
             lambda row: say(row.verdict),
+            tooltip=lambda row: filled(say("In time: %1"), say(row.verdict)),
             tone=lambda row: "ink" if row.verdict in (ABOVE, BELOW) else "soft",
+            width=142,
         ),
     )
 

@@ -1,23 +1,36 @@
 """The groups side by side, by name or size and never by rate; and whether any of them really differs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import boards
 from app.domain.comparing import compare_rates
 from app.ui.kit.buttons import Button
+from app.ui.kit.linked_text import LinkedText, Part
 from app.ui.kit.opening_table import NumbersTable
 from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2
 from app.ui.kit.words import say
 from app.ui.team import page_words
-from app.ui.team.columns import OPENS, GroupRow, group_columns
+from app.ui.team.columns import FIRST_TO_LEAVE, OPENS, WORDS, GroupRow, group_columns
 from app.usecases.team import Board
 
 MOST_ROWS = 12
+
+
+def leaving(least: Sequence[int], room: int) -> tuple[int, ...]:
+    """Which columns leave, by the pixels that each needs."""
+    missing = sum(least) - room
+    gone: list[int] = []
+    for place in FIRST_TO_LEAVE:
+        if missing > 0:
+            missing -= least[place]
+            gone.append(place)
+    return tuple(sorted(gone))
 
 
 class GroupsPanel(QWidget):
@@ -33,7 +46,11 @@ class GroupsPanel(QWidget):
         self.title = ElidedText("", "strong")
         self.by_name, self.by_size = Button(say("By name")), Button(say("By size"))
         self.table = NumbersTable(say("The groups, their figures and whether they differ"))
-        self.model = fill(self.table, group_columns(say("Group")))
+        self._columns = group_columns(say("Group"))
+        self.model = fill(self.table, self._columns)
+        self.beside = LinkedText("secondary", "soft")
+        self.beside.hide()
+        self._gone: tuple[int, ...] = ()
         self.found = Text("", "secondary", "soft", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
@@ -46,11 +63,14 @@ class GroupsPanel(QWidget):
         layout.setSpacing(SPACE_2)
         layout.addLayout(head)
         layout.addWidget(self.table)
+        layout.addWidget(self.beside)
         layout.addWidget(self.found)
         self.found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.by_name.clicked.connect(lambda: self._order(by_size=False))
         self.by_size.clicked.connect(lambda: self._order(by_size=True))
         self.table.opened.connect(self._open)
+        self.table.selectionModel().currentChanged.connect(self._say_beside)
+        self.beside.linkActivated.connect(self._open_beside)
         self._mark()
 
     def show_board(self, board: Board, by: str, names: Mapping[str, str]) -> None:
@@ -83,9 +103,47 @@ class GroupsPanel(QWidget):
         self.model.set_rows(rows)
         head = self.table.horizontalHeader().height()
         row = self.table.verticalHeader().defaultSectionSize()
-        bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(head + row * min(max(len(rows), 1), MOST_ROWS) + bar)
+        self.table.setFixedHeight(head + row * min(max(len(rows), 1), MOST_ROWS))
+        self._fit()
         self._mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The table never scrolls sideways: what it has no room for stands below it, of the row that is chosen."""
+        table = self.table
+        bar = table.verticalScrollBar().sizeHint().width() if self.model.rowCount() > MOST_ROWS else 0
+        least = [
+            table.wished_width(place) if place in WORDS else table.least_width(place)
+            for place in range(len(OPENS))
+        ]
+        gone = leaving(least, self.width() - bar)
+        if gone != self._gone:
+            self._gone = gone
+            table.hide_columns(gone)
+        self._say_beside()
+
+    def _say_beside(self, *_: object) -> None:
+        row = self._beside_row()
+        self.beside.setVisible(bool(self._gone) and row is not None)
+        if row is None:
+            return
+        parts = [Part(f"{row.name}: ")]
+        for place in self._gone:
+            column = self._columns[place]
+            parts += [Part(f"{column.title} "), Part(column.text(row), str(place)), Part(" · ")]
+        self.beside.show_parts(parts[:-1])
+
+    def _beside_row(self) -> GroupRow | None:
+        chosen = max(self.table.currentIndex().row(), 0)
+        return self.model.row(chosen) if chosen < self.model.rowCount() else None
+
+    def _open_beside(self, place: str) -> None:
+        row = self._beside_row()
+        if row is not None:
+            self.number_chosen.emit(OPENS[int(place)], row.group.key)
 
     def _mark(self) -> None:
         self.by_name.setChecked(not self._by_size)

@@ -20,7 +20,7 @@ from app.ui.kit.definitions import definition_words
 from app.ui.kit.leads_panel import LeadsPanel
 from app.ui.kit.opening_table import OpeningTable
 from app.ui.kit.page import Page, margined, scrolling
-from app.ui.kit.saving import PDF, SaveFile, ask_for_target
+from app.ui.kit.saving import PDF, SaveFile, WriteFile, ask_for_target
 from app.ui.kit.surface import Hairline, ProgressLine, TintedPanel
 from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
@@ -50,11 +50,12 @@ class TeamPage(Page):
         presenter: TeamPresenter,
         clock: Callable[[], datetime],
         zone: tzinfo,
+        write_file: WriteFile,
         save: SaveFile = ask_for_target,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(presenter, page_words.title(boards.REP), parent)
-        self._presenter, self._save = presenter, save
+        self._presenter, self._save, self._write_file = presenter, save, write_file
         self._clock, self._zone = clock, zone
         self._as_tables = False
         self._names: dict[str, str] = {}
@@ -313,7 +314,7 @@ class TeamPage(Page):
     def write(self, file: Path) -> None:
         """Write the figures to a file: PDF as they are read, else a table."""
         if file.suffix.lower() == PDF:
-            self.write_paper(file, self.sheet)
+            self.write_paper(file, self.sheet, self._write_file)
         else:
             self._presenter.export(file)
 

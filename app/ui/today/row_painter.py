@@ -210,7 +210,7 @@ def _paint_why(painter: QPainter, box: QRect, row: Row, theme: Theme, mirrored: 
     paint_chip(painter, QPoint(left, top), stage, theme, right_to_left=mirrored, word=word)
     painter.setFont(font("secondary"))
     painter.setPen(theme.soft)
-    why = words.told(reason_of(row))
+    why = words.reason(reason_of(row))
     _text(painter, _cut_start(box, size.width() + 6, mirrored), why, Qt.AlignmentFlag.AlignLeading)
 
 

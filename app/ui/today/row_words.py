@@ -81,7 +81,7 @@ def spoken(line: Line, now: datetime, home_zone: str) -> str:
     candidate = row.candidate
     due, _ = due_words(row, now, home_zone)
     company = candidate.company if candidate.company != candidate.name else ""
-    parts = (candidate.name, company, words.stage_word(stage_of(row)), due, words.told(reason_of(row)))
+    parts = (candidate.name, company, words.stage_word(stage_of(row)), due, words.reason(reason_of(row)))
     return ", ".join(part for part in parts if part)
 
 
@@ -94,4 +94,4 @@ def tooltip(line: Line) -> str:
     who = candidate.name
     if candidate.company and candidate.company != candidate.name:
         who = f"{who}, {candidate.company}"
-    return "\n".join((who, *(words.told(reason.text) for reason in row.reasons)))
+    return "\n".join((who, *(words.reason(reason.text) for reason in row.reasons)))

@@ -134,7 +134,25 @@ class FakeAlarm:
 
 
 class DeafLane(InlineLane):
-    """The lane of the hints: a wait that is not answered is over in silence."""
+    """The lane of the hints: a wait that is not answered is over in silence. ``held`` keeps one until it is ended."""
+
+    held: list[Any] | None = None
+
+    def _start(self, job: Any) -> None:
+        if self.held is None:
+            super()._start(job)
+        else:
+            self.held.append(job)
+
+    def break_off(self) -> None:
+        """The connection under the one wait ends."""
+        (job,), self.held = self.held or (), []
+        job.failed(ConnectionError())
+
+    def last_its_time(self) -> None:
+        """The one wait is over, and no hint came."""
+        (job,), self.held = self.held or (), []
+        job.done(False)
 
     def _hand_over_error(self, job: Any, error: Exception) -> None:
         job.failed(error)
@@ -147,11 +165,12 @@ class World:
         self.actions = FakeActions()
         self.alarm = FakeAlarm()
         self.broadcast: list[Changed] = []
+        self.hints = DeafLane()
         self.presenter = ConnectionPresenter(
             self.actions,
             InlineLane(),
             InlineLane(),
-            DeafLane(),
+            self.hints,
             self.alarm,
             self.broadcast.append,
             draw=lambda: 1.0,

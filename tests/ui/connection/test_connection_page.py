@@ -52,6 +52,43 @@ def test_enter_signs_in_and_the_password_is_gone_from_the_window(page, world, qt
     assert page.who.text() == "Mia (mia) · rep · team North"
 
 
+def test_synchronising_does_not_take_the_keyboard_away(page, world, qtbot):
+    world.actions.state = MIA._replace(undelivered=3, synced_at=NOW)
+    world.presenter.begin()
+    page.activateWindow()
+    page.now.setFocus()
+    qtbot.waitUntil(page.now.hasFocus)
+    held = []
+    world.actions.during = lambda: held.append(page.now.hasFocus())
+    qtbot.keyClick(page.now, Qt.Key.Key_Space)
+    assert held == [True]
+    assert page.now.hasFocus()
+
+
+def test_whoever_comes_back_types_what_is_not_known(page, world, qtbot):
+    world.actions.state = MIA
+    world.actions.problem = SignInNeeded("The password of mia is not kept here.")
+    world.presenter.begin()
+    assert page.form.isVisible()
+    assert page.form.focusProxy() is page.form.password
+    assert page.form.url.cursorPosition() == 0
+
+
+def test_what_the_centre_put_aside_is_told_with_its_reason(page, world):
+    aside = "Kept, but not taken: it names no lead."
+    world.actions.state = MIA._replace(synced_at=NOW, flagged=1, aside=aside)
+    world.presenter.begin()
+    assert page.state.text().endswith(
+        "put 1 call or change aside; it is kept here and there, and an admin can look at it. " + aside
+    )
+    world.actions.state = MIA._replace(synced_at=NOW, flagged=2)
+    world.presenter.synchronise()
+    assert "put 2 calls and changes aside" in page.state.text()
+    world.actions.state = MIA._replace(synced_at=NOW)
+    world.presenter.synchronise()
+    assert "aside" not in page.state.text()
+
+
 @pytest.mark.parametrize(
     ("field", "missing"), [("url", "address"), ("name", "name"), ("password", "password")]
 )

@@ -100,6 +100,33 @@ def test_a_hint_synchronises_at_once(world):
     assert world.actions.runs == 2
 
 
+def test_after_the_line_for_hints_broke_a_run_follows_soon_and_in_the_end_only_at_the_polls(world):
+    world.hints.held = []
+    signed_in(world)
+    assert world.alarm.seconds == POLL_SECONDS
+    gaps = []
+    for _ in range(7):
+        world.hints.break_off()
+        gaps.append(world.alarm.seconds)
+        world.alarm.ring()
+    assert gaps[:3] == [3, 6, 12], "the draw is the longest there is"
+    assert gaps[-2:] == [POLL_SECONDS, POLL_SECONDS]
+    assert world.actions.runs == 8
+    world.hints.last_its_time()
+    world.hints.break_off()
+    assert world.alarm.seconds == 3
+
+
+def test_a_line_for_hints_that_breaks_while_nothing_is_delivered_changes_no_gap(world):
+    world.hints.held = []
+    signed_in(world)
+    world.actions.problem = Unavailable("no answer")
+    world.presenter.synchronise()
+    gap = world.alarm.seconds
+    world.hints.break_off()
+    assert world.alarm.seconds == gap
+
+
 def test_what_is_asked_for_while_a_run_is_under_way_is_done_after_it(world):
     world.actions.during = world.presenter.synchronise
     signed_in(world)

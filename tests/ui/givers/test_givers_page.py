@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.errors import Refused, Unavailable
 from app.domain.givers import ALL, Given, Spent, became, is_behind, key_of
+from app.intake.writers import replace_bytes
 from app.ui.givers.page import GiversPage
 from app.ui.givers.presenter import GiversPresenter
 from app.ui.lanes import InlineLane
@@ -105,7 +106,7 @@ def show(qtbot, program, width=1240, height=820):
     lane = InlineLane()
     presenter = GiversPresenter(program, lane, lane, lambda _changed: None)
     save = lambda _page, _title, _name, answer: answer(Path("out.csv"))
-    page = GiversPage(presenter, lambda: NOW, BERLIN, save)
+    page = GiversPage(presenter, lambda: NOW, BERLIN, replace_bytes, save)
     page.said = []
     page.notice.connect(lambda sentence, trouble: page.said.append((sentence, trouble)))
     qtbot.addWidget(page)

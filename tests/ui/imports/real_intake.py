@@ -61,7 +61,11 @@ class FileIntake:
             sheets=table.sheets,
             sheet=table.sheet,
             country=told.country or self._desk.home.country,
+            also_read=self._files.also_read(mapping),
         )
+
+    def also_read(self, order):
+        return self._files.also_read(self._read(order)[1])
 
     def run(self, order, progress, *, dry_run):
         table, mapping = self._read(order)

@@ -10,11 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from app.domain.draft import Problem
 from app.places import Places
-from app.ui.imports.actions import CUSTOM, IGNORE, TOUCHES
+from app.ui.imports.actions import CUSTOM, EVENTS, IGNORE, TOUCHES, Preview
 from app.ui.imports.page import ImportsPage
 from app.ui.imports.presenter import CHOOSING, DONE, MAPPING, RUNNING, ImportsPresenter
 from app.ui.lanes import InlineLane
+from app.usecases.import_leads import ImportResult
 from tests.fakes.desk import DEFAULTS, make_desk
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.imports.real_intake import intake_of
@@ -90,7 +92,7 @@ def test_a_file_is_shown_with_what_its_columns_become_and_what_would_come_of_it(
         "Badge": CUSTOM,
     }
     assert page.title.text() == "visitors.csv"
-    assert page.subtitle.text() == "Leads, 5 of 6 columns recognised, 1 kept as custom fields"
+    assert page.subtitle.text() == "Leads, 5 of 6 columns recognised, 1 kept as custom field"
     assert page.mapping.delimiter.key == ";"
     assert page.figures.accessibleName() == "2 new leads, 0 brought up to date, 0 known already, 1 rejected"
     assert page.mapping.wrong_model.rowCount() >= 1
@@ -182,6 +184,76 @@ def test_another_delimiter_cuts_the_columns_anew(page, leads):
     assert len(page.mapping.choosers) == 1
     choose(page.mapping.delimiter, ";")
     assert shown(page)["Email"] == "email"
+
+
+def read_too(page):
+    """What the table says of each column that is read beside the one that fills a field."""
+    model = page.mapping.mapping_model
+    said = {model.row(row).name: model.index(row, 2).data() for row in range(model.rowCount())}
+    return {name: field for name, field in said.items() if field}
+
+
+def test_columns_that_are_read_too_say_for_which_field_until_they_fill_one(page, tmp_path, leads):
+    rows = [
+        ["Name", "Work Email", "Personal Email", "Phone", "Home Phone"],
+        ["Bo", "", "bo@home.example", "", ""],
+    ]
+    page.choose(write(tmp_path / "second.csv", rows))
+    assert read_too(page) == {"Personal Email": "Mail address", "Home Phone": "Phone"}
+    assert not page.mapping.mapping.isColumnHidden(2)
+    spoken = page.mapping.mapping_model.index(2, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert spoken == "Read too where the column of “Mail address” is empty or says less"
+    choose(page.mapping.choosers["Personal Email"], "email")
+    assert read_too(page) == {"Work Email": "Mail address", "Home Phone": "Phone"}
+    choose(page.mapping.choosers["Home Phone"], IGNORE)
+    assert read_too(page) == {"Work Email": "Mail address"}
+    page.choose(leads)
+    assert read_too(page) == {}
+    assert page.mapping.mapping.isColumnHidden(2)
+
+
+def test_a_rescue_file_is_shown_as_calls_and_delivered_without_a_mapping(page, tmp_path, leads):
+    intake = page.presenter._intake
+    path = tmp_path / "calls.jsonl"
+    rows = (
+        (2, ("2026-11-20T10:00:00.000000+00:00", "no-answer")),
+        (3, ("2026-11-20T11:00:00+00:00", "lead-edited")),
+    )
+    shown = Preview(path, EVENTS, ("at", "kind"), (IGNORE, IGNORE), (), rows, whose="ada")
+    intake.look = lambda path, how: shown
+    taken = ImportResult(
+        EVENTS, read=3, created=2, rejected=[Problem(4, "", "This line is not as it was written.")]
+    )
+    intake.run = lambda order, progress, *, dry_run: taken
+    page.choose(path)
+    assert page.subtitle.text() == "Calls and changes that were not delivered, of ada"
+    model = page.mapping.rows.model()
+    assert [model.index(row, 2).data() for row in range(2)] == ["No answer", "Change to a lead"]
+    assert page.mapping.rows.isVisible()
+    assert not any(box.isVisible() for box in page.mapping.boxes.values())
+    assert not page.mapping.save_mapping.isVisible()
+    assert page.figures.accessibleName() == "2 calls and changes, 1 rejected"
+    assert "Save the mapping …" not in [command.title for command in page.commands()]
+    page.go.click()
+    assert page.presenter.step == DONE
+    assert page.result.state.text() == "Taken over. What had arrived before counts once."
+    for button in (page.result.undo, page.result.save_mapping, page.result.save_rejected):
+        assert not button.isVisible()
+    del intake.look, intake.run
+    page.result.another.click()
+    page.choose(leads)
+    assert page.mapping.mapping.isVisible()
+    assert page.mapping.boxes["delimiter"].isVisible()
+    assert not page.mapping.boxes["sheet"].isVisible()
+
+
+def test_reading_a_file_another_way_leaves_the_keyboard_where_it_is(page, leads, qtbot):
+    page.choose(leads)
+    page.activateWindow()
+    page.mapping.delimiter.setFocus()
+    qtbot.waitUntil(page.mapping.delimiter.hasFocus)
+    choose(page.mapping.delimiter, "|")
+    assert page.mapping.delimiter.hasFocus()
 
 
 @pytest.mark.parametrize("name", ["empty.csv", "folder", "paper.csv", "missing.csv"])

@@ -65,6 +65,7 @@ class FakeIntake:
     error: Exception | None = None
     asked: list = field(default_factory=list)
     during: object = None
+    beside: tuple = ()
 
     def _say(self, *what):
         self.asked.append(what)
@@ -74,6 +75,10 @@ class FakeIntake:
     def look(self, path, how):
         self._say("look", path, how)
         return replace(self.preview, path=path)
+
+    def also_read(self, order):
+        self._say("beside", order)
+        return {name: "email" for name in self.beside if order.columns[name] == CUSTOM}
 
     def run(self, order, progress, *, dry_run):
         self._say("count" if dry_run else "import", order)
@@ -163,6 +168,20 @@ def test_a_chosen_file_is_shown_and_counted_before_anything_is_saved(mapped, int
     assert view.last("show_counts") == (intake.result,)
     assert [asked[0] for asked in intake.asked] == ["look", "count"]
     assert broadcast == []
+
+
+def test_columns_that_are_read_too_are_found_anew_when_a_column_gets_another_meaning(
+    mapped, intake, lane, view
+):
+    intake.beside = ("Mail 2", "Umsatz")
+    mapped.set_field("Umsatz", "notes")
+    lane.finish()
+    assert view.last("show_also_read")[0].also_read == {"Mail 2": "email"}
+    mapped.set_field("Mail 2", "email")
+    late = lane.waiting.pop(0)
+    mapped.set_field("Mail 2", IGNORE)
+    late[1]({"Umsatz": "email"})  # an answer to an older question says nothing any more
+    assert mapped.preview.also_read == {"Mail 2": "email"}
 
 
 def test_a_file_that_is_refused_is_said_and_nothing_else_changes(presenter, intake, lane, view):

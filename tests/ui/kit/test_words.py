@@ -87,3 +87,15 @@ def test_an_error_with_a_sentence_says_it_and_a_bug_says_that_it_is_ours():
     assert words.error_sentence(Refused("No such date.")) == "No such date."
     assert "an error in Ripen" in words.error_sentence(KeyError("secret name"))
     assert "secret" not in words.error_sentence(KeyError("secret name"))
+
+
+def test_a_reason_tells_times_as_the_locale_does_and_leaves_what_people_said():
+    said = "You promised to call at 09:19, 8 min ago"
+    quoted = "Asked “is 14:30 fine?”; it is 20:05 there"
+    assert words.reason(said) == said
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    twelve = [text.replace("\u202f", " ") for text in (words.reason(said), words.reason(quoted))]
+    assert twelve == [
+        "You promised to call at 9:19 AM, 8 min ago",
+        "Asked “is 14:30 fine?”; it is 8:05 PM there",
+    ]

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.domain.passage import BOUGHT, OPEN, Passage, gathered
 from app.domain.ripening_figures import ripening_figures
+from app.intake.writers import replace_bytes
 from app.ui.kit.theme import DARK, LIGHT
 from app.ui.ripening.page import RipeningPage
 from app.ui.ripening.presenter import RipeningPresenter
@@ -29,7 +30,7 @@ class Program(Answers):
 
 
 def show(qtbot, program, width=1200, height=820, **more):
-    page = RipeningPage(RipeningPresenter(program, TellingLane()), lambda: NOW, BERLIN, **more)
+    page = RipeningPage(RipeningPresenter(program, TellingLane()), lambda: NOW, BERLIN, replace_bytes, **more)
     qtbot.addWidget(page)
     page.resize(width, height)
     with qtbot.waitExposed(page):
@@ -224,7 +225,7 @@ def test_thousands_of_leads_are_bars_and_a_click_still_chooses_their_month(qtbot
 def test_trouble_is_told_in_the_footer(qtbot):
     program = Program()
     program.error = OSError("no")
-    page = RipeningPage(RipeningPresenter(program, TellingLane()), lambda: NOW, BERLIN)
+    page = RipeningPage(RipeningPresenter(program, TellingLane()), lambda: NOW, BERLIN, replace_bytes)
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.notice) as told:
         page.show()

@@ -8,7 +8,7 @@ from app.usecases.trial_list import Bounded
 def test_another_bound_of_the_list_says_how_many_wait_beyond_it():
     preview = RulesPreview(open_leads=9, was=Bounded((), 40, 0), would_be=Bounded((), 2, 3))
     assert sentences(preview) == [
-        "Today's list is bounded by 2 calls instead of 40; 3 due leads wait beyond it instead of 0, and stay due."
+        "Today's list is bounded by 2 calls instead of 40; due leads beyond it: 3 instead of 0; they stay due."
     ]
 
 

@@ -209,6 +209,9 @@ def test_the_words_of_a_source_are_typed_with_commas(page, qtbot, actions):
         ("scoring:attempts.weights.0", "1.5", "scoring", "weights = [1.5, 0.91,"),
         ("scoring:age.offset_days", "4", "scoring", "offset_days = 4\n"),
         ("scoring:rest.attention_days", "10", "scoring", "attention_days = 10\n"),
+        ("scoring:rest.floor", "0,25", "scoring", "floor = 0.25 #"),
+        ("scoring:rest.power", "2", "scoring", "power = 2\n"),
+        ("scoring:interest.heat.2", "4", "scoring", "heat = [0.5, 1.5, 4]"),
     ],
 )
 def test_the_day_and_the_weights_are_set_by_hand_and_counted(
@@ -242,6 +245,26 @@ def test_how_interest_is_counted_is_set_by_hand(page, qtbot, actions, field, typ
     assert written in actions.previewed[0]["segments"]
 
 
+def test_points_of_interest_that_do_not_rise_are_refused_beside_them(page, qtbot, actions):
+    page.show_panel(RANKING)
+    write(qtbot, page.ranking.input("scoring:interest.heat.0"), "2")
+    qtbot.waitUntil(lambda: len(actions.previewed) == 1)
+    (line,) = (line for line in page.ranking.lines() if line.name == "scoring:interest.heat")
+    assert line.problem.text() == "The points must rise, from more than 0."
+
+
+def test_what_follows_the_last_step_is_chosen_and_a_green_lead_always_comes_to_a_review(page, qtbot, actions):
+    page.show_panel(CADENCES)
+    chooser = page.cadences.input("cadences:active.then")
+    assert chooser.key == "green"
+    choose(chooser, "review")
+    assert 'then = "review" # after the last step without a contact' in page.presenter.texts["cadences"]
+    qtbot.waitUntil(lambda: len(actions.previewed) == 1)
+    assert page.strip.told.text().startswith("Moves the next touch of 42")
+    green = page.cadences.input("cadences:green.then")
+    assert [green.itemData(row, Qt.ItemDataRole.UserRole) for row in range(green.count())] == ["review"]
+
+
 def test_from_which_interest_a_green_lead_is_called_again_is_chosen(page):
     page.show_panel(SEGMENTS)
     choose(page.segments.input("segments:ripens.green_at"), "5")
@@ -254,6 +277,9 @@ def test_from_which_interest_a_green_lead_is_called_again_is_chosen(page):
         (RANKING, "targets:rest.calls_per_day", "0", "whole number"),
         (RANKING, "targets:rest.green_months", "13", "whole number"),
         (RANKING, "scoring:rates.event", "-1", "above 0"),
+        (RANKING, "scoring:rest.floor", "1.5", "at most 1"),
+        (RANKING, "scoring:rest.power", "0", "above 0"),
+        (RANKING, "scoring:interest.heat.0", "x", "above 0"),
         (SEGMENTS, "segments:argue.bad_lead", ",", "at least one reason"),
     ],
 )

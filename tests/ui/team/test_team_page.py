@@ -8,8 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.domain import boards
 from app.domain.boards import Summary
 from app.domain.errors import Unavailable
+from app.intake.writers import replace_bytes
 from app.ui.kit.charts.hour_chart import HourBar, HourChart
 from app.ui.kit.theme import DARK, LIGHT
+from app.ui.team.columns import OPENS
 from app.ui.team.page import TeamPage
 from app.ui.team.presenter import TeamPresenter
 from app.ui.team.view import CENTRAL, OFFLINE
@@ -20,7 +22,9 @@ UTC = NOW.tzinfo
 
 
 def show(qtbot, answers, width=1300, height=900, **more):
-    page = TeamPage(TeamPresenter(answers, InlineLane(), lambda: NOW), lambda: NOW, UTC, **more)
+    page = TeamPage(
+        TeamPresenter(answers, InlineLane(), lambda: NOW), lambda: NOW, UTC, replace_bytes, **more
+    )
     qtbot.addWidget(page)
     page.resize(width, height)
     with qtbot.waitExposed(page):
@@ -312,6 +316,32 @@ def test_the_models_keep_their_promises(page):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     page.tiles["late"].click()
     page.groups.by_size.click()
+
+
+@pytest.mark.parametrize(("width", "gone"), [(1400, 0), (1000, 2), (760, 4)])
+def test_the_groups_never_scroll_sideways_and_what_leaves_stands_below(qtbot, width, gone):
+    page = show(qtbot, Answers(), width=width)
+    table, model = page.groups.table, page.groups.model
+    assert table.horizontalScrollBar().maximum() == 0
+    hidden = [place for place in range(model.columnCount()) if table.isColumnHidden(place)]
+    assert len(hidden) == gone
+    assert page.groups.beside.isVisible() == bool(gone)
+    assert 0 not in hidden
+    if not gone:
+        return
+    said = page.groups.beside.text()
+    assert said.startswith("Ada Berg: ")
+    for place in hidden:
+        title = model.headerData(place, Qt.Orientation.Horizontal)
+        assert f"{title} {model.index(0, place).data()}" in said
+    table.setCurrentIndex(model.index(1, 0))
+    assert page.groups.beside.text().startswith("Ben Carl: ")
+    page.groups.beside.linkActivated.emit(str(hidden[-1]))
+    assert page._presenter._behind[1:] == (OPENS[hidden[-1]], "ben")
+    page._presenter.back()
+    page.resize(1400, 900)
+    qtbot.waitUntil(lambda: not any(table.isColumnHidden(place) for place in hidden))
+    assert not page.groups.beside.isVisible()
 
 
 def test_names_that_look_like_markup_stay_what_they_are_on_paper(qtbot):

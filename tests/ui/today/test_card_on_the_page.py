@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from app.domain.lead import NextTouch, Stage
 from app.ui.card.card import Card
 from app.ui.card.sections import Link, LinkRows
 from app.ui.card.touches import LINES_A_STEP
 from app.ui.kit.buttons import LinkButton
+from app.usecases.changed import LEADS, Changed
 from app.usecases.edit_lead import edit_lead
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.show_lead import FIRST_PAGE
@@ -288,3 +289,15 @@ def test_a_card_that_nobody_decides_about_changes_nothing(qtbot):
     card.merge()
     assert card.editor is None
     assert QApplication.focusWidget() is None or not card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_very_long_name_has_the_whole_width_and_the_number_stands_below_it(screen):
+    head, lead_id = screen.page.card._head, screen.office.id("Anna")
+    assert head.direction() == QBoxLayout.Direction.LeftToRight
+    for name, direction in (
+        ("A" * 200, QBoxLayout.Direction.TopToBottom),
+        ("Anna", QBoxLayout.Direction.LeftToRight),
+    ):
+        edit_lead(screen.office.desk, lead_id, {"full_name": name})
+        screen.presenter.changed(Changed(frozenset({LEADS}), (lead_id,)))
+        assert (screen.name, head.direction()) == (name, direction)

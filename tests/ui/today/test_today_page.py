@@ -420,6 +420,10 @@ def test_a_slash_searches_and_enter_opens_the_first_hit(screen):
     screen.press(Key.Key_Return)
     assert screen.name == "Gina"
     assert not screen.search.hits.isVisible()
+    assert screen.page.isAncestorOf(QApplication.focusWidget())  # so that the next key finds the page
+    assert not screen.search.hasFocus()
+    screen.press("1")
+    assert screen.chosen == ["no-answer"]
     assert screen.office.touches("Paula") == []
 
 
