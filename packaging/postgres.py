@@ -83,9 +83,12 @@ def unprivileged() -> "str | None":
 class Server:
     """A PostgreSQL of its own; started by ``start``, gone after ``stop``."""
 
-    def __init__(self, *, safe: bool = False, settings: "tuple[str, ...]" = ()) -> None:
-        """``safe`` keeps fsync on, for faults; without it a power cut may lose all, which tests do not mind."""
-        self.folder = tempfile.mkdtemp(prefix="ripen-pg-")
+    def __init__(self, *, safe: bool = False, settings: "tuple[str, ...]" = (), folder: str = "") -> None:
+        """``safe`` keeps fsync on, for faults; without it a power cut may lose all, which tests do not mind.
+
+        ``folder`` is a place that is there already, for whoever keeps what is in it.
+        """
+        self.folder = folder or tempfile.mkdtemp(prefix="ripen-pg-")
         self.data = os.path.join(self.folder, "data")
         self.log = os.path.join(self.folder, "log")
         self.authority = os.path.join(self.folder, "authority.pem")

@@ -199,7 +199,8 @@ def problem_of_connecting(said: str, where: str) -> Problem:
     for pattern, kind, message, field in _SAYINGS:
         if re.search(pattern, said, re.IGNORECASE | re.DOTALL):
             return kind(sentence(message, where), field)
-    return Unavailable(sentence("%1 does not answer; what you do here is kept and sent later.", where), "")
+    message = sentence("%1 does not answer; check the network, or try again later: nothing is lost.", where)
+    return Unavailable(message, "")
 
 
 @contextmanager

@@ -130,7 +130,10 @@ class RemoteCentral:
             for one in answer["rows"]
         )
         reset = answer.get("reset") or ("epoch" if answer["epoch"] != cursor.epoch else "")
-        return Feed(answer["epoch"], answer["head"], reset, () if reset else rows, bool(answer["more"]))
+        nonce = answer.get("nonce") or ""
+        return Feed(
+            answer["epoch"], answer["head"], reset, () if reset else rows, bool(answer["more"]), nonce
+        )
 
     @contextmanager
     def whole(self, device: str) -> Iterator["RemoteWhole"]:

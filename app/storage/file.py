@@ -221,18 +221,18 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except Problem:
         raise
-    except dbapi2.IntegrityError:
-        raise  # a broken constraint is a bug of ours, not a problem of the user's
-    except dbapi2.DatabaseError as problem:
-        named = _named(problem_code(problem), path)
-        if named is None:
-            raise
-        raise named from problem
     except OSError as problem:
         from app.domain.causes import system_cause  # imported late: start-up cost
 
         message = sentence("%1 cannot be used: %2. Nothing was saved.", path, system_cause(problem))
         raise Unavailable(message) from problem
+    except Exception as problem:
+        said = getattr(problem, "orig", problem)  # SQLAlchemy, which makes and changes tables, wraps it
+        # A broken constraint has no sentence: it is a bug of ours, not a problem of the user's.
+        named = _named(problem_code(said), path) if isinstance(said, dbapi2.DatabaseError) else None
+        if named is None:
+            raise
+        raise named from problem
 
 
 def _named(code: str, path: Path) -> Problem | None:

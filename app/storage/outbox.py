@@ -133,7 +133,12 @@ class OutboxWriting(OutboxRows):
         first = self.delivered() + 1
         self.connection.execute("UPDATE device SET id = ?", (self.ids.new(),))
         self.connection.execute("UPDATE event SET state = 'saved' WHERE seq >= ?", (first,))
-        self.connection.execute("UPDATE membership SET first_seq = ?, max_seen = 0", (first,))
+        # The highest number that the centre has of us says nothing of what went out under the old identity; without a
+        # cursor all of it is offered again.
+        self.connection.execute(
+            "UPDATE membership SET first_seq = ?, max_seen = 0, cursor = NULL, nonce = NULL, epoch = NULL",
+            (first,),
+        )
         return first
 
     def met(self, max_seen: int) -> None:

@@ -13,6 +13,7 @@ from app.domain import facts
 from app.domain.fold import fold
 from app.domain.lead import IMPORT_UNDONE, Standing, edited
 from app.domain.matching import keys_of
+from app.domain.reminder import ARRIVED, Told
 from app.domain.segment import RIPENED as RIPENED_OUTCOME
 from app.domain.wire import lost_edits, read_moment, touch_at
 from app.storage import search
@@ -29,6 +30,7 @@ from app.storage.values import (
     custom_text,
     lead_from,
     micros,
+    moment,
     standing_values,
     touch_from,
 )
@@ -76,6 +78,8 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
             self, texts: Sequence[tuple[int, tuple[str, str]]], *, new: bool = False, later: bool = False
         ) -> None: ...
         def _hide_or_show(self, no: int, *, hide: bool) -> None: ...
+        def told(self, lead_ids: Sequence[str]) -> dict[str, Told]: ...
+        def tell(self, told: Mapping[str, Told]) -> None: ...
 
     def settle(self, statuses: Sequence[Status]) -> None:
         super().settle(statuses)
@@ -110,6 +114,7 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
                 lead_id = self._take_of_lead(row, row.body, membership)
                 changed |= {lead_id: None} if lead_id else {}
         self._settle_leads(changed)
+        self._ring_for([row.id for row in rows if _is_given(row, membership)])
         self._go_on(cursor)
         return Taken(tuple(changed), settings)
 
@@ -132,7 +137,7 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
                 return ""  # its grant comes later in the feed, with all that belongs to it
             self._write_leads([told], known, membership)
             if row.op == port.GRANT:
-                self._take_granted(row.id, body, membership, is_new=not known)
+                self._take_granted(row, body, membership, is_new=not known)
             return row.id
         lead_id = port.lead_id_of(body)
         if not self._known([lead_id]):
@@ -144,17 +149,37 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
         return lead_id
 
     def _take_granted(
-        self, lead_id: str, body: Mapping[str, Any], membership: Membership, *, is_new: bool
+        self, row: FeedRow, body: Mapping[str, Any], membership: Membership, *, is_new: bool
     ) -> None:
+        lead_id = row.id
         touches = [
             port.touch_told(one["id"], {"lead_id": lead_id, **one}) for one in body.get("touches") or ()
         ]
         edits = [port.edit_told(one["id"], {"lead_id": lead_id, **one}) for one in body.get("edits") or ()]
         self._take_touches(touches, None)
         self._take_edits(edits, None)
-        if is_new and body.get("by") not in {None, "", membership.me.login}:
+        if is_new and _is_given(row, membership):
             word = {"by": body.get("by_name") or body["by"], "reason": body.get("reason")}
             self.tell_news(GRANTED, lead_id, _moment_of(body.get("at"), self.clock.now()), word)
+
+    def _ring_for(self, given: Sequence[str]) -> None:
+        """Have the next heartbeat say of the leads that others gave us that somebody waits for a first answer."""
+        if not given:
+            return
+        marks = ", ".join("?" * len(given))
+        waiting = self.rows(
+            f"SELECT id, next_at FROM lead WHERE id IN ({marks}) AND respond_by IS NOT NULL AND attempts = 0"
+            " AND stage = 'new' AND promised = 0 AND elsewhere = 0",
+            *given,
+        )
+        said = self.told([row[0] for row in waiting])
+        now = self.clock.now()
+        new = {
+            row[0]: Told(ARRIVED, moment(row[1]), now, snoozed_until=now)
+            for row in waiting
+            if row[0] not in said or said[row[0]].next_at != moment(row[1])
+        }
+        self.tell(new)
 
     def _leave(self, row: FeedRow, membership: Membership) -> None:
         was_here = bool(self._known([row.id]))
@@ -394,11 +419,13 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
         return len(gone)
 
     def end_whole(self, cursor: Cursor) -> None:
+        # What waits, and what the centre put aside: it counts here, and the centre's standings know nothing of it.
         statement = (
-            "SELECT DISTINCT l.id FROM event e CROSS JOIN touch t ON t.id = e.id JOIN lead l ON l.no = t.lead_no"
-            " WHERE e.seq > ? AND e.kind = ? AND t.standing IS NULL"
+            "SELECT DISTINCT l.id FROM (SELECT id FROM event WHERE seq > ?"
+            " UNION ALL SELECT id FROM event INDEXED BY event_flagged WHERE state = 'flagged') e"
+            " CROSS JOIN touch t ON t.id = e.id JOIN lead l ON l.no = t.lead_no WHERE t.standing IS NULL"
         )
-        mine = {row[0] for row in self.rows(statement, self.delivered(), facts.TOUCH_ADDED)}
+        mine = {row[0] for row in self.rows(statement, self.delivered())}
         self._settle_leads(mine | unsent_edits(self).keys())
         self._go_on(cursor)
         self.owe_acknowledgement()  # what was erased before is among what was not shown
@@ -408,6 +435,12 @@ def _is_elsewhere(told: LeadTold, membership: Membership) -> bool:
     """Whether somebody else works on a lead, so that it is never on Today here."""
     is_marketing = membership.me.role == port.MARKETER and told.pool == port.MARKETING_POOL
     return told.holder != membership.me.login and not is_marketing
+
+
+def _is_given(row: FeedRow, membership: Membership) -> bool:
+    """Whether somebody else has given us this lead."""
+    body = row.body if row.kind == port.LEAD and row.op == port.GRANT else None
+    return body is not None and body.get("by") not in {None, "", membership.me.login}
 
 
 def _moment_of(text: str | None, otherwise: datetime) -> datetime:

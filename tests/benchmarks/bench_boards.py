@@ -42,16 +42,21 @@ INSERT INTO sync.holding (lead_id, holder, pool)
 SELECT id, 'rep' || (hashtext(id::text) & 1048575) % {REPS}, '' FROM sync.lead;
 INSERT INTO sync.followed (lead_id, handed_at, deadline_at, first_attempt_at, first_contact_at, next_at, overdue_from,
     attempts, contacts, touches, attempts_to_contact, dials, answered, due, kept, is_open, is_given_up, campaign,
-    source, dialled, attempt_minutes, contact_minutes, holder, pool)
+    source, dialled, attempt_minutes, contact_minutes, holder, pool, fate, bad, has_story)
 SELECT l.id, at, at + interval '1 day',
     CASE WHEN r < 0.9 THEN at + r * r * interval '50 hours' END,
     CASE WHEN r < 0.6 THEN at + (r + 0.1) * interval '300 hours' END,
     CASE WHEN r > 0.3 THEN at + interval '60 days' END, CASE WHEN r > 0.3 THEN at + interval '61 days' END,
     (r * 5)::int, (r * 2)::int, (r * 8)::int, CASE WHEN r < 0.6 THEN 1 + (r * 6)::int ELSE 0 END, (r * 5)::int,
     (r * 2)::int, 3, 2, r > 0.3, false, 'Campaign ' || (r * 100000)::int % 60, 'Source ' || (r * 100000)::int % 12,
-    ARRAY(SELECT 16 + (r * 997 * i)::int % 20 FROM generate_series(1, (r * 5)::int) i),
+    ARRAY(SELECT CASE WHEN (r * 9999)::int % 50 = 0 THEN 3900000 ELSE 16 END + floor(random() * 20)::int
+        FROM generate_series(1, (r * 5)::int) ORDER BY 1), -- of one in fifty nobody knows where he lives
     CASE WHEN r < 0.9 THEN sync.waited_minutes(at, at + r * r * interval '50 hours') END,
-    CASE WHEN r < 0.6 THEN sync.waited_minutes(at, at + (r + 0.1) * interval '300 hours') END, h.holder, h.pool
+    CASE WHEN r < 0.6 THEN sync.waited_minutes(at, at + (r + 0.1) * interval '300 hours') END, h.holder, h.pool,
+    CASE WHEN r > 0.3 THEN (ARRAY['new', 'working', 'ready', 'green'])[1 + (r * 9999)::int % 4]
+        ELSE (ARRAY['bought', 'stopped', 'declined:price', 'declined:other'])[1 + (r * 9999)::int % 4] END,
+    CASE WHEN random() < 0.05 THEN (ARRAY['wrong-person', 'student', 'other'])[1 + (r * 9999)::int % 3] ELSE '' END,
+    random() < 0.8
 FROM (SELECT id, random() AS r, timestamptz '2025-11-01' + random() * interval '380 days' AS at FROM sync.lead) l
     JOIN sync.holding h ON h.lead_id = l.id;
 UPDATE sync.lead l SET campaign = f.campaign, source = f.source FROM sync.followed f WHERE f.lead_id = l.id;

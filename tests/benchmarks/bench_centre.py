@@ -4,17 +4,21 @@ The company is put into it by the functions that take events of a push, only wit
 fold of a push; so it is what laptops would have left there.
 """
 
+import hashlib
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import bench_company
 import psycopg
-from bench_company import _key, copy_of
+from bench_company import ROOT, _key, copy_of
 from psycopg import sql
 
 from app.central.admin import Admin
@@ -29,6 +33,8 @@ REP, LEAD = "ada", "cleo"
 #: login: (name, role, team)
 PEOPLE = {REP: ("Ada Berg", "rep", "north"), LEAD: ("Cleo Diaz", "team-lead", "north")}
 TEMPLATE = "ripen_template"
+#: The memory of the server that holds tables, as in the group boards.
+BUFFERS = "1GB"
 #: Leads that are folded in one go.
 FOLDED = 2000
 
@@ -100,15 +106,36 @@ class Centre:
 
 
 @contextmanager
-def a_server(connections: int = 100) -> Iterator[Server]:
-    """A PostgreSQL that keeps what it committed, as one in use does."""
-    server = Server(safe=True, settings=(f"max_connections={connections + 30}",))
+def a_server(home: Path, connections: int = 100) -> Iterator[Server]:
+    """A PostgreSQL that keeps what it committed, as one in use does; its folder stays for the next run, beside the home
+    whose leads are filled into it.
+    """
+    folder = home.parent / f"centre-{_fingerprint()}"
+    laid_out = folder / "laid-out"
+    settings = (f"max_connections={connections + 30}", f"shared_buffers={BUFFERS}")
+    is_new = not laid_out.exists()
+    if is_new:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    server = Server(safe=True, settings=settings, folder=str(folder))
+    if not is_new:
+        server.password = laid_out.read_text("ascii")
     try:
         server.start()
-        _lay_out(server)
+        if is_new:
+            _lay_out(server)
+            laid_out.touch(mode=0o600)
+            laid_out.write_text(server.password, "ascii")
         yield server
     finally:
-        server.stop()
+        server.stop(remove=False)
+
+
+def _fingerprint() -> str:
+    """Changes when the schema, or what is filled into it, changes."""
+    versions = ROOT / "app" / "central" / "migrations" / "versions"
+    seen = [Path(__file__), Path(bench_company.__file__), *sorted(versions.rglob("*.sql"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in seen)).hexdigest()[:12]
 
 
 def _lay_out(server: Server) -> None:
@@ -120,12 +147,52 @@ def _lay_out(server: Server) -> None:
             admin.add_person(login, name, role, team, PASSWORD)
 
 
-def a_centre(server: Server, name: str) -> Centre:
-    """A new database with the people and nothing else."""
+def a_centre(server: Server, name: str, template: str = TEMPLATE) -> Centre:
+    """A new database with the people and nothing else, or a copy of another one."""
     with connect(server.owner_url) as owner:
-        owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE ripen_template").format(sql.Identifier(name)))
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
+        owner.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
         owner.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO ripen_person").format(sql.Identifier(name)))
     return Centre(server, name)
+
+
+def a_filled_centre(server: Server, name: str, home: Path, leads: int) -> Centre:
+    """A new database with so many leads of the home. Filling takes minutes, so a filled one is kept and copied."""
+    kept = f"kept_{leads}"
+    with connect(server.owner_url) as owner:
+        known = owner.execute("SELECT FROM pg_database WHERE datname = %s", (kept,)).fetchone()
+    if known is None:
+        began = time.monotonic()
+        sys.stderr.write(f"filling a centre with {leads:,} leads, kept for the next run ...\n")
+        a_centre(server, "filling").fill(home, leads)
+        with connect(server.owner_url) as owner:
+            owner.execute(sql.SQL("ALTER DATABASE filling RENAME TO {}").format(sql.Identifier(kept)))
+        sys.stderr.write(f"filled in {time.monotonic() - began:.0f} s\n")
+    centre = a_centre(server, name, kept)
+    with centre.connect() as owner:
+        owner.execute("CHECKPOINT")
+    return centre
+
+
+def server_seconds(server: Server) -> float:
+    """Processor seconds of all processes of the server so far, those that have ended with them; 0 where the system does
+    not count as Linux does.
+    """
+    if not sys.platform.startswith("linux"):
+        return 0.0
+    first = Path(server.data, "postmaster.pid").read_text("ascii").split()[0]
+    ticks = sum(map(int, _stat(first)[11:15]))
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            fields = _stat(process.name)
+            ticks += sum(map(int, fields[11:13])) if fields[1] == first else 0
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(process: str) -> list[str]:
+    """What proc(5) tells in the file stat, from the state on."""
+    return Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
 
 
 def cpu_seconds() -> float:

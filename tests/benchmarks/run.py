@@ -7,10 +7,11 @@ measured in the same run. Prints one table and judges nothing: a loaded machine 
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench_company import ROOT, copy_of, environment, home_of, write_csv
@@ -23,10 +24,19 @@ class Run:
     """What a group is told: the kept home, a folder to work in, and how much to measure."""
 
     def __init__(
-        self, leads: int, folder: Path, *, quick: bool, laptops: int, touches: int, company: int
+        self,
+        leads: int,
+        folder: Path,
+        *,
+        quick: bool,
+        laptops: int,
+        touches: int,
+        company: int,
+        parts: Sequence[str],
     ) -> None:
         self.leads, self.folder, self.quick = leads, folder, quick
         self.laptops, self.touches, self.company = laptops, touches, company
+        self.parts = parts
 
     @property
     def home(self) -> Path:
@@ -112,10 +122,10 @@ def idle(run: Run) -> list[Line]:
 
 
 def central(run: Run) -> list[Line]:
-    from bench_central import everything
+    from bench_central import Order, everything
 
     laptops, touches = (run.laptops // 10, run.touches // 10) if run.quick else (run.laptops, run.touches)
-    return everything(run.folder, run.home, run.leads, laptops, touches, quick=run.quick)
+    return everything(run.folder, run.home, Order(run.leads, laptops, touches, run.quick), run.parts)
 
 
 def boards(run: Run) -> list[Line]:
@@ -142,10 +152,13 @@ GROUPS: dict[str, Callable[[Run], list[Line]]] = {
 
 def main(words: list[str]) -> int:
     """Measure; the exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended as well
     reader = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     reader.add_argument("--leads", type=int, default=DEFAULT_LEADS, help="10000 or 100000")
     reader.add_argument("--only", action="append", choices=list(GROUPS), help="one group; may be given again")
     reader.add_argument("--quick", action="store_true", help="few repetitions: does it run at all?")
+    parts = ("pull", "changed", "offline", "crowd", "team")
+    reader.add_argument("--part", action="append", choices=parts, help="one part of the group central")
     reader.add_argument("--laptops", type=int, default=500, help="of the group central")
     reader.add_argument(
         "--touches", type=int, default=1_000_000, help="of a team lead's question in the group central"
@@ -162,6 +175,7 @@ def main(words: list[str]) -> int:
             laptops=told.laptops,
             touches=told.touches,
             company=told.company,
+            parts=told.part or (),
         )
         lines = GROUPS[told.group](run)
         sys.stdout.write("\n" + json.dumps(lines) + "\n")

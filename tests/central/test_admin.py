@@ -346,7 +346,7 @@ def test_what_answers_is_no_postgresql_or_nothing_at_all():
         with pytest.raises(Refused, match=r"is no PostgreSQL; check host and port"):
             connect(f"postgresql://ada:x@127.0.0.1:{port}/ripen")
         thread.join(10)
-    with pytest.raises(Unavailable, match="does not answer; what you do here is kept"):
+    with pytest.raises(Unavailable, match="does not answer; check the network"):
         connect(f"postgresql://ada:x@127.0.0.1:{port}/ripen")
 
 

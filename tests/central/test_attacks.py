@@ -139,6 +139,7 @@ DIRECT = (
     "BEGIN; PREPARE TRANSACTION 'held'",
     "SELECT sync.end_sessions('ada')",
     "SELECT sync.unmake_login('ada')",
+    "SELECT sync.end_holders(ARRAY(SELECT xmax FROM sync.lead))",
     "ALTER SYSTEM SET fsync = off",
     "VACUUM FULL sync.lead",
     "REINDEX TABLE sync.lead",
@@ -289,6 +290,43 @@ def test_a_campaign_that_a_marketer_answers_for_opens_no_lead_to_a_rep(device, h
     own = device("ben")
     own.push(own.event("campaign-saved", {"name": "Fair"}), own.lead(campaign="Fair"))
     assert ben.execute("SELECT count(*) FROM sync.lead").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("holds", ["a push", "an assignment"])
+def test_a_transaction_without_an_end_does_not_keep_a_person_from_being_erased(device, central, holds):
+    ben, cleo = device("ben"), device("cleo")
+    lead = ben.lead(full_name="Secret Person")
+    ben.push(lead)
+    one = ben if holds == "a push" else cleo
+    one.connection.execute("SET idle_in_transaction_session_timeout = 0")
+    one.connection.execute("BEGIN")
+    touch = ben.touch(lead["id"])
+    if holds == "a push":
+        ben.push(touch)
+    else:
+        call(cleo.connection, "assign_v1", {"leads": [lead["id"]], "to": "ada", "reason": ""})
+    assert central.admin("rosa").erase(lead["id"])["erased"] == lead["id"]
+    with pytest.raises(psycopg.OperationalError):
+        one.connection.execute("COMMIT")
+    ben.connection = central.connect("ben")
+    assert ben.push(touch) == ["erased"]
+    keeper = (
+        "SELECT count(*) FROM pg_auth_members WHERE member = 'ripen_keeper'::regrole AND roleid = %s::regrole"
+    )
+    assert central.connect().execute(keeper, [one.connection.info.user]).fetchone() == (0,)
+    assert "Secret" not in str(central.connect().execute("SELECT payload FROM sync.event").fetchall())
+
+
+def test_no_marketer_takes_a_campaign_over_by_dating_his_word_back(device, central):
+    milo, rosa = device("milo"), central.admin("rosa")
+    fair = milo.lead(campaign="Fair")
+    milo.push(milo.event("campaign-saved", {"name": "Fair"}), fair)
+    rosa.add_person("mona", "Mona Voss", "marketer", "marketing", PASSWORD)
+    mona = device("mona")
+    word = mona.event("campaign-saved", {"name": "FAIR"}, recorded_at="2001-01-01T00:00:00.000000+00:00")
+    assert mona.push(word) == ["inserted"]
+    assert mona.connection.execute("SELECT count(*) FROM sync.lead").fetchone() == (0,)
+    assert milo.connection.execute("SELECT id::text FROM sync.lead").fetchall() == [(fair["id"],)]
 
 
 def _within(seconds, work):

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,6 +46,7 @@ TABLES = (
     "quarantine",
     "stale",
     "followed",
+    "unhanded",
 )
 ZONES = ("", "Asia/Tokyo", "America/New_York", "Mars/Olympus")
 #: Who enters leads, and whose they are then.
@@ -80,7 +82,7 @@ def decisions(draw):
 def histories(draw):
     lead_id = str(draw(st.uuids(version=4)))
     touches = []
-    for key in draw(st.lists(st.uuids(version=4), max_size=6)):
+    for key in draw(st.lists(st.uuids(version=4), max_size=9)):
         undoes = draw(st.sampled_from(touches)).id if touches and draw(st.integers(0, 4)) == 0 else ""
         kind = "undo" if undoes else draw(st.sampled_from(["call", "call", "mail", "change", "download"]))
         attempt = kind in ("call", "mail") and draw(st.booleans())
@@ -339,3 +341,69 @@ def test_choices_are_those_of_ones_own_leads(central, stocked):
 def test_nobody_reads_the_table_behind_it(central, stocked):
     with pytest.raises(Exception, match="permission denied"):
         central.connect("rosa").execute("SELECT * FROM sync.followed")
+
+
+def test_a_lead_called_more_often_than_is_packed_counts_every_call(central):
+    ada = Device(central.connect("ada"))
+    ada.hello()
+    often, seldom = ada.lead(time_zone="Europe/Berlin"), ada.lead(time_zone="Europe/Berlin")
+    calls = [ada.touch(often["id"], at=f"2026-11-20T{hour:02}:03:00.000000+00:00") for hour in range(6, 15)]
+    calls += [ada.touch(seldom["id"], at=f"2026-11-20T{hour:02}:03:00.000000+00:00") for hour in (6, 6, 7, 8)]
+    assert set(ada.push(often, seldom, *calls)) == {"inserted"}
+    for login in ("ada", "rosa"):  # a part of the company is counted in another way than the whole of it
+        hours = boards_of(central.connect(login)).figures(Asked(), NOW, Silent()).hours
+        expected = {7: 3, 8: 2, 9: 2} | dict.fromkeys(range(10, 16), 1)
+        assert {one.hour: one.connect.n for one in hours if one.connect.n} == expected
+
+
+STEPS = ("lead", "lead", "lead", "call", "call", "bad", "undo", "edit", "assign", "take-back", "erase")
+KEPT = """SELECT f.* FROM (
+    SELECT to_jsonb(f) AS kept FROM sync.followed f UNION ALL SELECT to_jsonb(u) FROM sync.unhanded u
+) f ORDER BY f.kept ->> 'lead_id'"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_boards_count_is_the_same_as_if_it_were_made_anew(central, seed):
+    """After calls, calls taken back, edits, hand-overs, take-backs and erasures in any order."""
+    chance = Random(seed)
+    owner, rosa = central.connect(), central.connect("rosa")
+    devices = {login: Device(central.connect(login)) for login in ("ada", "dora", "milo")}
+    for device in devices.values():
+        device.hello()
+    nurture = {"segment": "nurture", "decision": {**DECISION, "next_owner": "marketing"}}
+    leads, done = [], []
+    for _ in range(60):
+        device = devices[chance.choice(list(devices))]
+        lead = chance.choice(leads) if leads else ""
+        step = chance.choice(STEPS)
+        if step == "lead" or not leads:
+            event = device.lead(campaign=chance.choice(["Fair", ""]), **chance.choice([{}, nurture]))
+            leads.append(event["id"])
+            device.push(event)
+        elif step in ("call", "bad"):
+            outcome = "bad-lead" if step == "bad" else "no-answer"
+            event = device.touch(
+                lead, outcome=outcome, note="wrong-person: a student", attempt=step == "call"
+            )
+            done.append((device, lead, event["id"]))
+            device.push(event)
+        elif step == "undo" and done:
+            who, whose, touch = chance.choice(done)
+            who.push(who.touch(whose, kind="undo", undoes=touch, attempt=False, outcome=""))
+        elif step == "edit":
+            device.push(device.edit(lead, {"campaign": ""}, {"campaign": chance.choice(["Fair", "Expo"])}))
+        elif step == "assign":
+            to = chance.choice(["ada", "dora", "marketing", "team:north"])
+            call(rosa, "assign_v1", {"leads": [lead], "to": to, "reason": "balance"})
+        elif step == "take-back":
+            call(rosa, "take_back_v1", {"leads": [lead], "team": "north", "reason": "silent"})
+        elif step == "erase" and len(leads) > 3:
+            leads.remove(lead)
+            call(rosa, "erase_v1", {"lead": lead})
+    kept = owner.execute(KEPT).fetchall()
+    assert {row[0]["lead_id"] for row in kept} == set(leads)
+    assert any("week" in row[0] for row in kept)
+    assert any("week" not in row[0] for row in kept)
+    owner.execute("TRUNCATE sync.followed, sync.unhanded")
+    owner.execute("SELECT sync.refollow(ARRAY(SELECT id FROM sync.lead))")
+    assert owner.execute(KEPT).fetchall() == kept

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tests.fakes.numbered import written
 from tests.fakes.postgres import call
 
 
@@ -25,13 +26,24 @@ def test_a_call_that_came_in_meanwhile_is_skipped_and_named(device):
     assert done["moved"] == 2
     (left,) = done["skipped"]
     assert left["id"] == called["id"]
-    assert left["why"].startswith("called 0 minutes ago by ")
+    assert left["why"].startswith("called just now by ")
     later = {
         **asked,
         "leads": [called["id"]],
         "unless_attempted_since": (known_at + timedelta(days=1)).isoformat(),
     }
     assert call(cleo.connection, "assign_v1", later)["moved"] == 1
+
+
+def test_how_long_ago_the_call_was_is_said_in_whole_minutes(device):
+    ada, cleo = device("ada"), device("cleo")
+    known_at = datetime.now(UTC)
+    for minutes, said in ((1, "called 1 minute ago by "), (2, "called 2 minutes ago by ")):
+        lead = ada.lead()
+        ada.push(lead, ada.touch(lead["id"], at=written(datetime.now(UTC) - timedelta(minutes=minutes))))
+        asked = {"leads": [lead["id"]], "to": "ben", "unless_attempted_since": known_at.isoformat()}
+        (left,) = call(cleo.connection, "assign_v1", {**asked, "dry_run": True})["skipped"]
+        assert left["why"].startswith(said)
 
 
 def test_a_lead_says_since_when_its_holder_has_it(device):

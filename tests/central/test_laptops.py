@@ -9,6 +9,7 @@ import pytest
 from app.central.remote import RemoteCentral
 from app.domain.errors import SignInNeeded, Unavailable
 from app.usecases.ports import FieldEdit
+from app.usecases.replica import PUT_ASIDE
 from tests.fakes.desk import FixedClock
 from tests.fakes.laptop import Laptop
 from tests.fakes.postgres import CentralDatabase
@@ -136,3 +137,17 @@ def test_a_centre_that_never_answers_holds_nobody_up(
         remote.ask("asleep", {})
     monkeypatch.undo()
     ada.sync()  # over a new connection
+
+
+def test_what_the_centre_puts_aside_stays_here_with_the_reason(laptop: Make) -> None:
+    ada = laptop("ada")
+    with ada.sqlite.work() as work:
+        work.save_rules({"segments": "# mine"})
+    ada.call(ada.add("Zoe Quist"))
+    ada.sync()
+    with ada.store.read() as reading:
+        assert (reading.flagged(), reading.undelivered()) == (1, 0)
+        assert (
+            reading.setting(PUT_ASIDE)
+            == "Kept, but not taken: only a team lead or an admin may change the rules."
+        )

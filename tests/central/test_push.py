@@ -257,7 +257,8 @@ def test_the_centre_and_the_domain_agree_on_what_can_be_edited(device, central):
     ada = device("ada")
     lead = ada.lead()
     ada.push(lead)
-    edits = [ada.edit(lead["id"], {}, {name: "x"}) for name in sorted(EDITABLE)]
+    other = {"interest": 3, "do_not_call": True, "do_not_email": True}
+    edits = [ada.edit(lead["id"], {}, {name: other.get(name, "x")}) for name in sorted(EDITABLE)]
     assert set(ada.push(*edits)) == {"inserted"}
 
 

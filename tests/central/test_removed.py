@@ -212,3 +212,19 @@ def test_what_a_removed_person_had_delivered_without_an_answer_is_known_again(
     assert owner.execute("SELECT count(*) FROM sync.quarantine").fetchone() == (0,)
     assert owner.execute("SELECT DISTINCT actor FROM sync.event").fetchall() == [("ada",)]
     assert owner.execute("SELECT attempts FROM sync.lead").fetchone() == (1,)
+
+
+def test_who_sends_himself_what_an_admin_has_delivered_meanwhile_is_told_that_it_is_there(
+    laptop: Callable[[str], Laptop], central: CentralDatabase, tmp_path: Path
+):
+    ada = laptop("ada")
+    ada.call(ada.add("Zoe Quist"))
+    rescued = list(rescue_lines(ada.store))
+    with central_desk(str(tmp_path / "passing"), "", central.url("rosa"), Silent(), sends=True) as desk:
+        assert take_rescued(TeamStore(desk.store), rescued).created == 2
+    ada.sync()
+    with ada.store.read() as reading:
+        assert (reading.undelivered(), reading.flagged()) == (0, 0)
+    owner = central.connect()
+    assert owner.execute("SELECT DISTINCT actor FROM sync.event").fetchall() == [("rosa",)]
+    assert owner.execute("SELECT attempts FROM sync.lead").fetchone() == (1,)

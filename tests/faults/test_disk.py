@@ -151,6 +151,19 @@ def test_a_home_that_root_cannot_write_either_costs_one_sentence_and_exit_code_3
     assert "is a file" in done.stderr
 
 
+def test_a_first_start_on_a_disk_without_room_costs_one_sentence_and_leaves_no_file(
+    mount: Callable[[int], Path],
+):
+    disk = mount(256)
+    done = ripen(disk / "home", "today")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "disk" in done.stderr
+    assert not list((disk / "home").glob("ripen.db*"))
+    remount(disk, "size=20m")
+    assert ripen(disk / "home", "today").returncode == 0
+
+
 def test_a_disk_that_turns_read_only_while_calls_are_logged_loses_none_and_comes_back(
     mount: Callable[[int], Path],
 ):

@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 
+from app.central.remote import RemoteCentral
 from app.domain.errors import Removed, SignInNeeded, Unavailable
+from app.usecases import synchronise
+from app.usecases.central import Cursor, Feed
 from app.usecases.ports import FieldEdit
 from app.usecases.rescue import rescue_lines, take_rescued
 from tests.fakes.laptop import Laptop
@@ -324,6 +327,107 @@ def test_a_restore_brings_back_what_was_sent_under_an_earlier_number_too(scene: 
         with contextlib.suppress(Unavailable):
             ada_file.sync()
     kept[1].close()
+    scene.settle()
+    assert scene.problems() == []
+
+
+def test_a_restore_shows_to_a_laptop_that_had_only_just_pulled_everything(scene: Scene):
+    """All that it has is newer than the state that came back, though its feed had hardly begun by then."""
+    ada, ben = scene.laptop("ada"), scene.laptop("ben")
+    lead = ada.add("Zoe Quist")
+    scene.settle()
+    scene.save()
+    for one in (ada, ben):
+        again_and_again(one)
+    ada.add("Yara Holm")
+    scene.settle()
+    rosa = RemoteCentral(scene.database.url(), "rosa", PASSWORD)
+    rosa.assign([lead], "ben", "holiday")
+    scene.settle()
+    edit(ben, lead, title="Chef")
+    ben.sync()
+    cleo = scene.laptop("cleo")
+    cleo.sync()
+    assert len(cleo.lead_ids()) == 2
+    scene.note_saved()
+    scene.restore()
+    rosa.close()
+    for one in (ada, ben, cleo):
+        again_and_again(one)
+    scene.settle()
+    assert scene.problems() == []
+
+
+def test_a_restore_shows_to_a_laptop_that_stopped_between_two_pages(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+):
+    """The first page was numbered before the state that came back, and the second tells what came after it."""
+    monkeypatch.setattr(synchronise, "PULL_LIMIT", 2)
+    ada, ben, cleo = (scene.laptop(login) for login in ("ada", "ben", "cleo"))
+    scene.settle()
+    leads = [ada.add(f"Zoe Quist {number}") for number in range(6)]
+    ada.sync()
+    cleo.central.pull(
+        cleo.ask("SELECT id FROM device")[0][0], Cursor(0, "", ""), 0
+    )  # numbers, and goes no further
+    scene.save()
+    again_and_again(ada)
+    rosa = RemoteCentral(scene.database.url(), "rosa", PASSWORD)
+    rosa.assign([leads[0]], "ben", "holiday")
+    again_and_again(ben)
+    edit(ben, leads[0], title="Chef")
+    ben.sync()
+    take = cleo.synchroniser._take
+    pages: list[Any] = []
+
+    def once(feed: Feed, cursor: Cursor) -> Any:
+        if pages:
+            raise Unavailable("the laptop was shut")
+        pages.append(feed)
+        return take(feed, cursor)
+
+    cleo.synchroniser._take = once  # type: ignore[method-assign]
+    for _ in range(2):
+        with contextlib.suppress(Unavailable):
+            cleo.sync()
+    cleo.synchroniser._take = take  # type: ignore[method-assign]
+    assert cleo.ask("SELECT title FROM lead WHERE id = ?", leads[0]) == [("Chef",)]
+    scene.note_saved()
+    scene.restore()
+    rosa.close()
+    for one in (ada, ben, cleo):
+        again_and_again(one)
+    scene.settle()
+    assert scene.problems() == []
+
+
+def test_a_restore_loses_nothing_that_went_out_under_an_earlier_number_before_a_pull(scene: Scene):
+    """A laptop that pushes, is cut off before it pulls, and then turns out to have a copy."""
+    ada = scene.laptop("ada")
+    lead = ada.add("Zoe Quist")
+    scene.settle()
+    scene.save()
+    pull = ada.synchroniser._pull
+
+    def cut(progress: Any) -> Any:
+        raise Unavailable("the line was cut")
+
+    ada.synchroniser._pull = cut  # type: ignore[method-assign]
+    for note in ("under the first number", "under the second"):
+        ada.call(lead, note=note)
+        for _ in range(2):
+            with contextlib.suppress(Unavailable):
+                ada.sync()
+        with ada.store.work() as work:
+            work.renew_device()
+    for _ in range(2):
+        with contextlib.suppress(Unavailable):
+            ada.sync()
+    assert ada.undelivered == 0
+    scene.note_saved()
+    scene.restore()
+    ada.synchroniser._pull = pull  # type: ignore[method-assign]
+    again_and_again(ada)
     scene.settle()
     assert scene.problems() == []
 

@@ -201,6 +201,7 @@ CREATE TABLE sync.campaign_word (
     by_marketer boolean NOT NULL,
     told jsonb NOT NULL,
     effective_at timestamptz NOT NULL,
+    received_at timestamptz NOT NULL,
     PRIMARY KEY (key, event_id)
 );
 CREATE TABLE sync.rules_word (
@@ -248,7 +249,12 @@ CREATE TABLE sync.feed (
     numbered_at timestamptz NOT NULL,
     PRIMARY KEY (recipient, seq)
 );
-CREATE TABLE sync.feed_head (recipient text PRIMARY KEY, head bigint NOT NULL);
+CREATE TABLE sync.feed_head (recipient text PRIMARY KEY, head bigint NOT NULL) WITH (fillfactor = 50);
+-- These change with each call and stay small. Left to the usual settings they are vacuumed and analysed every minute, and
+-- each time all connections plan anew whatever reads them: with five hundred laptops that is many seconds of work.
+ALTER TABLE sync.feed_head SET (autovacuum_vacuum_threshold = 20000, autovacuum_analyze_threshold = 20000);
+ALTER TABLE sync.device SET (autovacuum_vacuum_threshold = 20000, autovacuum_analyze_threshold = 20000, fillfactor = 50);
+ALTER TABLE sync.pending SET (autovacuum_vacuum_threshold = 20000, autovacuum_analyze_threshold = 20000);
 
 CREATE TABLE sync.erasure (
     lead_id uuid PRIMARY KEY,
@@ -276,7 +282,8 @@ SELECT key,
         FILTER (WHERE told ->> 'starts_on' <> ''))[1], '') AS starts_on,
     coalesce((array_agg(told ->> 'ends_on' ORDER BY effective_at DESC, event_id DESC)
         FILTER (WHERE told ->> 'ends_on' <> ''))[1], '') AS ends_on,
-    (array_agg(actor ORDER BY effective_at, event_id) FILTER (WHERE by_marketer))[1] AS owner,
+    -- by when it arrived: the other time is his to say, and whoever owns a campaign reads its leads
+    (array_agg(actor ORDER BY received_at, event_id) FILTER (WHERE by_marketer))[1] AS owner,
     (array_agg((told ->> 'cost_cents')::bigint ORDER BY effective_at DESC, event_id DESC)
         FILTER (WHERE told ? 'cost_cents'))[1] AS cost_cents,
     coalesce((array_agg(told ->> 'currency' ORDER BY effective_at DESC, event_id DESC)

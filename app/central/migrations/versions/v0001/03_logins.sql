@@ -67,5 +67,27 @@ EXCEPTION WHEN insufficient_privilege THEN
     RETURN 0;
 END $$;
 
-REVOKE ALL ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text) TO ripen_owner;
+CREATE FUNCTION sync.end_holders(transactions xid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+-- Ends the connections of people whose open transactions these are, as sync.end_sessions does. What they were just sending
+-- is not taken; their laptops have it still.
+DECLARE
+    one record;
+BEGIN
+    FOR one IN SELECT DISTINCT a.pid, a.usename FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE l.locktype = 'transactionid' AND l.granted AND l.transactionid = ANY (transactions)
+            AND a.datname = current_database() AND a.pid <> pg_backend_pid()
+            AND pg_has_role(a.usename, 'ripen_person', 'MEMBER')
+    LOOP
+        EXECUTE format('GRANT %I TO ripen_keeper', one.usename);
+        PERFORM pg_terminate_backend(one.pid, 2000);
+        EXECUTE format('REVOKE %I FROM ripen_keeper', one.usename);
+    END LOOP;
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL; -- where the server does not allow it they stay
+END $$;
+
+REVOKE ALL ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text),
+    sync.end_holders(xid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text),
+    sync.end_holders(xid[]) TO ripen_owner;

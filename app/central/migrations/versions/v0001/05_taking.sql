@@ -1,5 +1,51 @@
 -- Taking one event: each kind has its own function. What they raise sends the event to quarantine; they never refuse.
 
+CREATE FUNCTION sync.is_time(told text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+-- Whether a time is written as laptops write and read one. PostgreSQL also reads "tomorrow", "infinity" and 294000 AD.
+SELECT told ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(\+00:00|Z)$'
+$$;
+
+CREATE FUNCTION sync.misshapen(told jsonb, may_be_null boolean DEFAULT false) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+-- The first member that a laptop could not read; NULL where there is none. What one person sends by plain SQL goes to the
+-- laptops of others, whose synchronising would stop at it for good. What is no time, no flag and no number is a text.
+DECLARE
+    times CONSTANT text[] := ARRAY['at', 'created_at', 'handed_over_at', 'respond_by', 'next_at', 'cadence_from'];
+    flags CONSTANT text[] := ARRAY['attempt', 'contact', 'promised', 'do_not_call', 'do_not_email'];
+    numbers CONSTANT text[] := ARRAY['interest', 'step', 'cost_cents'];
+BEGIN
+    IF jsonb_typeof(told) <> 'object' THEN
+        RETURN 'payload';
+    END IF;
+    RETURN (SELECT m.key FROM jsonb_each(told) m
+        WHERE NOT CASE
+            WHEN may_be_null AND m.value = 'null' THEN true
+            WHEN m.key = ANY (times) THEN jsonb_typeof(m.value) = 'string' AND sync.is_time(m.value #>> '{}')
+            WHEN m.key = ANY (flags) THEN jsonb_typeof(m.value) = 'boolean'
+            WHEN m.key = ANY (numbers) THEN m.value::text ~ '^-?[0-9]{1,15}$'
+            ELSE jsonb_typeof(m.value) = 'string' END
+        LIMIT 1);
+END $$;
+
+CREATE FUNCTION sync.check_shape(kind text, payload text, body jsonb) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
+-- Raises for a payload that laptops could not read, or would read otherwise than this server.
+DECLARE
+    wrong text := coalesce(sync.misshapen(body - ARRAY['decision', 'custom', 'was', 'now', 'hashes']),
+        sync.misshapen(body -> 'decision'), sync.misshapen(body -> 'custom'), sync.misshapen(body -> 'now'),
+        sync.misshapen(body -> 'was', true));
+BEGIN
+    IF wrong IS NULL THEN
+        wrong := CASE
+            WHEN left(payload, 1) <> '{' THEN 'payload' -- blanks before it
+            WHEN (SELECT count(*) FROM json_object_keys(payload::json)) <> (SELECT count(*) FROM jsonb_object_keys(body))
+                THEN 'payload' -- a member twice: who reads it, takes the first or the last
+            WHEN body ? 'decision' AND NOT body -> 'decision' ?& ARRAY['stage', 'cadence', 'step'] THEN 'decision'
+            WHEN kind = 'touch-added' AND NOT body ? 'direction' THEN 'direction' END;
+    END IF;
+    IF wrong IS NOT NULL THEN
+        RAISE 'its “%” cannot be read', wrong USING ERRCODE = 'RP002';
+    END IF;
+END $$;
+
 CREATE FUNCTION sync.take_lead(who sync.person, body jsonb, effective timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 -- A new lead and who holds it: whoever enters it; for a marketer or an admin the person whose login or name its owner
 -- field gives, else marketing's pool while it is to be nurtured, else the pool of the enterer's team.
@@ -71,7 +117,8 @@ BEGIN
     END IF;
     INSERT INTO sync.touch (id, lead_id, at, kind, direction, outcome, attempt, contact, by_person, actor, campaign,
         undoes, decision, standing, team)
-    VALUES ((body ->> 'id')::uuid, (body ->> 'lead_id')::uuid, least(said, received), body ->> 'kind',
+    VALUES ((body ->> 'id')::uuid, (body ->> 'lead_id')::uuid,
+        greatest(least(said, received), timestamptz '1900-01-01 00:00+00'), body ->> 'kind',
         coalesce(body ->> 'direction', 'out'), coalesce(body ->> 'outcome', ''),
         coalesce((body ->> 'attempt')::boolean, false), coalesce((body ->> 'contact')::boolean, false),
         coalesce(body ->> 'by', ''), who.login, coalesce(body ->> 'campaign', ''), (body ->> 'undoes')::uuid, first,
@@ -135,7 +182,7 @@ DECLARE
     payload text := told ->> 'payload';
     hashed bytea := decode(told ->> 'sha256', 'hex');
     recorded timestamptz := (told ->> 'recorded_at')::timestamptz;
-    effective timestamptz := least(recorded + clock_offset, received);
+    effective timestamptz := greatest(least(recorded + clock_offset, received), timestamptz '1900-01-01 00:00+00');
     body jsonb;
     known sync.event;
     lead uuid;
@@ -144,8 +191,9 @@ BEGIN
     message := '';
     SELECT * INTO known FROM sync.event e WHERE e.id = event;
     IF FOUND THEN
-        -- An admin also brings what somebody who was removed had perhaps delivered himself.
-        status := CASE WHEN known.sha256 = hashed AND (known.actor = who.login OR who.role = 'admin')
+        -- An admin also brings what somebody who was removed had perhaps delivered himself, or does so afterwards.
+        status := CASE WHEN known.sha256 = hashed AND (known.actor = who.login OR who.role = 'admin'
+                OR EXISTS (SELECT FROM sync.person p WHERE p.login = known.actor AND p.role = 'admin'))
             THEN 'duplicate' ELSE 'conflict' END;
         IF seq >= 1 AND (known.device, known.device_seq) IS DISTINCT FROM (machine, seq) THEN
             INSERT INTO sync.repeat (device, device_seq) VALUES (machine, seq) ON CONFLICT DO NOTHING;
@@ -167,7 +215,7 @@ BEGIN
         message := 'This number has been used for another event: the device looks like a copy of another one.';
         RETURN;
     END IF;
-    IF seq IS NULL OR seq < 1 OR event IS NULL OR recorded IS NULL OR NOT isfinite(recorded)
+    IF seq IS NULL OR seq < 1 OR event IS NULL OR recorded IS NULL OR NOT sync.is_time(told ->> 'recorded_at')
         OR told ->> 'id' <> event::text THEN
         RAISE 'its number, id or time cannot be read' USING ERRCODE = 'RP002';
     END IF;
@@ -187,6 +235,9 @@ BEGIN
         RAISE 'this server does not know version % of %', version, kind USING ERRCODE = 'RP002';
     END IF;
     body := payload::jsonb;
+    IF kind NOT IN ('rules-saved', 'import-begun', 'import-ended') THEN
+        PERFORM sync.check_shape(kind, payload, body);
+    END IF;
     IF kind IN ('lead-added', 'touch-added') AND body ->> 'id' IS DISTINCT FROM told ->> 'id' THEN
         RAISE 'it has another id than what it tells of' USING ERRCODE = 'RP002';
     END IF;
@@ -230,8 +281,8 @@ BEGIN
             RAISE 'a campaign needs a name' USING ERRCODE = 'RP002';
         END IF;
         PERFORM (body ->> 'cost_cents')::bigint;
-        INSERT INTO sync.campaign_word (key, event_id, actor, by_marketer, told, effective_at)
-        VALUES (lower(body ->> 'name'), event, who.login, who.role = 'marketer', body, effective);
+        INSERT INTO sync.campaign_word (key, event_id, actor, by_marketer, told, effective_at, received_at)
+        VALUES (lower(body ->> 'name'), event, who.login, who.role = 'marketer', body, effective, received);
         PERFORM sync.tell('{}', 'put', 'campaign', lower(body ->> 'name'));
     ELSIF kind = 'rules-saved' THEN
         -- When somebody is away he says himself, in a document of his own.

@@ -231,21 +231,36 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION sync.mark_of(who sync.person, stands bigint, top bigint) RETURNS text LANGUAGE plpgsql STABLE AS $$
+-- The nonce to come back with from a cursor. Bodies are made when they are read, so a laptop that stops in the middle has
+-- heard of more than its cursor says: then the newest number and its nonce go with it, "<nonce>/<top>/<nonce of the top>".
+DECLARE
+    mine text := coalesce((SELECT f.nonce::text FROM sync.feed f WHERE f.recipient = who.login AND f.seq = stands), '');
+BEGIN
+    IF stands < top THEN
+        mine := format('%s/%s/%s', mine, top,
+            (SELECT f.nonce FROM sync.feed f WHERE f.recipient = who.login AND f.seq = top));
+    END IF;
+    RETURN mine;
+END $$;
+
 CREATE FUNCTION sync.reset_of(who sync.person, at_cursor bigint, at_nonce text, top bigint) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
 -- Why a laptop cannot go on from its cursor: head (this server never came so far: it was restored), nonce (it came so far
 -- on another history), pruned (the rows are gone, or what he sees has changed as a whole); empty where it can.
 DECLARE
     mine uuid;
+    seen bigint := CASE WHEN at_nonce ~ '^[^/]*/[0-9]{1,18}/' THEN split_part(at_nonce, '/', 2)::bigint END;
 BEGIN
-    IF at_cursor > top THEN
+    IF greatest(at_cursor, seen) > top THEN
         RETURN 'head';
     END IF;
-    IF at_cursor > 0 THEN
-        SELECT f.nonce INTO mine FROM sync.feed f WHERE f.recipient = who.login AND f.seq = at_cursor;
-        IF mine IS NOT NULL AND mine::text IS DISTINCT FROM at_nonce THEN
-            RETURN 'nonce';
-        END IF;
+    SELECT f.nonce INTO mine FROM sync.feed f WHERE f.recipient = who.login AND f.seq = at_cursor;
+    IF mine::text <> split_part(coalesce(at_nonce, ''), '/', 1) THEN
+        RETURN 'nonce';
+    ELSIF EXISTS (SELECT FROM sync.feed f WHERE f.recipient = who.login AND f.seq = seen
+            AND f.nonce::text <> split_part(at_nonce, '/', 3)) THEN
+        RETURN 'nonce';
     END IF;
     IF (at_cursor > 0 AND mine IS NULL) OR (at_cursor < top AND NOT EXISTS (
             SELECT FROM sync.feed f WHERE f.recipient = who.login AND f.seq = at_cursor + 1)) THEN
@@ -266,8 +281,9 @@ END $$;
 CREATE FUNCTION sync.pull_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC'
 SET plan_cache_mode = force_generic_plan SET random_page_cost = 1.1 AS $$
--- {device, cursor, nonce, limit} -> {epoch, head, reset, rows: [{seq, nonce, op, kind, id, body}], more}. "reset" says
--- why the cursor does not hold (see sync.reset_of), and then there are no rows. A limit of 0 only gives numbers.
+-- {device, cursor, nonce, limit} -> {epoch, head, reset, rows: [{seq, nonce, op, kind, id, body}], more, nonce}. "reset"
+-- says why the cursor does not hold (see sync.reset_of), and then there are no rows; "nonce" is the one to come back with
+-- (see sync.mark_of). A limit of 0 only gives numbers.
 DECLARE
     me sync.person := sync.caller();
     machine sync.device;
@@ -297,5 +313,6 @@ BEGIN
         UPDATE sync.device SET cursor = coalesce(last, at_cursor) WHERE id = machine.id;
     END IF;
     RETURN jsonb_build_object('epoch', sync.epoch(), 'head', top, 'reset', why, 'rows', coalesce(page, '[]'),
-        'more', why = '' AND coalesce(last, at_cursor) < top);
+        'more', why = '' AND coalesce(last, at_cursor) < top,
+        'nonce', CASE WHEN why = '' THEN sync.mark_of(me, coalesce(last, at_cursor), top) END);
 END $$;

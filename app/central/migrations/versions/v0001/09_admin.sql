@@ -76,9 +76,11 @@ BEGIN
     RETURN jsonb_build_object('moved', cardinality(ready), 'skipped', coalesce((
         SELECT jsonb_agg(jsonb_build_object('id', w.id, 'why', CASE
             WHEN w.id = ANY (same) THEN 'he holds it already'
-            WHEN w.id = ANY (called) THEN (SELECT format('called %s minutes ago by %s',
-                    greatest(round(extract(epoch FROM now_at - t.at) / 60), 0)::bigint, sync.name_of(t.actor))
+            WHEN w.id = ANY (called) THEN (SELECT format(CASE WHEN a.ago < 1 THEN 'called just now by %2$s'
+                    WHEN a.ago = 1 THEN 'called 1 minute ago by %2$s' ELSE 'called %1$s minutes ago by %2$s' END,
+                    a.ago, sync.name_of(t.actor))
                 FROM sync.touch t JOIN sync.event v ON v.id = t.id
+                CROSS JOIN LATERAL (SELECT round(extract(epoch FROM now_at - t.at) / 60)::bigint AS ago) a
                 WHERE t.lead_id = w.id AND sync.is_news(t, v, known_at) ORDER BY t.at DESC, t.id DESC LIMIT 1)
             WHEN w.id = ANY (may) THEN 'somebody else is assigning it at this moment'
             ELSE 'there is no such lead that you may give' END) ORDER BY w.id)
@@ -149,6 +151,8 @@ BEGIN
         SELECT l.id FROM sync.lead l WHERE l.id = ANY (leads) ORDER BY l.id FOR UPDATE SKIP LOCKED
     ), moved AS (
         UPDATE sync.followed f SET holder = keeper, pool = reservoir FROM free WHERE f.lead_id = free.id
+    ), waiting AS (
+        UPDATE sync.unhanded u SET holder = keeper, pool = reservoir FROM free WHERE u.lead_id = free.id
     ) INSERT INTO sync.stale (lead_id) SELECT unnest(leads) EXCEPT SELECT id FROM free;
     PERFORM sync.claim(leads, keeper, gains);
     -- A touch that somebody's open transaction holds is passed by; sync.settle sets it right.
@@ -196,7 +200,16 @@ BEGIN
     IF me.role <> 'admin' THEN
         PERFORM sync.refuse('not_allowed', 'Only an admin may erase a person.');
     END IF;
-    PERFORM FROM sync.lead l WHERE l.id = gone FOR UPDATE;
+    BEGIN
+        PERFORM FROM sync.lead l WHERE l.id = gone FOR UPDATE;
+        PERFORM FROM sync.holding h WHERE h.lead_id = gone FOR UPDATE;
+    EXCEPTION WHEN lock_not_available THEN
+        -- Somebody's transaction without an end does not keep a person from being forgotten: its connection ends.
+        PERFORM sync.end_holders(ARRAY(SELECT l.xmax FROM sync.lead l WHERE l.id = gone
+            UNION SELECT h.xmax FROM sync.holding h WHERE h.lead_id = gone));
+        PERFORM FROM sync.lead l WHERE l.id = gone FOR UPDATE;
+        PERFORM FROM sync.holding h WHERE h.lead_id = gone FOR UPDATE;
+    END;
     INSERT INTO sync.erasure (lead_id, holder, pool, by, at)
     SELECT h.lead_id, h.holder, h.pool, me.login, now_at FROM sync.holding h WHERE h.lead_id = gone
     ON CONFLICT DO NOTHING;
@@ -218,6 +231,7 @@ BEGIN
     DELETE FROM sync.lead_edit WHERE lead_id = gone;
     DELETE FROM sync.lead WHERE id = gone;
     DELETE FROM sync.followed WHERE lead_id = gone;
+    DELETE FROM sync.unhanded WHERE lead_id = gone;
     DELETE FROM sync.holding WHERE lead_id = gone;
     hashes := ARRAY(
         SELECT h FROM jsonb_array_elements_text(coalesce(request -> 'hashes', '[]')) h

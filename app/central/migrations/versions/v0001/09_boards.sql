@@ -1,6 +1,15 @@
 -- The follow-up board: what app/domain/following.py and boards.py say, counted here for companies that no laptop holds.
 -- One narrow row a lead is kept by the fold of each push, so that a board need not look at touches.
 
+CREATE FUNCTION sync.packed_calls(dialled integer[], place integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$
+-- Three calls of a lead from a place on, six bits each: what sync.dial says and one more, 0 where there is none. All is 0
+-- of a lead that was called more than six times, or at an hour that nobody knows; its calls are counted one by one.
+BEGIN
+    RETURN CASE WHEN cardinality(dialled) < place THEN 0 WHEN cardinality(dialled) <= 6 AND 48 > ALL (dialled)
+        THEN dialled[place] + 1 + (coalesce(dialled[place + 1] + 1, 0) << 6) + (coalesce(dialled[place + 2] + 1, 0) << 12)
+        ELSE 0 END;
+END $$;
+
 CREATE TABLE sync.followed (
     lead_id uuid PRIMARY KEY,
     handed_at timestamptz NOT NULL, -- when it came to a rep
@@ -23,27 +32,51 @@ CREATE TABLE sync.followed (
     first_contact_at timestamptz,
     next_at timestamptz,
     overdue_from timestamptz, -- a working day after a rep's next touch
-    dialled integer[] NOT NULL, -- each call: see sync.dial
+    dialled integer[] NOT NULL, -- each call, sorted: see sync.dial
+    fate text NOT NULL, -- its stage; of one that declined the reason, of one that bought elsewhere that it did
+    bad text NOT NULL, -- what it was last called a bad lead for, or empty
+    has_story boolean NOT NULL,
     attempt_minutes integer, -- from handed_at to the first attempt, see sync.waited_minutes
     contact_minutes integer,
     week date NOT NULL GENERATED ALWAYS AS (date_trunc('week', handed_at AT TIME ZONE 'UTC')::date) STORED,
     -- What a board counts of a lead without asking the clock, a bit each, so that few different values are counted instead
     -- of many conditions a lead: 1 in time, 2 late, 4 open, 8 covered, 16 attempted, 32 contacted, 64 given up too early;
-    -- the first attempt within 128 five minutes, 256 a quarter of an hour, 512 an hour, 1024 later.
+    -- the first attempt within 128 five minutes, 256 a quarter of an hour, 512 an hour, 1024 later; 2048 with a story,
+    -- 4096 contacted, attempted or not.
     shape smallint NOT NULL GENERATED ALWAYS AS (
         CASE WHEN first_attempt_at <= deadline_at THEN 1 WHEN first_attempt_at > deadline_at THEN 2 ELSE 0 END
         + CASE WHEN is_open THEN 4 ELSE 0 END + CASE WHEN is_open AND next_at IS NOT NULL THEN 8 ELSE 0 END
         + CASE WHEN attempts > 0 THEN 16 ELSE 0 END + CASE WHEN attempts > 0 AND contacts > 0 THEN 32 ELSE 0 END
         + CASE WHEN is_given_up THEN 64 ELSE 0 END
         + CASE WHEN attempt_minutes < 5 THEN 128 WHEN attempt_minutes < 15 THEN 256 WHEN attempt_minutes < 60 THEN 512
-            WHEN attempt_minutes >= 60 THEN 1024 ELSE 0 END) STORED
-) WITH (fillfactor = 85); -- a push changes rows in place: none of what is indexed moves with a call
+            WHEN attempt_minutes >= 60 THEN 1024 ELSE 0 END
+        + CASE WHEN has_story THEN 2048 ELSE 0 END + CASE WHEN contacts > 0 THEN 4096 ELSE 0 END) STORED,
+    -- The calls once more, three to a number, since few different numbers are counted instead of every call: see there.
+    calls_1 integer NOT NULL GENERATED ALWAYS AS (sync.packed_calls(dialled, 1)) STORED,
+    calls_2 integer NOT NULL GENERATED ALWAYS AS (sync.packed_calls(dialled, 4)) STORED,
+    is_loose boolean NOT NULL GENERATED ALWAYS AS (dialled <> '{}' AND sync.packed_calls(dialled, 1) = 0) STORED
+) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.01); -- what is counted in an index alone wants it vacuumed
 CREATE INDEX followed_handed ON sync.followed (handed_at, lead_id);
-CREATE INDEX followed_holder ON sync.followed (holder);
+CREATE INDEX followed_holder ON sync.followed (holder, attempt_minutes);
+CREATE INDEX followed_contacted ON sync.followed (holder, contact_minutes);
+CREATE INDEX followed_calls ON sync.followed (calls_1) WHERE calls_1 > 0; -- counted without a look at the leads
+CREATE INDEX followed_more_calls ON sync.followed (calls_2) WHERE calls_2 > 0;
 CREATE INDEX followed_pool ON sync.followed (pool) WHERE pool <> '';
+CREATE INDEX followed_loose ON sync.followed (holder) WHERE is_loose;
 CREATE INDEX followed_campaign ON sync.followed (campaign, holder);
 CREATE INDEX followed_source ON sync.followed (source, holder);
 COMMENT ON TABLE sync.followed IS 'How each lead was followed up that ever came to a rep.';
+
+CREATE TABLE sync.unhanded (
+    lead_id uuid PRIMARY KEY,
+    campaign text NOT NULL,
+    bad text NOT NULL, -- as in sync.followed, like the rest
+    holder text,
+    pool text NOT NULL
+);
+CREATE INDEX unhanded_holder ON sync.unhanded (holder);
+CREATE INDEX unhanded_pool ON sync.unhanded (pool) WHERE pool <> '';
+COMMENT ON TABLE sync.unhanded IS 'The leads that no rep was given yet: those of a campaign that are not in sync.followed.';
 
 CREATE FUNCTION sync.plus_working_day(at timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
 -- The same time on the next day from Monday to Friday, by UTC. Called IMMUTABLE it would not be taken into the query.
@@ -51,13 +84,15 @@ SELECT at + CASE extract(isodow FROM at AT TIME ZONE 'UTC') WHEN 5 THEN interval
     WHEN 6 THEN interval '48 hours' ELSE interval '24 hours' END
 $$;
 
-CREATE FUNCTION sync.waited_minutes(start timestamptz, upto timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
--- A time as medians are made of it: whole minutes, after two hours tens, after two days hours, after two weeks days.
-SELECT m / step * step FROM (
-    SELECT m, CASE WHEN m < 120 THEN 1 WHEN m < 2880 THEN 10 WHEN m < 20160 THEN 60 ELSE 1440 END AS step FROM (
-        SELECT greatest(floor(extract(epoch FROM upto - start) / 60)::integer, 0) AS m) whole
-    WHERE upto IS NOT NULL) stepped
-$$;
+CREATE FUNCTION sync.waited_minutes(start timestamptz, upto timestamptz) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$
+-- A time as medians are made of it: whole minutes, after one hour tens, after eight hours hours, after two days days. Each
+-- push asks for a few; a function in SQL would be planned anew for every one.
+DECLARE
+    m integer := greatest(floor(extract(epoch FROM upto - start) / 60)::integer, 0);
+BEGIN
+    RETURN CASE WHEN upto IS NULL THEN NULL WHEN m < 60 THEN m WHEN m < 480 THEN m / 10 * 10
+        WHEN m < 2880 THEN m / 60 * 60 ELSE m / 1440 * 1440 END;
+END $$;
 
 CREATE FUNCTION sync.dial(at timestamptz, zone text, answered boolean) RETURNS integer LANGUAGE plpgsql STABLE AS $$
 -- A call as one number: twice the hour of the lead's day, and one more if somebody answered. Where nobody knows the
@@ -72,11 +107,18 @@ EXCEPTION WHEN invalid_parameter_value THEN
     RETURN greatest(floor(extract(epoch FROM at) / 900)::integer, 24) * 2 + answered::integer;
 END $$;
 
+CREATE FUNCTION sync.fate_of(stage text, closed_reason text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+-- What became of a lead as its giver is told: its stage, "declined:" and the code of the reason, or "bought-elsewhere".
+SELECT CASE WHEN stage = 'declined' THEN 'declined:' || coalesce(nullif(btrim(split_part(closed_reason, ':', 1)), ''), 'other')
+    WHEN stage = 'bought' AND closed_reason = 'from-another' THEN 'bought-elsewhere' ELSE stage END
+$$;
+
 CREATE FUNCTION sync.refollow(leads uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 -- How these leads were followed up, from their touches; called by the fold, which has their rows locked.
 BEGIN
 WITH counted AS (
-    SELECT t.lead_id, t.at, t.attempt, t.contact, t.decision, t.kind <> 'change' AS told,
+    SELECT t.id, t.lead_id, t.at, t.attempt, t.contact, t.decision, t.kind <> 'change' AS told,
+        t.outcome = 'bad-lead' AS is_bad,
         t.attempt AND t.kind = 'call' AND t.direction = 'out' AS dialled,
         t.outcome NOT IN ('', 'no-answer', 'busy', 'left-voicemail') AS answered,
         row_number() OVER (PARTITION BY t.lead_id ORDER BY t.at, t.id) AS place
@@ -110,11 +152,25 @@ WITH counted AS (
         min(c.at) FILTER (WHERE c.attempt) AS first_attempt_at, min(c.at) FILTER (WHERE c.contact) AS first_contact_at,
         CASE WHEN count(r.place) > 0
             THEN greatest(count(*) FILTER (WHERE c.attempt AND c.place <= r.place), 1) ELSE 0 END AS attempts_to_contact,
-        array_agg(sync.dial(c.at, l.fields ->> 'time_zone', c.answered)) FILTER (WHERE c.dialled) AS dialled
-    FROM counted c JOIN sync.lead l ON l.id = c.lead_id LEFT JOIN reached r ON r.lead_id = c.lead_id GROUP BY c.lead_id
+        array_agg(d.dial ORDER BY d.dial) FILTER (WHERE c.dialled) AS dialled
+    FROM counted c JOIN sync.lead l ON l.id = c.lead_id LEFT JOIN reached r ON r.lead_id = c.lead_id
+        CROSS JOIN LATERAL (SELECT CASE WHEN c.dialled
+            THEN sync.dial(c.at, l.fields ->> 'time_zone', c.answered) END) d(dial)
+    GROUP BY c.lead_id
+), blamed AS (
+    SELECT DISTINCT ON (c.lead_id) c.lead_id,
+        coalesce(nullif(btrim(split_part(v.payload::jsonb ->> 'note', ':', 1)), ''), 'other') AS reason
+    FROM counted c JOIN sync.event v ON v.id = c.id WHERE c.is_bad AND v.payload <> ''
+    ORDER BY c.lead_id, c.at DESC, c.id::text COLLATE "C" DESC
+), given AS (
+    SELECT l.id, l.handed_over_at, l.respond_by, l.first_decision, l.next_at, l.next_owner, l.stage, l.closed_reason,
+        l.campaign, l.source, l.has_story, held.holder, coalesce(held.pool, '') AS pool, coalesce(b.reason, '') AS bad,
+        coalesce(l.first_decision ->> 'next_owner' = 'rep', false) AS begun
+    FROM sync.lead l LEFT JOIN sync.holding held ON held.lead_id = l.id LEFT JOIN blamed b ON b.lead_id = l.id
+    WHERE l.id = ANY (leads) AND l.closed_reason NOT IN ('import-undone', 'duplicate')
 ), made AS (
-    SELECT l.id, CASE WHEN b.begun THEN l.handed_over_at ELSE h.at END AS handed_at,
-        CASE WHEN b.begun
+    SELECT l.id, CASE WHEN l.begun THEN l.handed_over_at ELSE h.at END AS handed_at,
+        CASE WHEN l.begun
             THEN coalesce(l.respond_by, sync.plus_working_day((l.first_decision ->> 'next_at')::timestamptz))
             ELSE h.deadline_at END AS deadline_at,
         s.first_attempt_at, s.first_contact_at, l.next_at,
@@ -124,20 +180,26 @@ WITH counted AS (
         coalesce(s.answered, 0) AS answered, coalesce(j.due, 0) AS due, coalesce(j.kept, 0) AS kept,
         l.stage NOT IN ('bought', 'declined', 'stopped') AS is_open,
         l.closed_reason LIKE '%unreachable%' AND coalesce(s.attempts, 0) < 6 AS is_given_up,
-        l.campaign, l.source, coalesce(s.dialled, '{}') AS dialled, held.holder, coalesce(held.pool, '') AS pool
-    FROM sync.lead l
-        LEFT JOIN sync.holding held ON held.lead_id = l.id
-        CROSS JOIN LATERAL (SELECT coalesce(l.first_decision ->> 'next_owner' = 'rep', false)) b(begun)
+        l.campaign, l.source, coalesce(s.dialled, '{}') AS dialled, l.holder, l.pool,
+        sync.fate_of(l.stage, l.closed_reason) AS fate, l.bad, l.has_story
+    FROM given l
         LEFT JOIN handing h ON h.lead_id = l.id LEFT JOIN sums s ON s.lead_id = l.id
         LEFT JOIN judged j ON j.lead_id = l.id
-    WHERE l.id = ANY (leads) AND (b.begun OR h.lead_id IS NOT NULL)
-        AND l.closed_reason NOT IN ('import-undone', 'duplicate')
+    WHERE l.begun OR h.lead_id IS NOT NULL
+), unmade AS (
+    DELETE FROM sync.unhanded u WHERE u.lead_id = ANY (leads)
+        AND (u.lead_id IN (SELECT m.id FROM made m) OR u.lead_id NOT IN (SELECT l.id FROM given l))
+), waiting AS (
+    INSERT INTO sync.unhanded AS u (lead_id, campaign, bad, holder, pool)
+    SELECT l.id, l.campaign, l.bad, l.holder, l.pool FROM given l WHERE l.id NOT IN (SELECT m.id FROM made m)
+    ON CONFLICT (lead_id) DO UPDATE SET campaign = excluded.campaign, bad = excluded.bad, holder = excluded.holder,
+        pool = excluded.pool
 ), gone AS (
     DELETE FROM sync.followed f WHERE f.lead_id = ANY (leads) AND f.lead_id NOT IN (SELECT m.id FROM made m)
 )
 INSERT INTO sync.followed AS f (lead_id, handed_at, deadline_at, first_attempt_at, first_contact_at, next_at,
     overdue_from, attempts, contacts, touches, attempts_to_contact, dials, answered, due, kept, is_open, is_given_up,
-    campaign, source, dialled, holder, pool, attempt_minutes, contact_minutes)
+    campaign, source, dialled, holder, pool, fate, bad, has_story, attempt_minutes, contact_minutes)
 SELECT m.*, sync.waited_minutes(m.handed_at, m.first_attempt_at), sync.waited_minutes(m.handed_at, m.first_contact_at)
 FROM made m
 ON CONFLICT (lead_id) DO UPDATE SET handed_at = excluded.handed_at, deadline_at = excluded.deadline_at,
@@ -147,23 +209,38 @@ ON CONFLICT (lead_id) DO UPDATE SET handed_at = excluded.handed_at, deadline_at 
     dials = excluded.dials, answered = excluded.answered, due = excluded.due, kept = excluded.kept,
     is_open = excluded.is_open, is_given_up = excluded.is_given_up, campaign = excluded.campaign,
     source = excluded.source, dialled = excluded.dialled, holder = excluded.holder, pool = excluded.pool,
+    fate = excluded.fate, bad = excluded.bad, has_story = excluded.has_story,
     attempt_minutes = excluded.attempt_minutes, contact_minutes = excluded.contact_minutes;
 END $$;
 
-CREATE FUNCTION sync.board_from(who sync.person, request jsonb) RETURNS text LANGUAGE plpgsql STABLE
+CREATE FUNCTION sync.board_scope(who sync.person, campaigns text) RETURNS text LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, sync, pg_temp AS $$
--- The FROM and WHERE of a board: what the caller may see (a rep his own, a team lead his team's, a marketer his
--- campaigns and the pool, an admin all), narrowed to what he asks for. The join falls away where nothing is asked of it.
+-- The condition on the rows "f" of sync.followed (or sync.unhanded) that the caller may have counted: a rep his own, a
+-- team lead his team's, a marketer his "campaigns" and the pool, an admin all.
+BEGIN
+    RETURN CASE who.role
+        WHEN 'admin' THEN 'true'
+        WHEN 'rep' THEN format('f.holder = %L', who.login)
+        WHEN 'team-lead' THEN format('(f.holder = ANY (%L::text[]) OR f.pool = %L)',
+            ARRAY(SELECT p.login FROM sync.person p WHERE p.team = who.team OR p.login = who.login), 'team:' || who.team)
+        WHEN 'marketer' THEN format('(f.holder = %L OR f.pool = %L OR %s)', who.login, 'marketing', campaigns)
+        ELSE 'false' END;
+END $$;
+
+CREATE FUNCTION sync.followed_scope(who sync.person) RETURNS text LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, sync, pg_temp AS $$
+-- sync.board_scope for sync.followed, where a marketer's campaigns are found by their index.
+BEGIN
+    RETURN sync.board_scope(who, CASE WHEN who.role = 'marketer' THEN format('f.campaign = ANY (%L::text[])', ARRAY(
+        SELECT w FROM sync.board_words('campaign') w WHERE lower(w) IN (SELECT c FROM sync.campaigns_of(who) c))) END);
+END $$;
+
+CREATE FUNCTION sync.board_from(who sync.person, request jsonb, is_joined boolean DEFAULT true) RETURNS text LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, sync, pg_temp AS $$
+-- The FROM and WHERE of a board: what the caller may see, narrowed to what he asks for. Without the join,
+-- where nothing is asked of people, what is counted may come out of an index alone.
 DECLARE
-    wanted text[] := CASE who.role
-        WHEN 'admin' THEN ARRAY['true']
-        WHEN 'rep' THEN ARRAY[format('f.holder = %L', who.login)]
-        WHEN 'team-lead' THEN ARRAY[format('(f.holder = ANY (%L::text[]) OR f.pool = %L)',
-            ARRAY(SELECT p.login FROM sync.person p WHERE p.team = who.team OR p.login = who.login), 'team:' || who.team)]
-        WHEN 'marketer' THEN ARRAY[format('(f.holder = %L OR f.pool = %L OR f.campaign = ANY (%L::text[]))',
-            who.login, 'marketing', ARRAY(
-                SELECT w FROM sync.board_words('campaign') w WHERE lower(w) IN (SELECT c FROM sync.campaigns_of(who) c)))]
-        ELSE ARRAY['false'] END;
+    wanted text[] := ARRAY[sync.followed_scope(who)];
 BEGIN
     IF request ? 'since' THEN
         wanted := wanted || format('f.handed_at >= %L', (request ->> 'since')::timestamptz);
@@ -189,7 +266,8 @@ BEGIN
     IF request ? 'source' THEN
         wanted := wanted || format('f.source = %L', request ->> 'source');
     END IF;
-    RETURN ' FROM sync.followed f LEFT JOIN sync.person p ON p.login = f.holder WHERE '
+    RETURN ' FROM sync.followed f' || CASE WHEN is_joined OR request ->> 'team' = ''
+            THEN ' LEFT JOIN sync.person p ON p.login = f.holder' ELSE '' END || ' WHERE '
         || array_to_string(wanted, ' AND ');
 END $$;
 
@@ -211,7 +289,8 @@ SET parallel_tuple_cost = 0.01 SET parallel_setup_cost = 200 AS $$
 -- {by, now, zone, since, until, rep, team, campaign, source} -> {whole: figures, groups: [{key, name, ...figures}],
 -- hours: [{hour, dials, answered}]}. All but "by" may be left out. The figures are those of app.domain.boards.Summary.
 -- Medians are by the nearest rank: the few different waits are counted, no leads are sorted. A part of the company is
--- looked up once and kept for all questions; the whole of it is read once for each, which then runs in parallel.
+-- read once, and what is to be counted of its leads goes along in arrays; the whole is read once for each question, which
+-- then runs in parallel.
 DECLARE
     me sync.person := sync.caller();
     key text := sync.board_key(request ->> 'by');
@@ -225,16 +304,16 @@ BEGIN
         PERFORM sync.refuse('bad_board', 'A board is split by rep, team, campaign, source or week.');
     END IF;
     EXECUTE format($sql$
-        WITH base AS %1$s MATERIALIZED (
-            SELECT (%2$s) AS key, f.shape, f.attempts_to_contact AS tries, f.due, f.kept, f.dials, f.answered, f.touches,
+        WITH base AS NOT MATERIALIZED (
+            SELECT (%2$s) AS key, f.shape & 2047 AS shape, f.attempts_to_contact AS tries, f.due, f.kept, f.dials, f.answered, f.touches,
                 f.shape & 7 = 4 AND f.deadline_at >= $1 AS is_running, f.overdue_from < $1 AS is_overdue,
-                f.dialled, f.attempt_minutes, f.contact_minutes %3$s
+                f.attempt_minutes, f.contact_minutes, f.calls_1, f.calls_2 %3$s
         ), cells AS (
             SELECT f.key, f.shape, f.tries, count(*) AS n, count(*) FILTER (WHERE f.is_running) AS running,
                 count(*) FILTER (WHERE f.is_overdue) AS overdue, sum(f.due) AS due, sum(f.kept) AS kept,
-                sum(f.dials) AS dials, sum(f.answered) AS answered, sum(f.touches) AS touches
+                sum(f.dials) AS dials, sum(f.answered) AS answered, sum(f.touches) AS touches %1$s
             FROM base f GROUP BY f.key, f.shape, f.tries
-        ), counted AS (
+        ), %4$s, counted AS (
             SELECT c.key, sum(n) AS handed_over,
                 coalesce(sum(n) FILTER (WHERE shape & 1 > 0), 0) AS in_time_count,
                 coalesce(sum(n) FILTER (WHERE shape & 2 > 0), 0) AS late,
@@ -252,30 +331,42 @@ BEGIN
                 coalesce(sum(n) FILTER (WHERE shape & 512 > 0), 0) AS band_2,
                 coalesce(sum(n) FILTER (WHERE shape & 1024 > 0), 0) AS band_3
             FROM cells c GROUP BY c.key
+        ), numbered AS ( -- from here on groups are numbers, which are sorted much quicker; the whole is 0
+            SELECT c.key, row_number() OVER ()::integer * 4 AS slot FROM counted c
+        ), waits AS (
+            SELECT f.key, 1 AS what, f.value, count(*)::integer AS n FROM attempts f GROUP BY f.key, f.value
+            UNION ALL SELECT f.key, 2, f.value, count(*)::integer FROM contacts f GROUP BY f.key, f.value
+            UNION ALL SELECT c.key, 3, c.tries, sum(c.n)::integer FROM cells c WHERE c.tries > 0 GROUP BY c.key, c.tries
         ), seen AS (
-            SELECT f.key, 1 AS what, f.attempt_minutes AS value, count(*) AS n FROM base f
-            WHERE f.attempt_minutes IS NOT NULL GROUP BY f.key, f.attempt_minutes
-            UNION ALL SELECT f.key, 2, f.contact_minutes, count(*) FROM base f
-            WHERE f.contact_minutes IS NOT NULL GROUP BY f.key, f.contact_minutes
-            UNION ALL SELECT c.key, 3, c.tries, sum(c.n)::bigint FROM cells c WHERE c.tries > 0 GROUP BY c.key, c.tries
+            SELECT k.slot + w.what AS slot, w.value, w.n FROM waits w JOIN numbered k ON k.key = w.key
+            UNION ALL SELECT w.what, w.value, sum(w.n)::integer FROM waits w GROUP BY w.what, w.value
+        ), totals AS (
+            SELECT slot, sum(n) AS total FROM seen GROUP BY slot
         ), summed AS (
-            SELECT key, what, value, sum(n) OVER (PARTITION BY key, what ORDER BY value ROWS UNBOUNDED PRECEDING) AS upto,
-                sum(n) OVER (PARTITION BY key, what) AS total
-            FROM (SELECT key, what, value, n FROM seen
-                UNION ALL SELECT NULL, what, value, sum(n)::bigint FROM seen GROUP BY what, value) both_of_them
+            SELECT slot, value, sum(n) OVER (PARTITION BY slot ORDER BY value ROWS UNBOUNDED PRECEDING) AS upto FROM seen
+        ), each_rank AS (
+            SELECT s.slot, min(s.value) FILTER (WHERE s.upto * 2 >= t.total) AS median,
+                min(s.value) FILTER (WHERE s.upto * 100 >= t.total * 95) AS p95
+            FROM summed s JOIN totals t ON t.slot = s.slot GROUP BY s.slot
         ), ranked AS (
-            SELECT key, min(value) FILTER (WHERE what = 1 AND upto * 2 >= total) AS minutes_to_attempt_median,
-                min(value) FILTER (WHERE what = 1 AND upto * 100 >= total * 95) AS minutes_to_attempt_p95,
-                min(value) FILTER (WHERE what = 2 AND upto * 2 >= total) AS minutes_to_contact_median,
-                min(value) FILTER (WHERE what = 2 AND upto * 100 >= total * 95) AS minutes_to_contact_p95,
-                min(value) FILTER (WHERE what = 3 AND upto * 2 >= total) AS attempts_to_contact
-            FROM summed GROUP BY key
+            SELECT slot / 4 * 4 AS slot, min(median) FILTER (WHERE slot %% 4 = 1) AS minutes_to_attempt_median,
+                min(p95) FILTER (WHERE slot %% 4 = 1) AS minutes_to_attempt_p95,
+                min(median) FILTER (WHERE slot %% 4 = 2) AS minutes_to_contact_median,
+                min(p95) FILTER (WHERE slot %% 4 = 2) AS minutes_to_contact_p95,
+                min(median) FILTER (WHERE slot %% 4 = 3) AS attempts_to_contact
+            FROM each_rank GROUP BY slot / 4
         ), each_group AS (
             SELECT c.*, ARRAY[band_0, band_1, band_2, band_3] AS bands, r.minutes_to_attempt_median,
                 r.minutes_to_attempt_p95, r.minutes_to_contact_median, r.minutes_to_contact_p95, r.attempts_to_contact
-            FROM counted c LEFT JOIN ranked r ON r.key = c.key
+            FROM counted c JOIN numbered k ON k.key = c.key LEFT JOIN ranked r ON r.slot = k.slot
+        ), packs AS (
+            SELECT pack, count(*) AS n FROM first_calls GROUP BY pack
+            UNION ALL SELECT pack, count(*) FROM more_calls GROUP BY pack
         ), calls AS (
-            SELECT dial, count(*) AS n FROM %4$s GROUP BY dial
+            SELECT (p.pack >> place & 63) - 1 AS dial, sum(p.n) AS n FROM packs p CROSS JOIN (VALUES (0), (6), (12)) v(place)
+            WHERE p.pack >> place & 63 > 0 GROUP BY 1
+            UNION ALL SELECT dial, count(*) FROM (SELECT f.dialled %3$s AND f.is_loose) f CROSS JOIN LATERAL unnest(f.dialled) dial
+            GROUP BY dial
         ), placed AS (
             SELECT CASE WHEN dial < 48 THEN dial / 2
                 ELSE extract(hour FROM to_timestamp((dial / 2)::float8 * 900) AT TIME ZONE $2)::integer END AS hour,
@@ -284,13 +375,27 @@ BEGIN
         SELECT (SELECT coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('key', g.key::text, 'name', CASE WHEN $3 = 'rep'
                 THEN coalesce((SELECT n.name FROM sync.person n WHERE n.login = g.key::text), g.key::text)
                 ELSE g.key::text END)), '[]') FROM each_group g),
-            (SELECT to_jsonb(r) - 'key' FROM ranked r WHERE r.key IS NULL),
+            (SELECT to_jsonb(r) - 'slot' FROM ranked r WHERE r.slot = 0),
             (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
                 SELECT hour, sum(n) AS dials, coalesce(sum(n) FILTER (WHERE answered), 0) AS answered FROM placed
                 GROUP BY hour ORDER BY hour) h)
-    $sql$, CASE WHEN is_whole THEN 'NOT' ELSE '' END, key, sync.board_from(me, request),
-        CASE WHEN is_whole THEN 'base f CROSS JOIN LATERAL unnest(f.dialled) dial' -- which runs in parallel
-            ELSE '(SELECT unnest(f.dialled) AS dial FROM base f) each_call' END) INTO groups, ranks, hours
+    $sql$, CASE WHEN is_whole THEN '' ELSE $sql$,
+                array_agg(f.attempt_minutes) FILTER (WHERE f.attempt_minutes IS NOT NULL) AS attempts,
+                array_agg(f.contact_minutes) FILTER (WHERE f.contact_minutes IS NOT NULL) AS contacts,
+                array_agg(f.calls_1) FILTER (WHERE f.calls_1 > 0) AS first_calls,
+                array_agg(f.calls_2) FILTER (WHERE f.calls_2 > 0) AS more_calls $sql$ END,
+        key, sync.board_from(me, request, request ->> 'by' = 'team'), CASE WHEN is_whole THEN format($sql$
+            attempts AS NOT MATERIALIZED (SELECT key, attempt_minutes AS value FROM base WHERE attempt_minutes IS NOT NULL),
+            contacts AS NOT MATERIALIZED (SELECT key, contact_minutes AS value FROM base WHERE contact_minutes IS NOT NULL),
+            first_calls AS NOT MATERIALIZED (SELECT f.calls_1 AS pack %1$s AND f.calls_1 > 0),
+            more_calls AS NOT MATERIALIZED (SELECT f.calls_2 AS pack %1$s AND f.calls_2 > 0) $sql$,
+            sync.board_from(me, request, false))
+        ELSE $sql$
+            attempts AS NOT MATERIALIZED (SELECT key, unnest(attempts) AS value FROM cells),
+            contacts AS NOT MATERIALIZED (SELECT key, unnest(contacts) AS value FROM cells),
+            first_calls AS NOT MATERIALIZED (SELECT unnest(first_calls) AS pack FROM cells),
+            more_calls AS NOT MATERIALIZED (SELECT unnest(more_calls) AS pack FROM cells) $sql$ END)
+    INTO groups, ranks, hours
     USING coalesce((request ->> 'now')::timestamptz, clock_timestamp()), coalesce(request ->> 'zone', 'UTC'), request ->> 'by';
     SELECT jsonb_object_agg(n.name, coalesce((SELECT sum((g ->> n.name)::bigint) FROM jsonb_array_elements(groups) g), 0))
     INTO whole FROM unnest(sync.board_counts()) n(name);

@@ -1,62 +1,48 @@
 -- Back to the giver: what became of the leads of each campaign, as app.domain.givers says it.
 
-CREATE FUNCTION sync.given(scope text) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, sync, pg_temp AS $$
--- The query for what the figures need of each lead: of all leads, or of those that the caller may see. A lead that ever
--- came to a rep has its row in sync.followed. As text, since a function would have its rows copied before they are counted.
-SELECT format($sql$
-    SELECT l.id, l.created_at, lower(btrim(l.campaign)) AS key, btrim(l.campaign) AS campaign,
-        f.lead_id IS NOT NULL AS handed_over, l.has_story, l.attempts > 0 AS attempted, l.contacts > 0 AS contacted,
-        l.stage, l.closed_reason, coalesce(b.reason, '') AS bad
-    FROM sync.lead l
-        LEFT JOIN sync.followed f ON f.lead_id = l.id
-        LEFT JOIN (
-            SELECT DISTINCT ON (t.lead_id) t.lead_id,
-                coalesce(nullif(btrim(split_part(v.payload::jsonb ->> 'note', ':', 1)), ''), 'other') AS reason
-            FROM sync.touch t JOIN sync.event v ON v.id = t.id
-            WHERE t.outcome = 'bad-lead' AND t.standing <> 'orphan' AND v.payload <> ''
-                AND NOT EXISTS (SELECT FROM sync.touch u WHERE u.undoes = t.id)
-            ORDER BY t.lead_id, t.at DESC, t.id::text COLLATE "C" DESC) b ON b.lead_id = l.id
-    WHERE l.closed_reason NOT IN ('import-undone', 'duplicate') AND %s
-$sql$, CASE WHEN scope = 'all' OR sync.my_role() = 'admin' THEN 'true' ELSE 'l.id IN (SELECT sync.my_leads())' END)
-$$;
-
-CREATE FUNCTION sync.reasons_of(codes text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
--- [[code, count]], the most frequent first.
-SELECT coalesce(jsonb_agg(jsonb_build_array(c.code, c.n) ORDER BY c.n DESC, c.code COLLATE "C"), '[]')
-FROM (SELECT code, count(*) AS n FROM unnest(codes) code GROUP BY code) c
-$$;
-
 CREATE FUNCTION sync.campaigns_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET jit = off
 SET work_mem = '96MB' SET parallel_tuple_cost = 0.01 SET parallel_setup_cost = 200 AS $$
 -- {scope: "mine" | "all"} -> {campaigns: [{key, name, kind, leads, ...}]}: the figures of app.domain.givers.Became. Of all
 -- leads everybody who signs in may have the counts, so that rep, team lead and marketer see the same; whose leads they are
--- is told by campaign_leads_v1, and only of those that the caller may see.
+-- is told by campaign_leads_v1, and only of those that the caller may see. The few different rows are counted, then
+-- looked at: none of what is said of them is worked out once a lead.
 DECLARE
     me sync.person := sync.caller();
+    is_all boolean := request ->> 'scope' = 'all';
     found jsonb;
 BEGIN
     EXECUTE format($sql$
-        WITH g AS (%s),
-        counted AS (
-            SELECT g.key, min(g.campaign COLLATE "C") AS name, count(*) AS leads,
-                count(*) FILTER (WHERE g.handed_over) AS handed_over,
-                count(*) FILTER (WHERE NOT g.handed_over) AS with_marketing,
-                count(*) FILTER (WHERE g.handed_over AND g.has_story) AS with_story,
-                count(*) FILTER (WHERE g.handed_over AND NOT g.has_story) AS without_story,
-                count(*) FILTER (WHERE g.handed_over AND g.attempted) AS attempted,
-                count(*) FILTER (WHERE g.handed_over AND g.contacted) AS contacted,
-                count(*) FILTER (WHERE g.handed_over AND g.stage = 'ready') AS ready,
-                count(*) FILTER (WHERE g.handed_over AND g.stage = 'green') AS green,
-                count(*) FILTER (WHERE g.handed_over AND g.stage = 'bought' AND g.closed_reason <> 'from-another') AS bought,
-                count(*) FILTER (WHERE g.handed_over AND g.stage = 'bought' AND g.closed_reason = 'from-another')
-                    AS bought_elsewhere,
-                count(*) FILTER (WHERE g.handed_over AND g.stage = 'declined') AS declined,
-                count(*) FILTER (WHERE g.handed_over AND g.stage = 'stopped') AS stopped,
-                sync.reasons_of(array_agg(coalesce(nullif(btrim(split_part(g.closed_reason, ':', 1)), ''), 'other'))
-                    FILTER (WHERE g.handed_over AND g.stage = 'declined')) AS declined_because,
-                sync.reasons_of(array_agg(g.bad) FILTER (WHERE g.handed_over AND g.bad <> '')) AS bad_because
-            FROM g GROUP BY g.key)
+        WITH cells AS (
+            SELECT f.campaign, f.fate, f.bad, f.shape & 6160 AS shape, count(*) AS n
+            FROM sync.followed f WHERE %s GROUP BY f.campaign, f.fate, f.bad, f.shape & 6160
+        ), given AS (
+            SELECT lower(btrim(c.campaign)) AS key, btrim(c.campaign) AS name, true AS handed_over, c.fate, c.bad, c.shape, c.n
+            FROM cells c
+            UNION ALL SELECT lower(btrim(f.campaign)), btrim(f.campaign), false, '', '', 0, count(*)
+            FROM sync.unhanded f WHERE %s GROUP BY f.campaign
+        ), counted AS (
+            SELECT g.key, min(g.name COLLATE "C") AS name, sum(n) AS leads,
+                sum(n) FILTER (WHERE handed_over) AS handed_over,
+                sum(n) FILTER (WHERE NOT handed_over) AS with_marketing,
+                sum(n) FILTER (WHERE handed_over AND shape & 2048 > 0) AS with_story,
+                sum(n) FILTER (WHERE handed_over AND shape & 2048 = 0) AS without_story,
+                sum(n) FILTER (WHERE shape & 16 > 0) AS attempted,
+                sum(n) FILTER (WHERE shape & 4096 > 0) AS contacted,
+                sum(n) FILTER (WHERE fate = 'ready') AS ready, sum(n) FILTER (WHERE fate = 'green') AS green,
+                sum(n) FILTER (WHERE fate = 'bought') AS bought,
+                sum(n) FILTER (WHERE fate = 'bought-elsewhere') AS bought_elsewhere,
+                sum(n) FILTER (WHERE fate LIKE 'declined:%%') AS declined,
+                sum(n) FILTER (WHERE fate = 'stopped') AS stopped
+            FROM given g GROUP BY g.key
+        ), told AS (
+            SELECT g.key, 'declined' AS what, substr(g.fate, 10) AS code, sum(n) AS n FROM given g
+            WHERE g.fate LIKE 'declined:%%' GROUP BY g.key, g.fate
+            UNION ALL SELECT g.key, 'bad', g.bad, sum(n) FROM given g WHERE g.bad <> '' GROUP BY g.key, g.bad
+        ), reasons AS ( -- the most frequent first
+            SELECT t.key, t.what, jsonb_agg(jsonb_build_array(t.code, t.n) ORDER BY t.n DESC, t.code COLLATE "C") AS codes
+            FROM told t GROUP BY t.key, t.what
+        )
         SELECT jsonb_build_object('campaigns', coalesce(jsonb_agg(jsonb_build_object(
             'key', coalesce(n.key, c.key), 'name', coalesce(c.name, n.name), 'kind', coalesce(c.kind, 'other'),
             'leads', coalesce(n.leads, 0), 'handed_over', coalesce(n.handed_over, 0),
@@ -65,11 +51,14 @@ BEGIN
             'contacted', coalesce(n.contacted, 0), 'ready', coalesce(n.ready, 0), 'green', coalesce(n.green, 0),
             'bought', coalesce(n.bought, 0), 'bought_elsewhere', coalesce(n.bought_elsewhere, 0),
             'declined', coalesce(n.declined, 0), 'stopped', coalesce(n.stopped, 0),
-            'declined_because', coalesce(n.declined_because, '[]'), 'bad_because', coalesce(n.bad_because, '[]'),
+            'declined_because', coalesce((SELECT r.codes FROM reasons r WHERE r.key = n.key AND r.what = 'declined'), '[]'),
+            'bad_because', coalesce((SELECT r.codes FROM reasons r WHERE r.key = n.key AND r.what = 'bad'), '[]'),
             'cost_cents', c.cost_cents, 'currency', coalesce(c.currency, ''))
             ORDER BY coalesce(n.key, c.key) = '', coalesce(n.key, c.key) COLLATE "C"), '[]'))
         FROM counted n FULL JOIN sync.campaign c ON c.key = n.key
-    $sql$, sync.given(coalesce(request ->> 'scope', 'mine'))) INTO found;
+    $sql$, CASE WHEN is_all THEN 'true' ELSE sync.followed_scope(me) END,
+        CASE WHEN is_all THEN 'true' ELSE sync.board_scope(me, format('lower(f.campaign) = ANY (%L::text[])',
+            ARRAY(SELECT sync.campaigns_of(me)))) END) INTO found;
     RETURN found;
 END $$;
 
@@ -91,10 +80,14 @@ BEGIN
         SELECT jsonb_build_object('leads', coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name,
             'company', f.company, 'stage', f.stage, 'reason', f.reason) ORDER BY f.created_at, f.id), '[]'))
         FROM (
-            SELECT g.id, g.created_at, g.stage, coalesce(nullif(g.bad, ''), g.closed_reason) AS reason,
-                coalesce(l.fields ->> 'company', '') AS company,
-                sync.name_of_lead(l.fields) AS name
-            FROM (%s) g JOIN sync.lead l ON l.id = g.id
+            SELECT g.id, g.created_at, g.stage, coalesce(nullif(g.bad, ''), g.closed_reason) AS reason, g.company, g.name
+            FROM (
+                SELECT l.id, l.created_at, lower(btrim(l.campaign)) AS key, f.lead_id IS NOT NULL AS handed_over, l.has_story,
+                    l.attempts > 0 AS attempted, l.contacts > 0 AS contacted, l.stage, l.closed_reason,
+                    coalesce(f.bad, u.bad, '') AS bad, coalesce(l.fields ->> 'company', '') AS company,
+                    sync.name_of_lead(l.fields) AS name
+                FROM sync.lead l LEFT JOIN sync.followed f ON f.lead_id = l.id LEFT JOIN sync.unhanded u ON u.lead_id = l.id
+                WHERE l.closed_reason NOT IN ('import-undone', 'duplicate') AND %s) g
             WHERE ($1 IS NULL OR g.key = $1)
                 AND ($2 = 'all' OR g.handed_over = ($2 <> 'with-marketing'))
                 AND CASE $2
@@ -109,11 +102,10 @@ BEGIN
                 AND ($3 IS NULL OR $3 = CASE WHEN $2 = 'bad' THEN g.bad
                     ELSE coalesce(nullif(btrim(split_part(g.closed_reason, ':', 1)), ''), 'other') END)
             ORDER BY g.created_at, g.id LIMIT $4) f
-    $sql$, sync.given('mine')) INTO found
+    $sql$, CASE WHEN me.role = 'admin' THEN 'true' ELSE 'l.id IN (SELECT sync.my_leads())' END) INTO found
     USING request ->> 'campaign', wanted, because, least(coalesce((request ->> 'limit')::integer, 1000), 10000);
     RETURN found;
 END $$;
 
-REVOKE ALL ON FUNCTION sync.given(text), sync.reasons_of(text[]), sync.campaigns_v1(jsonb), sync.campaign_leads_v1(jsonb)
-    FROM PUBLIC;
+REVOKE ALL ON FUNCTION sync.campaigns_v1(jsonb), sync.campaign_leads_v1(jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sync.campaigns_v1(jsonb), sync.campaign_leads_v1(jsonb) TO ripen_person;
