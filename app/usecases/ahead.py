@@ -1,6 +1,7 @@
 """Work on some while the next are made: for long work of two halves of which one waits for the disk or the network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -18,6 +19,12 @@ def made_ahead(items: Iterator[_T]) -> Iterator[_T]:
         while made := coming.result():
             coming = maker.submit(_next, items)
             yield made[0]
+
+
+def in_chunks(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """The items in lists of ``size``; the last is shorter."""
+    rest = iter(items)
+    return iter(lambda: list(islice(rest, size)), [])
 
 
 def _next(items: Iterator[_T]) -> tuple[_T, ...]:

@@ -4,14 +4,13 @@ No transaction is held across the network: a batch is read, then sent, then sett
 together with the cursor after it. A lost answer is harmless, since everything is offered again until it is answered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from app.domain.errors import Problem, Refused, SignInNeeded, Unavailable
 from app.domain.sentence import marked, sentence
-from app.usecases.ahead import made_ahead
+from app.usecases.ahead import in_chunks, made_ahead
 from app.usecases.central import (
     DELIVERED,
     DEVICE_SEQ_REUSED,
@@ -41,7 +40,6 @@ CHUNK = 5000
 MOST_RENEWALS = 3
 EVERYTHING = frozenset({LEADS, TOUCHES, REMINDERS, SETTINGS})
 _CHANGED = marked("The central database changed under this laptop again and again; it is tried again later.")
-_T = TypeVar("_T")
 
 
 class Synced(NamedTuple):
@@ -257,20 +255,20 @@ class Synchroniser:
         with self._central.whole(self._device()) as whole:
             self._take_settings(whole)
             done = 0
-            for some in _chunks(whole.leads()):
+            for some in made_ahead(in_chunks(whole.leads(), CHUNK)):
                 with self._store.work() as work:
                     work.take_leads(some)
                 leads.update(one.id for one in some)
                 done += len(some)
                 _advance(progress, done, whole.total)
-            for others in _chunks(whole.touches()):
+            for others in made_ahead(in_chunks(whole.touches(), CHUNK)):
                 with self._store.work() as work:
                     work.take_touches(others)
                 if not is_new:
                     touches.update(one.id for one in others)
                 done += len(others)
                 _advance(progress, done, whole.total)
-            for changes in _chunks(whole.edits()):
+            for changes in made_ahead(in_chunks(whole.edits(), CHUNK)):
                 with self._store.work() as work:
                     work.take_edits(changes)
                 if not is_new:
@@ -321,9 +319,3 @@ def _batch(events: Sequence[Outgoing]) -> list[Outgoing]:
             break
         taken.append(event)
     return taken
-
-
-def _chunks(rows: Iterable[_T]) -> Iterator[list[_T]]:
-    """The rows in chunks; while one is written here the next is fetched."""
-    iterator = iter(rows)
-    return made_ahead(iter(lambda: list(islice(iterator, CHUNK)), []))
