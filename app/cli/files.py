@@ -144,5 +144,6 @@ def export(
     with current.desk(central) as desk:
         rows = current.given.export(desk, what, file)
         current.answer(
-            {"file": str(file), "rows": rows}, lambda out: out.print(f"{so_many(rows, 'row')} written to {file}.")
+            {"file": str(file), "rows": rows},
+            lambda out: out.print(f"{so_many(rows, 'row')} written to {file}."),
         )

@@ -107,7 +107,9 @@ def sign_out(
     with current.given.open_team(current.home, current.at) as team:
         done = team.sign_out()
     login = done.membership.me.login
-    waiting = f" To be sent at the next sign-in: {so_many(done.undelivered, 'event')}." if done.undelivered else ""
+    waiting = (
+        f" To be sent at the next sign-in: {so_many(done.undelivered, 'event')}." if done.undelivered else ""
+    )
     current.answer(
         {"login": login, "undelivered": done.undelivered},
         lambda out: out.print(f"Signed out {login}; everything stays readable on this computer.{waiting}"),

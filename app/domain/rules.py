@@ -76,6 +76,11 @@ class Cadence(NamedTuple):
     steps: tuple[Step, ...]
     hours: tuple[time, ...]
     then: str
+    voicemail_on: frozenset[int] | None = None  # the attempts on which a voicemail is left; None: on any
+
+    def leaves_voicemail(self, attempt: int) -> bool:
+        """Whether the plan has a message left where a mailbox answers; attempts count from 1."""
+        return self.voicemail_on is None or attempt in self.voicemail_on
 
 
 class Target(NamedTuple):
@@ -286,7 +291,18 @@ def _cadence(name: str, entry: object) -> Cadence:
     then = entry.get("then", "review")
     if then not in AFTERWARDS:
         raise _refusal("cadences", name, sentence("then must be one of %1", ", ".join(AFTERWARDS)))
-    return Cadence(name, steps, hours, then)
+    return Cadence(name, steps, hours, then, _voicemail_on(name, entry))
+
+
+def _voicemail_on(name: str, entry: Mapping[str, Any]) -> frozenset[int] | None:
+    attempts = entry.get("voicemail_on")
+    if attempts is None:
+        return None
+    if not isinstance(attempts, list) or not all(type(one) is int and one > 0 for one in attempts):
+        raise _refusal(
+            "cadences", name, sentence("voicemail_on must list numbers of attempts such as [1, 2]")
+        )
+    return frozenset(attempts)
 
 
 def _step(where: str, entry: object) -> Step:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.domain.cadence import Calendar
 from app.domain.calendar import is_open, next_opening
 from app.domain.lead import Lead
+from app.domain.outcome import ACTIVE
 from app.domain.story import DIGEST_DAYS, Digest, Fact, digest, hand_off, opening_lines
 from app.domain.timeline import ALL
 from app.domain.timetable import PlannedTouch, timetable
@@ -39,6 +40,9 @@ class Card(NamedTuple):
     linked: tuple[Relative, ...] = ()
     duplicates: tuple[Relative, ...] = ()
     edits: tuple[Edit, ...] = ()  # newest first
+    without_voicemail: int = (
+        0  # the number of the next attempt, where the plan leaves no voicemail on it; else 0
+    )
 
 
 class Page(NamedTuple):
@@ -82,7 +86,14 @@ def show_lead(desk: Desk, key: str, *, whole: bool = False) -> Card:
         linked=linked,
         duplicates=duplicates,
         edits=edits,
+        without_voicemail=_without_voicemail(lead, calendar),
     )
+
+
+def _without_voicemail(lead: Lead, calendar: Calendar) -> int:
+    cadences, attempt = calendar.rules.cadences, lead.standing.attempts + 1
+    cadence = cadences.get(lead.standing.cadence) or cadences[ACTIVE]
+    return 0 if cadence.leaves_voicemail(attempt) else attempt
 
 
 def read_timeline(desk: Desk, lead_id: str, which: str, before: Touch | None = None) -> Page:

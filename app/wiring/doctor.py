@@ -172,7 +172,9 @@ def _sync(store: SqliteStore) -> str:
     with TeamStore(store).read() as reading:
         known, waiting, flagged = reading.membership(), reading.undelivered(), reading.flagged()
     if known is None:
-        return f"Not connected to a team; kept on this computer, ready to be sent: {so_many(waiting, 'event')}."
+        return (
+            f"Not connected to a team; kept on this computer, ready to be sent: {so_many(waiting, 'event')}."
+        )
     who = f"{known.me.login} at {known.url}"
     if not known.signed_in and not waiting:
         return f"Signed out; everything of {who} is delivered."

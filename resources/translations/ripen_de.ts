@@ -5136,6 +5136,10 @@
         <translation>bitte noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Attempt %1: the plan leaves no more voicemail. A key, then Enter.</source>
+        <translation>%1. Versuch: Der Plan hinterlässt nichts mehr auf der Mailbox. Eine Taste, dann Enter.</translation>
+    </message>
+    <message>
         <source>A key, then Enter. N note, P next touch, F2 dial, Ctrl+Z takes the last call back.</source>
         <translation>Taste, dann Enter. N Notiz, P nächster Schritt, F2 wählen, Strg+Z nimmt zurück.</translation>
     </message>
@@ -6498,6 +6502,10 @@
     <message>
         <source>then must be one of %1</source>
         <translation>then muss eines sein von %1</translation>
+    </message>
+    <message>
+        <source>voicemail_on must list numbers of attempts such as [1, 2]</source>
+        <translation>voicemail_on muss Nummern von Versuchen nennen, etwa [1, 2]</translation>
     </message>
     <message>
         <source>a step is a table such as { at = &quot;2d&quot;, medium = &quot;call&quot; }</source>

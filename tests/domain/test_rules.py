@@ -101,3 +101,23 @@ def test_a_cadence_that_cannot_work_is_refused_in_words(
     change(documents["cadences"])
     with pytest.raises(Refused, match=said):
         read_rules(documents)
+
+
+def test_the_active_plan_leaves_a_voicemail_on_the_first_two_attempts(documents: dict[str, Any]) -> None:
+    cadences = read_rules(documents).cadences
+    assert [cadences["active"].leaves_voicemail(attempt) for attempt in range(1, 5)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert cadences["green"].leaves_voicemail(9)
+
+
+@pytest.mark.parametrize("attempts", [2, [0], ["1"], [True]])
+def test_voicemail_on_something_that_is_no_attempt_is_refused(
+    documents: dict[str, Any], attempts: object
+) -> None:
+    documents["cadences"]["active"]["voicemail_on"] = attempts
+    with pytest.raises(Refused, match="voicemail_on must list numbers of attempts"):
+        read_rules(documents)

@@ -331,7 +331,8 @@ class FakeCentral:
         device.numbers[event.seq] = event.id
         if known is not None:
             same = known.event.sha256 == event.sha256 and (
-                known.actor == login or ADMIN in {self.person(login).role, self.state.persons[known.actor].role}
+                known.actor == login
+                or ADMIN in {self.person(login).role, self.state.persons[known.actor].role}
             )
             if same and known.standing == LATE:  # the first answer may have been lost
                 return LATE, ""

@@ -78,7 +78,13 @@ class RankingPanel(Column):
         left, back = say("Right after a call"), say("The rest comes back")
         for title, name, text, kind, unit in (
             (lasts, "attention_days", weights.attention_days, "days", say("days")),
-            (left, "floor", weights.rest_floor, "share", say("of a lead's worth is left, above 0 and up to 1")),
+            (
+                left,
+                "floor",
+                weights.rest_floor,
+                "share",
+                say("of a lead's worth is left, above 0 and up to 1"),
+            ),
             (
                 back,
                 "power",

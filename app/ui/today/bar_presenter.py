@@ -267,6 +267,7 @@ class BarPresenter:
                 asks=asks,
                 problem=self._problem[1],
                 problem_field=self._problem[0],
+                without_voicemail=sheet.card.without_voicemail if sheet is not None else 0,
             )
         )
 

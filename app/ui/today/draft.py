@@ -54,7 +54,8 @@ class Draft:
 
 class Bar:
     """What the outcome bar shows. ``decision`` is what logging would lead to, as far as that can be told by now;
-    ``named_at`` the moment that the typed next touch means; ``asks`` a sentence about what is still missing.
+    ``named_at`` the moment that the typed next touch means; ``asks`` a sentence about what is still missing;
+    ``without_voicemail`` the number of the attempt, where the plan leaves no message on it.
     """
 
     __slots__ = (
@@ -67,6 +68,7 @@ class Bar:
         "outcomes",
         "problem",
         "problem_field",
+        "without_voicemail",
     )
 
     def __init__(
@@ -81,6 +83,7 @@ class Bar:
         asks: str = "",
         problem: str = "",
         problem_field: str = "",
+        without_voicemail: int = 0,
     ) -> None:
         self.draft = draft
         self.outcomes = outcomes
@@ -91,3 +94,4 @@ class Bar:
         self.asks = asks
         self.problem = problem
         self.problem_field = problem_field
+        self.without_voicemail = without_voicemail

@@ -242,6 +242,10 @@ class OutcomeBar(Panel):
             return say("Next: %1").replace("%1", f"{when} ({there})" if there else when), "ink"
         if bar.asks and bar.draft.when.strip():
             return words.told(bar.asks), "soft"
+        if bar.outcome is None and bar.without_voicemail:
+            return say("Attempt %1: the plan leaves no more voicemail. A key, then Enter.").replace(
+                "%1", words.number(bar.without_voicemail)
+            ), "soft"
         if bar.outcome is None:
             return say(
                 "A key, then Enter. N note, P next touch, F2 dial, Ctrl+Z takes the last call back."

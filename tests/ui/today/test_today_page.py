@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from app.ui.kit.navigation import FOLDED_WIDTH
 from app.ui.kit.theme import DARK, LIGHT
 from app.ui.today.list_model import DUE_ROLE, ListModel
 from app.ui.today.page import TodayPage
-from app.usecases.changed import TOUCHES, Changed
+from app.usecases.changed import LEADS, TOUCHES, Changed
 from app.usecases.log_call import LogCall, log_call
 from tests.fakes.desk import NOW, FixedClock, make_desk
 from tests.fakes.memory_store import MemoryReading, MemoryStore
@@ -569,3 +570,17 @@ def test_what_can_wait_runs_after_the_next_card_is_painted(qtbot):
     page.soon(lambda: order.append("later"))
     assert order == []
     qtbot.waitUntil(lambda: order == ["later"])
+
+
+def test_from_the_third_attempt_on_the_bar_says_that_no_voicemail_is_left(screen):
+    paula = screen.office.id("Paula")
+    screen.office.store.state.leads[paula] = tried(screen.office.store.state.leads[paula], 1)
+    screen.presenter.changed(Changed(frozenset({LEADS}), (paula,)))
+    assert "voicemail" not in screen.page.bar.sentence
+    screen.office.store.state.leads[paula] = tried(screen.office.store.state.leads[paula], 2)
+    screen.presenter.changed(Changed(frozenset({LEADS}), (paula,)))
+    assert screen.page.bar.sentence == "Attempt 3: the plan leaves no more voicemail. A key, then Enter."
+
+
+def tried(lead, attempts):
+    return replace(lead, standing=replace(lead.standing, attempts=attempts))
