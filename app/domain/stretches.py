@@ -244,12 +244,13 @@ def _parts(course: Course, start: float, end: float, scoring: Scoring) -> list[t
     turns = []
     cuts = [end]
     known = scoring.signals
-    for turn in course.turns:
-        at = max(turn.at.timestamp() / DAY_SECONDS - start, 0.0)
+    for happened_at, signal, attempt, led_to in course.turns:
+        at = max(happened_at.timestamp() / DAY_SECONDS - start, 0.0)
         if at < end:
-            turns.append((at, turn))
+            trace = known.get(signal)
+            turns.append((at, trace, attempt, _PLACES.get(led_to)))
             cuts.append(at)
-            if turn.signal:
+            if trace is not None:
                 cuts += [at + later for later in FADING_DAYS if at + later < end]
     cuts.sort()
     parts: list[tuple[float, State]] = []
@@ -259,13 +260,14 @@ def _parts(course: Course, start: float, end: float, scoring: Scoring) -> list[t
     before: State | None = None
     for until in cuts:
         while number < last and turns[number][0] <= begin:
-            at, (_, signal, attempt, led_to) = turns[number]
+            at, trace, attempt, place = turns[number]
             number += 1
             if attempt and attempts < MOST_ATTEMPTS:
                 attempts += 1
-            stage = _PLACES.get(led_to, stage)
-            if signal in known:
-                signals.append((at, *known[signal]))
+            if place is not None:
+                stage = place
+            if trace is not None:
+                signals.append((at, *trace))
         if until > begin:
             interest = first_interest
             if signals:

@@ -1,7 +1,6 @@
 """What learning reads: every lead's course in one pass over two ordered statements, without a lead or touch built."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from app.domain.lead import CLOSED, IMPORT_UNDONE, Stage
@@ -16,7 +15,7 @@ LEADS = (
 TURNS = (
     "SELECT t.lead_no, t.at, CASE WHEN t.direction = 'in' THEN t.kind ELSE '' END, t.attempt,"
     f" coalesce(json_extract(t.decision, '$.stage'), '') FROM touch t WHERE {COUNTS}"
-    " ORDER BY t.lead_no, t.at, t.id"
+    " ORDER BY t.lead_no, t.at, t.no"
 )
 UNDATED = (
     "SELECT count(*) FROM lead"
@@ -26,21 +25,16 @@ UNDATED = (
 
 def merged(leads: Iterator[tuple[Any, ...]], turns: Iterator[tuple[Any, ...]]) -> Iterator[Course]:
     """The courses from the rows of LEADS and TURNS, both in the order of the lead's number."""
-    grouped = groupby(turns, key=lambda row: row[0])
-    number, rows = next(grouped, (None, iter(())))
+    row = next(turns, None)
     for lead in leads:
-        while number is not None and number < lead[0]:
-            number, rows = next(grouped, (None, iter(())))
-        own = tuple(filter(None, map(_turn, rows))) if number == lead[0] else ()
-        yield _course(lead, own)
-
-
-def _turn(row: tuple[Any, ...]) -> Turn | None:
-    _, at, signal, attempt, stage = row
-    open_stage = "" if stage in _CLOSED else stage
-    if not signal and not attempt and not open_stage:
-        return None
-    return Turn._make((moment(at), signal, attempt == 1, open_stage))
+        number, own = lead[0], list[Turn]()
+        while row is not None and row[0] <= number:
+            _, at, signal, attempt, stage = row
+            open_stage = "" if stage in _CLOSED else stage
+            if row[0] == number and (signal or attempt or open_stage):
+                own.append(Turn._make((moment(at), signal, attempt == 1, open_stage)))
+            row = next(turns, None)
+        yield _course(lead, tuple(own))
 
 
 def _course(row: tuple[Any, ...], turns: tuple[Turn, ...]) -> Course:

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from app.domain import learning, lesson
 from app.domain.errors import Refused
@@ -12,7 +11,6 @@ from app.domain.scoring import read_scoring
 from app.domain.sentence import sentence
 from app.domain.stretches import Course
 from app.domain.wording import so_many
-from app.usecases.ahead import in_chunks, made_ahead
 from app.usecases.changed import LEADS, SETTINGS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Progress, Silent
@@ -20,8 +18,6 @@ from app.usecases.ports import Progress, Silent
 DOCUMENT = "scoring"
 #: How often long reading says how far it is.
 STEP = 5_000
-#: Courses that are read while those before them are cut into stretches.
-AHEAD = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +43,9 @@ def learn(desk: Desk, progress: Progress | None = None) -> LearnResult:
         if document is None:
             raise Refused(sentence("The rules in the database lack scoring.toml; restore them."), DOCUMENT)
         undated = reading.undated_closings()
-        total = reading.counts().leads
-        read = in_chunks(_as_begun(reading.courses(), desk.rules.profile.interest), AHEAD)
-        courses = _watched(chain.from_iterable(made_ahead(read)), total, watcher)
+        courses = _watched(
+            _as_begun(reading.courses(), desk.rules.profile.interest), reading.counts().leads, watcher
+        )
         plain = tomllib.loads(lesson.without_lesson(document))
         base = read_scoring(plain, desk.rules.profile.signals)
         learned = learning.learn(courses, desk.clock.now(), base)
