@@ -20,7 +20,8 @@ _T = TypeVar("_T")
 #: So many values stand in one question to the database at most.
 _BATCH = 2000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)  # multiplied it makes a span in a third of the time that the name takes
+#: Multiplied it makes a span in a third of the time that the name of the unit takes.
+MICROSECOND = timedelta(microseconds=1)
 STANDING_COLUMNS = (
     "stage",
     "next_at",
