@@ -91,6 +91,9 @@ def show_lead(desk: Desk, key: str, *, whole: bool = False) -> Card:
 
 
 def _without_voicemail(lead: Lead, calendar: Calendar) -> int:
+    coming = lead.standing.next
+    if coming is None or coming.promised:
+        return 0  # whoever was promised a call may find that it was made
     cadences, attempt = calendar.rules.cadences, lead.standing.attempts + 1
     cadence = cadences.get(lead.standing.cadence) or cadences[ACTIVE]
     return 0 if cadence.leaves_voicemail(attempt) else attempt

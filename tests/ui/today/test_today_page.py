@@ -572,15 +572,14 @@ def test_what_can_wait_runs_after_the_next_card_is_painted(qtbot):
     qtbot.waitUntil(lambda: order == ["later"])
 
 
-def test_from_the_third_attempt_on_the_bar_says_that_no_voicemail_is_left(screen):
-    paula = screen.office.id("Paula")
-    screen.office.store.state.leads[paula] = tried(screen.office.store.state.leads[paula], 1)
-    screen.presenter.changed(Changed(frozenset({LEADS}), (paula,)))
-    assert "voicemail" not in screen.page.bar.sentence
-    screen.office.store.state.leads[paula] = tried(screen.office.store.state.leads[paula], 2)
-    screen.presenter.changed(Changed(frozenset({LEADS}), (paula,)))
-    assert screen.page.bar.sentence == "Attempt 3: the plan leaves no more voicemail. A key, then Enter."
-
-
-def tried(lead, attempts):
-    return replace(lead, standing=replace(lead.standing, attempts=attempts))
+@pytest.mark.parametrize(
+    ("name", "attempts", "is_said"), [("Rita", 1, False), ("Rita", 2, True), ("Paula", 2, False)]
+)
+def test_from_the_third_attempt_on_the_bar_says_that_no_voicemail_is_left(screen, name, attempts, is_said):
+    lead_id, leads = screen.office.id(name), screen.office.store.state.leads
+    standing = leads[lead_id].standing
+    leads[lead_id] = replace(leads[lead_id], standing=replace(standing, attempts=attempts))
+    screen.presenter.changed(Changed(frozenset({LEADS}), (lead_id,)))
+    screen.presenter.select(lead_id)
+    said = screen.page.bar.sentence
+    assert (said == "Attempt 3: the plan leaves no more voicemail. A key, then Enter.") is is_said
