@@ -56,9 +56,12 @@ class Running:
         self.process.communicate()
 
 
-#: The terminal becomes its own, as in a shell: when it is closed, the whole group is told.
+#: The terminal becomes its own, as in a shell: when it is closed, the whole group is told. Tests that run behind a
+#: shell or under nohup are told to pass over both signals; what a shell starts before one's eyes is not.
 STARTER = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 terminal = os.open(sys.argv[2], os.O_RDWR)
 fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, sys.argv[1], "--empty"])
