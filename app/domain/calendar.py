@@ -54,8 +54,8 @@ def place_of(time_zone: str, country: str, region: str, home: Place) -> Place:
 @lru_cache(maxsize=512)
 def _known_zone(name: str) -> str:
     try:
-        return ZoneInfo(name).key if name else ""
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return zone(name).key if name else ""
+    except Refused:
         return ""
 
 

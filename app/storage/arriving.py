@@ -1,7 +1,7 @@
 """New leads as rows, made up before the transaction that writes them: a click then waits for the writing alone."""
 
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 from app.domain import facts
 from app.domain.lead import Lead
@@ -10,12 +10,33 @@ from app.domain.touch import Decision
 from app.storage import search
 from app.storage.values import lead_values
 
+_T = TypeVar("_T")
 
-class ReadyLeads(Sequence[tuple[Lead, Decision]]):
+
+class MadeReady(Sequence[_T]):
+    """Things that a transaction will write, beside which a subclass keeps what it writes of them."""
+
+    def __init__(self, things: Sequence[_T]) -> None:
+        self._things = things
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, place: int) -> _T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[_T]: ...
+
+    def __getitem__(self, place: int | slice) -> _T | Sequence[_T]:
+        return self._things[place]
+
+
+class ReadyLeads(MadeReady[tuple[Lead, Decision]]):
     """New leads with all that a transaction writes about them, but for the numbers that only it can give."""
 
     def __init__(self, leads: Sequence[tuple[Lead, Decision]]) -> None:
-        self._leads = leads
+        super().__init__(leads)
         self._rows = [
             lead_values(0, lead, facts.decision_text(decision))[1:] for lead, decision in leads
         ]  # the number is the first value
@@ -35,15 +56,3 @@ class ReadyLeads(Sequence[tuple[Lead, Decision]]):
     def texts(self, first: int) -> list[tuple[int, tuple[str, str]]]:
         """What the search looks through."""
         return list(enumerate(self._texts, start=first))
-
-    def __len__(self) -> int:
-        return len(self._leads)
-
-    @overload
-    def __getitem__(self, place: int) -> tuple[Lead, Decision]: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[tuple[Lead, Decision]]: ...
-
-    def __getitem__(self, place: int | slice) -> tuple[Lead, Decision] | Sequence[tuple[Lead, Decision]]:
-        return self._leads[place]

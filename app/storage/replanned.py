@@ -7,10 +7,11 @@ decides the next leads meanwhile. The text is made up before the transaction: a 
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from app.domain import facts
 from app.domain.replanning import NewPlan
+from app.storage.arriving import MadeReady
 from app.storage.file import Connection, translated
 from app.storage.values import TOUCH_NAMES, micros, micros_or_none
 from app.usecases.ports import Clock
@@ -58,24 +59,12 @@ _KEEP = f"""INSERT INTO touch ({", ".join(TOUCH_NAMES)})
  FROM json_each(?1) new CROSS JOIN lead ON lead.id = {_told("lead_id")}"""
 
 
-class ReadyPlans(Sequence[NewPlan]):
+class ReadyPlans(MadeReady[NewPlan]):
     """New plans with the text that a transaction writes of them."""
 
     def __init__(self, new: Sequence[NewPlan]) -> None:
-        self._new = new
+        super().__init__(new)
         self.text = json.dumps([_row(one) for one in new], ensure_ascii=False, separators=(",", ":"))
-
-    def __len__(self) -> int:
-        return len(self._new)
-
-    @overload
-    def __getitem__(self, place: int) -> NewPlan: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[NewPlan]: ...
-
-    def __getitem__(self, place: int | slice) -> NewPlan | Sequence[NewPlan]:
-        return self._new[place]
 
 
 def _row(one: NewPlan) -> tuple[Any, ...]:

@@ -83,16 +83,22 @@ def test_a_click_on_the_page_that_is_shown_gives_it_the_keyboard(window, qtbot):
     assert window.page("today").field.hasFocus()
 
 
-@pytest.mark.parametrize("beside", ["navigation", "footer"])
-def test_a_key_of_the_page_means_the_same_beside_it(window, qtbot, beside):
+def keys_pressed(window, qtbot, *keys):
+    """The keys of the page that were pressed from now on; the window is active."""
     page, pressed = window.page("today"), []
     page.setFocusProxy(None)
     page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    for key in ("1", "F2", "Down"):
+    for key in keys:
         shortcut = QShortcut(QKeySequence(key), page, lambda key=key: pressed.append(key))
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    return pressed
+
+
+@pytest.mark.parametrize("beside", ["navigation", "footer"])
+def test_a_key_of_the_page_means_the_same_beside_it(window, qtbot, beside):
+    pressed = keys_pressed(window, qtbot, "1", "F2", "Down")
     stop = {"navigation": window.navigation.entry("today"), "footer": window.footer.keys}[beside]
     for key in (Qt.Key.Key_1, Qt.Key.Key_F2, Qt.Key.Key_Q):
         stop.setFocus()
@@ -107,14 +113,7 @@ def test_a_key_of_the_page_means_the_same_beside_it(window, qtbot, beside):
 
 
 def test_a_key_of_the_page_works_while_nothing_has_the_keyboard(window, qtbot):
-    page, pressed = window.page("today"), []
-    page.setFocusProxy(None)
-    page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    for key in ("1", "Down", "Return"):
-        shortcut = QShortcut(QKeySequence(key), page, lambda key=key: pressed.append(key))
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    page, pressed = window.page("today"), keys_pressed(window, qtbot, "1", "Down", "Return")
     for key in (Qt.Key.Key_1, Qt.Key.Key_Down, Qt.Key.Key_Return):
         page.setFocus()
         QApplication.focusWidget().clearFocus()
