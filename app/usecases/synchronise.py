@@ -246,9 +246,8 @@ class Synchroniser:
         """Everything, in chunks of one transaction each; the cursor is written with the last."""
         with self._store.work() as work:
             is_new = work.begin_whole()
-        self._central.pull(
-            self._device(), Cursor(0, "", ""), 0
-        )  # what has its number by now does not come once more
+        # What has its number by now does not come once more behind the whole.
+        self._central.pull(self._device(), Cursor(0, "", ""), 0)
         leads: set[str] = set()
         touches: set[str] = set()
         edits: set[str] = set()
