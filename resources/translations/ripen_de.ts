@@ -5392,6 +5392,10 @@
         <translation>Durch die Liste gehen</translation>
     </message>
     <message>
+        <source>First and last lead of the list</source>
+        <translation>Erster und letzter Lead der Liste</translation>
+    </message>
+    <message>
         <source>Change the next touch; Shift+P opens a calendar</source>
         <translation>Den nächsten Schritt ändern; Umschalt+P öffnet einen Kalender</translation>
     </message>

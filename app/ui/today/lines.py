@@ -60,14 +60,20 @@ class Listing:
     __slots__ = ("done", "lines", "made_at", "promised", "rows", "waiting")
 
     def __init__(
-        self, made_at: datetime, rows: Sequence[Row], done: int, promised: int, waiting: int
+        self,
+        made_at: datetime,
+        rows: Sequence[Row],
+        done: int,
+        promised: int,
+        waiting: int,
+        lines: Sequence[Line] | None = None,
     ) -> None:
         self.made_at = made_at
         self.rows = tuple(rows)
         self.done = done
         self.promised = promised
         self.waiting = waiting
-        self.lines = lines_of(self.rows, waiting)
+        self.lines = tuple(lines) if lines is not None else lines_of(self.rows, waiting)
 
     @property
     def total(self) -> int:
@@ -76,11 +82,13 @@ class Listing:
 
     def without(self, lead_id: str, *, done: bool) -> "Listing":
         """The list after one of its leads was dealt with; ``done`` counts it as called."""
-        kept = [row for row in self.rows if row.candidate.lead_id != lead_id]
-        promised = sum(row.candidate.promised for row in self.rows) - sum(
-            row.candidate.promised for row in kept
-        )
-        return Listing(self.made_at, kept, self.done + done, max(self.promised - promised, 0), self.waiting)
+        place = self.position(lead_id)
+        if place is None:
+            return Listing(self.made_at, self.rows, self.done + done, self.promised, self.waiting, self.lines)
+        promised = max(self.promised - self.rows[place].candidate.promised, 0)
+        rows = (*self.rows[:place], *self.rows[place + 1 :])
+        lines = _without(self.lines, self.rows[place])
+        return Listing(self.made_at, rows, self.done + done, promised, self.waiting, lines)
 
     def position(self, lead_id: str) -> int | None:
         """The place of a lead among the rows, counted from 0."""
@@ -113,6 +121,21 @@ def lines_of(rows: Sequence[Row], waiting: int) -> tuple[Line, ...]:
     if waiting:
         lines.append(Line(count=waiting))
     return tuple(lines)
+
+
+def _without(lines: Sequence[Line], gone: Row) -> list[Line] | None:
+    """The lines but that of one row; all others stay the same objects, since a rep waits for this at each logged call.
+    None where a whole section goes, after which its neighbours may become one.
+    """
+    place = next(place for place, line in enumerate(lines) if line.row is gone)
+    above = next(place for place in range(place, -1, -1) if lines[place].row is None)
+    heading = lines[above]
+    if heading.count == 1:
+        return None
+    kept = list(lines)
+    kept[above] = Line(heading.heading, heading.count - 1)
+    del kept[place]
+    return kept
 
 
 def stage_of(row: Row) -> str:

@@ -26,6 +26,10 @@ def _reads_differently(old: Line, new: Line) -> bool:
     return _words_of(old.row) != _words_of(new.row)
 
 
+def _same_place(old: Line, new: Line) -> bool:
+    return old is new or old.same_place(new)
+
+
 def _words_of(row: Row) -> tuple[object, ...]:
     return row.section, row.candidate, row.opens_at, row.reasons
 
@@ -53,10 +57,10 @@ class ListModel(QAbstractListModel):
         now = self._clock()
         gone = len(self._lines) - len(lines)
         head = 0
-        while head < min(len(self._lines), len(lines)) and self._lines[head].same_place(lines[head]):
+        while head < min(len(self._lines), len(lines)) and _same_place(self._lines[head], lines[head]):
             head += 1
         fits = gone >= 0 and all(
-            old.same_place(new) for old, new in zip(self._lines[head + gone :], lines[head:], strict=True)
+            _same_place(old, new) for old, new in zip(self._lines[head + gone :], lines[head:], strict=True)
         )
         if not fits:
             self.beginResetModel()
@@ -71,20 +75,26 @@ class ListModel(QAbstractListModel):
             self._ticking = [place - gone if place >= head else place for place in kept]
             self.endRemoveRows()
         lines_before, dues_before = self._lines, self._dues
-        self._take(lines, now)
+        if all(old.row is new.row for old, new in zip(self._lines, lines, strict=True)):
+            self._lines = list(lines)  # a heading counts one less, perhaps
+        else:
+            self._take(lines, now)
         changed = [
             place
             for place, (old, new) in enumerate(zip(lines_before, self._lines, strict=True))
-            if old.count != new.count
-            or _reads_differently(old, new)
-            or dues_before[place] != self._dues[place]
+            if old is not new
+            and (
+                old.count != new.count
+                or _reads_differently(old, new)
+                or dues_before[place] != self._dues[place]
+            )
         ]
-        if changed:  # telling of a change has the view measure every line again
+        if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def _take(self, lines: Sequence[Line], now: datetime) -> None:
-        """A row that was here before keeps its words; only a running clock reads differently by now. After a logged
-        call all rows but one are such, and finding their words again would make the rep wait.
+        """A row that was here before keeps its words, a running clock until it ticks. After a logged call all rows but
+        one are such, and finding their words again would make the rep wait.
         """
         before = dict(zip((id(line.row) for line in self._lines), self._dues, strict=True))
         ran = {id(self._lines[place].row) for place in self._ticking}
@@ -99,7 +109,7 @@ class ListModel(QAbstractListModel):
             runs = id(row) in ran if known is not None else ticks(row, now)
             if runs:
                 ticking.append(place)
-            if known is None or runs:
+            if known is None:
                 known = due_words(row, now, self._home_zone)
             dues.append(known)
         self._lines, self._dues, self._ticking = list(lines), dues, ticking

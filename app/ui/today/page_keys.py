@@ -31,6 +31,8 @@ def keys_of(page: "TodayPage", presenter: "TodayPresenter") -> list[tuple[str, C
         ("Down", lambda: presenter.move(1)),
         ("K", lambda: presenter.move(-1)),
         ("J", lambda: presenter.move(1)),
+        ("Home", presenter.move_to_first),
+        ("End", presenter.move_to_last),
         ("PgUp", lambda: page.scroll_card(-1)),
         ("PgDown", lambda: page.scroll_card(1)),
         ("N", lambda: page.bar.focus_field("note")),

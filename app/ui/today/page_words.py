@@ -76,6 +76,7 @@ def key_words(outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
         ("Enter", say("Log the call and go on to the next lead")),
         ("Ctrl+Z", say("Take back what was done last: a call, a change, a merge")),
         ("↑ ↓ or J K", say("Go through the list")),
+        ("Home, End", say("First and last lead of the list")),
         ("N", say("Write a note")),
         ("P", say("Change the next touch; Shift+P opens a calendar")),
         (".", say("More: plan, keep green, bad lead, ready")),

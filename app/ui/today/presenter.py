@@ -165,6 +165,16 @@ class TodayPresenter:
         target = 0 if place is None else min(max(place + by, 0), len(listing.rows) - 1)
         self.select(listing.rows[target].candidate.lead_id)
 
+    def move_to_first(self) -> None:
+        """Select the first row."""
+        if self._listing is not None:
+            self.move(-len(self._listing.rows))
+
+    def move_to_last(self) -> None:
+        """Select the last row."""
+        if self._listing is not None:
+            self.move(len(self._listing.rows))
+
     def _read_selected(self) -> None:
         lead_id = self._selected
 

@@ -3,143 +3,22 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QHideEvent, QHoverEvent, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.calendar import zone
 from app.ui.kit import words
 from app.ui.kit.buttons import LinkButton
-from app.ui.kit.surface import Panel, ProgressLine, slim_bars
+from app.ui.kit.surface import Panel, ProgressLine
 from app.ui.kit.text import ElidedText
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, SPACE_5
 from app.ui.kit.words import say
 from app.ui.today.lines import Listing
 from app.ui.today.list_model import ListModel
-from app.ui.today.row_painter import RowPainter
+from app.ui.today.rows import Rows
 
 TICK_MS = 1000
-#: So many lines come into sight when a lead and the heading above it leave the list.
-COMING = 2
-
-
-class Rows(QListView):
-    """The list itself. It tells which lead a person chose, never one that the program marked."""
-
-    lead_selected = Signal(str)
-
-    def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # A viewport that Qt made would be wrapped by going through every class of widgets there is: 20 ms of a start.
-        ground = QWidget()
-        ground.setBackgroundRole(QPalette.ColorRole.Base)
-        ground.setAutoFillBackground(True)
-        self.setViewport(ground)
-        self._lines = model
-        self.setModel(model)
-        self._painter = RowPainter(model, self)
-        self._hovered = QPersistentModelIndex()
-        self.setItemDelegate(self._painter)
-        self.setAccessibleName(say("Today's list"))
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        # As in the card: a bar that is always there never moves the right edge.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        slim_bars(self)
-        self.clicked.connect(self._chosen)
-        self.activated.connect(self._chosen)
-        model.ticked.connect(self._paint_line)
-
-    def mark(self, lead_id: str) -> None:
-        """Selects the row of a lead, or none where it is not on the list, and brings it into sight."""
-        place = self._lines.place_of(lead_id)
-        index = self._lines.index(place) if place >= 0 else QModelIndex()
-        flags = QItemSelectionModel.SelectionFlag
-        if not index.isValid():
-            self.selectionModel().clear()
-            return
-        if index != self.currentIndex() or not self.selectionModel().isSelected(index):
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
-        # The first lead of a section is shown together with its heading.
-        above = self._lines.index(place - 1)
-        seen = self.visualRect(index)
-        if above.isValid() and self._lines.lines[place - 1].row is None:
-            seen = seen.united(self.visualRect(above))
-            if not self.viewport().rect().contains(seen):
-                self.scrollTo(above)
-        if not self.viewport().rect().contains(seen):  # scrolling would lay out every line again
-            self.scrollTo(index)
-
-    def doItemsLayout(self) -> None:
-        self._painter.measure()
-        super().doItemsLayout()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        # The view keeps to itself which line is under the mouse; it finds it in the same way.
-        if isinstance(event, QHoverEvent):
-            left = event.type() == QEvent.Type.HoverLeave
-            under = QModelIndex() if left else self.indexAt(event.position().toPoint())
-            self._hovered = QPersistentModelIndex(under)
-        return super().viewportEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painted = event.region().boundingRect()
-        first = self.indexAt(painted.topLeft())
-        if first.isValid():
-            chosen = self.selectionModel().selectedIndexes()
-            self._painter.paint_lines(
-                self.viewport(),
-                painted,
-                self.visualRect(first),
-                first.row(),
-                chosen[0].row() if chosen else -1,
-                self._hovered.row(),
-            )
-
-    def paint_ahead(self, lead_id: str) -> None:
-        """Keep ready what is seen of the list when this lead is marked, and of the lines that move up then."""
-        place = self._lines.place_of(lead_id)
-        if place < 0 or not self.isVisible():
-            return
-        box = self.visualRect(self._lines.index(place))
-        self._painter.paint_ahead(self.viewport(), box, place, chosen=True)
-        below = self.seen_lines()[1]
-        for coming in range(below + 1, min(below + 1 + COMING, len(self._lines.lines))):
-            self._painter.paint_ahead(self.viewport(), box, coming, chosen=False)
-
-    def _paint_line(self, place: int) -> None:
-        self.viewport().update(self.visualRect(self._lines.index(place)))
-
-    def seen_lines(self) -> tuple[int, int]:
-        """The first and the last line that can be seen."""
-        box = self.viewport().rect()
-        last = self.indexAt(box.bottomLeft())
-        count = len(self._lines.lines)
-        return max(self.indexAt(box.topLeft()).row(), 0), last.row() if last.isValid() else count - 1
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the page, not a search in the list."""
-
-    def _chosen(self, index: QModelIndex) -> None:
-        line = self._lines.lines[index.row()]
-        if line.row is not None:
-            self.lead_selected.emit(line.lead_id)
-
-    def viewportSizeHint(self) -> QSize:
-        return QSize(320, 400)
 
 
 class TodayList(Panel):

@@ -90,3 +90,18 @@ def test_a_logged_lead_leaves_the_list_and_the_figures_follow():
     listing = Listing(NOW, tuple(rows().values()), 3, 1, 7)
     after = listing.without(listing.rows[0].candidate.lead_id, done=True)
     assert (after.done, after.total, after.promised, after.waiting) == (4, 8, 0, 7)
+
+
+def test_a_list_without_a_lead_reads_as_if_it_were_made_anew():
+    paula, anna, *others = rows().values()
+    late = [moved(row, OVERDUE) for row in others]
+    listing = Listing(NOW, (paula, anna, *late), done=0, promised=1, waiting=3)
+    for gone in listing.rows:
+        after = listing.without(gone.candidate.lead_id, done=True)
+        anew = lines_of([row for row in listing.rows if row is not gone], 3)
+        assert [(line.heading, line.count, line.row) for line in after.lines] == [
+            (line.heading, line.count, line.row) for line in anew
+        ]
+        assert (after.done, after.promised) == (1, 1 - gone.candidate.promised)
+    same = listing.without("nobody", done=False)
+    assert (same.rows, same.lines, same.done) == (listing.rows, listing.lines, 0)
