@@ -25,7 +25,7 @@ SALT_BYTES = 16
 PLAIN_HEADER = b"SQLite format 3\0"
 #: How long a writer waits for another process, milliseconds.
 BUSY_MS = 5000
-#: Page cache of one connection, KiB; a store keeps at most two idle connections.
+#: Page cache of one connection, KiB; a store keeps at most three idle connections.
 CACHE_KIB = 16_384
 #: The journal is carried into the file when it has grown to 16 MiB; more often would double what an import writes.
 CHECKPOINT_PAGES = 4000

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from app.domain.replanning import NewPlan
     from app.storage.writing import SqliteWork
 
-#: Connections kept open between transactions; each has a page cache.
-MOST_IDLE = 2
+#: Connections kept open between transactions, for a click, what is read behind it and long work; each has a page cache.
+MOST_IDLE = 3
 #: How long a click waits for an import's chunk in the same process, seconds.
 LONGEST_WAIT_SECONDS = 60.0
 

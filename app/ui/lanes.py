@@ -1,4 +1,4 @@
-"""The three lanes on which work runs behind the window, and how its answer comes back.
+"""The lanes on which work runs behind the window, and how its answer comes back.
 
 A lane is one thread that does one thing after the other, so that two commands never meet in the database.
 Every answer returns through one queued signal and is delivered in the GUI thread. The thread starts with
@@ -211,8 +211,11 @@ class InlineLane(Lane):
 
 
 class Lanes(QObject):
-    """The lanes of the program: `quick` for clicks and what a screen reads, `slow` for imports, exports and
-    reports, `net` for the central database. Their signals come together here.
+    """The lanes of the program: `quick` for clicks and what they show, `behind` for what is read again behind them
+    (today's list, what the heartbeat asks), `slow` for imports, exports and reports, `net` for the central database.
+    Their signals come together here.
+
+    Reading the list takes tens of milliseconds, while an import runs hundreds; a click never waits for that.
     """
 
     unavailable = Signal(object)
@@ -220,12 +223,15 @@ class Lanes(QObject):
     refused = Signal(object)
     stumbled = Signal(object)
 
-    def __init__(self, quick: Lane, slow: Lane, net: Lane, parent: QObject | None = None) -> None:
+    def __init__(
+        self, quick: Lane, behind: Lane, slow: Lane, net: Lane, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.quick = quick
+        self.behind = behind
         self.slow = slow
         self.net = net
-        for lane in (quick, slow, net):
+        for lane in (quick, behind, slow, net):
             lane.unavailable.connect(self.unavailable)
             lane.recovered.connect(self.recovered)
             lane.refused.connect(self.refused)
@@ -233,20 +239,21 @@ class Lanes(QObject):
 
     @classmethod
     def threaded(cls, parent: QObject | None = None) -> Lanes:
-        """Three lanes with a thread each."""
+        """Lanes with a thread each."""
         sys.setswitchinterval(SWITCH_SECONDS)
-        return cls(Lane("quick"), Lane("slow"), Lane("net"), parent)
+        return cls(Lane("quick"), Lane("behind"), Lane("slow"), Lane("net"), parent)
 
     @classmethod
     def inline(cls, parent: QObject | None = None) -> Lanes:
-        """Three lanes that work at once, for tests."""
-        return cls(InlineLane("quick"), InlineLane("slow"), InlineLane("net"), parent)
+        """Lanes that work at once, for tests."""
+        return cls(InlineLane("quick"), InlineLane("behind"), InlineLane("slow"), InlineLane("net"), parent)
 
     def close(self) -> None:
-        """Ends all three: the quick one finishes what was clicked, the others leave out what has not begun.
+        """Ends them all: the quick one finishes what was clicked, the others leave out what has not begun.
 
         Work that runs on slow or net should look at its ticket, else it is awaited to its end.
         """
         self.slow.close(finish=False)
         self.net.close(finish=False)
+        self.behind.close(finish=False)
         self.quick.close()

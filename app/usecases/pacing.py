@@ -7,8 +7,8 @@ from app.usecases.desk import Desk
 CHUNK_ROWS = 10_000
 #: Rows of one transaction at most while somebody does. Committing them, about 5 ms, is what no click can cut short.
 POLITE_ROWS = 100
-#: Rows that are then written between two looks whether somebody waits: about 5 ms of work.
-PART_ROWS = 50
+#: Rows that are then written between two looks whether somebody waits: about 2 ms of work.
+PART_ROWS = 20
 #: After so many transactions the store may put in order what they left behind.
 TIDY_EVERY = 48
 

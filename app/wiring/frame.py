@@ -105,7 +105,8 @@ class Frame:
         self._quitting = Quitting(
             self.window, self.lanes, lambda: self._desk, self._reminding.notify, self._quit
         )
-        self.heartbeat = Heartbeat(self._beating.beat, self.lanes.quick, self._desk.clock.now, time.monotonic)
+        now = self._desk.clock.now
+        self.heartbeat = Heartbeat(self._beating.beat, self.lanes.behind, now, time.monotonic)
         self.today = self._make_today()
         self._add_pages()
         self._connect()
@@ -135,7 +136,7 @@ class Frame:
 
     def _make_today(self) -> TodayPage:
         actions = at_desk(self._desk, self.write_phone)
-        presenter = TodayPresenter(actions, self.lanes.quick, self.bus.broadcast)
+        presenter = TodayPresenter(actions, self.lanes.quick, self.lanes.behind, self.bus.broadcast)
         presenter.set_visible(False)  # it reads when it is shown
         self.bus.changed.connect(presenter.changed)
         find = partial(find_leads, self._desk, limit=MOST_HITS)

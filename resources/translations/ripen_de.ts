@@ -5216,6 +5216,14 @@
         <translation>aufwärts</translation>
     </message>
     <message>
+        <source>First lead of the list</source>
+        <translation>Erster Lead der Liste</translation>
+    </message>
+    <message>
+        <source>Last lead of the list</source>
+        <translation>Letzter Lead der Liste</translation>
+    </message>
+    <message>
         <source>find</source>
         <translation>finden</translation>
     </message>
@@ -6624,6 +6632,10 @@
         <translation>Das Wort ist weder ja noch nein; zur Sicherheit gilt es als ja.</translation>
     </message>
     <message>
+        <source>The phone number %1 cannot be understood; tell the country that it is dialled in (--country).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The row does not say whose touch it is; add the lead&apos;s external id, mail address or phone number.</source>
         <translation>Die Zeile sagt nicht, wessen Kontakt es ist; die externe Nummer, Mailadresse oder Telefonnummer des Leads ergänzen.</translation>
     </message>
@@ -7660,7 +7672,7 @@
         <translation>Die Zeile ist ein Test des Formulars, kein Lead.</translation>
     </message>
     <message>
-        <source>The row is deleted in the program that wrote the file.</source>
+        <source>The row is deleted or archived in the program that wrote the file.</source>
         <translation>Die Zeile ist in dem Programm gelöscht, das die Datei geschrieben hat.</translation>
     </message>
     <message>

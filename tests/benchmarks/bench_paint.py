@@ -77,7 +77,7 @@ class Rep(QObject):
 
     def when_at_rest(self, lanes: "Lanes", call: Callable[[], None]) -> None:
         """Call once what follows the first paint is over: the copy of the file and the sweep of a day's first start."""
-        waited = {"quick", "slow", "net"}
+        waited = {"quick", "behind", "slow", "net"}
 
         def rested(name: str) -> None:
             waited.discard(name)

@@ -133,13 +133,13 @@ class Office:
         if desk is None:
             store, desk, people = sample()
         self.store, self.desk, self.people = store, desk, people or {}
-        self.lane, self.view = HeldLane(), Told()
+        self.lane, self.behind, self.view = HeldLane(), HeldLane(), Told()
         self.broadcast: list = []
         actions = at_desk(desk, lambda number: f"<{number}>")
         for name, call in replaced.items():
             setattr(actions, name, call)
         self.actions: TodayActions = actions
-        self.presenter = TodayPresenter(actions, self.lane, self._broadcast)
+        self.presenter = TodayPresenter(actions, self.lane, self.behind, self._broadcast)
 
     def _broadcast(self, changed) -> None:
         self.broadcast.append(changed)

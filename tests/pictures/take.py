@@ -134,7 +134,8 @@ class Camera:
         from PySide6.QtCore import QEventLoop, QTimer
 
         for _ in range(4):
-            for lane in (self.frame.lanes.quick, self.frame.lanes.slow, self.frame.lanes.net):
+            lanes = self.frame.lanes
+            for lane in (lanes.quick, lanes.behind, lanes.slow, lanes.net):
                 loop = QEventLoop()
                 lane.submit(lambda: None, lambda _answer, loop=loop: loop.quit())
                 loop.exec()

@@ -181,7 +181,7 @@ def test_an_inline_lane_raises_a_bug_so_that_the_test_fails(qapp):
 
 def test_the_lanes_signals_come_together(qtbot):
     lanes = Lanes.threaded()
-    for lane in (lanes.quick, lanes.slow, lanes.net):
+    for lane in (lanes.quick, lanes.behind, lanes.slow, lanes.net):
         with qtbot.waitSignal(lanes.unavailable):
             lane.submit(failing(Unavailable("disk")), print)
     lanes.close()

@@ -24,6 +24,8 @@ def commands_of(page: "TodayPage", presenter: "TodayPresenter") -> list[Command]
     if presenter.listing is not None and presenter.listing.rows:
         found.append(Command(say("Next lead"), lambda: presenter.move(1), "↓", say("down")))
         found.append(Command(say("Previous lead"), lambda: presenter.move(-1), "↑", say("up")))
+        found.append(Command(say("First lead of the list"), presenter.move_to_first, "Home"))
+        found.append(Command(say("Last lead of the list"), presenter.move_to_last, "End"))
         found += _session(page)
     if not page.stage.is_alone:
         found.append(Command(say("Show or hide the list in a narrow window"), page.toggle_list, "L"))

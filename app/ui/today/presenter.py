@@ -32,12 +32,17 @@ KEPT_SHEETS = 8
 
 
 class TodayPresenter:
-    """The decisions. ``broadcast`` tells the other pages what a command changed; ``bar`` decides the outcome bar."""
+    """The decisions. ``broadcast`` tells the other pages what a command changed; ``bar`` decides the outcome bar. The
+    list is read on the lane ``behind``, so that the next click need not wait for it.
+    """
 
-    def __init__(self, actions: TodayActions, lane: Lane, broadcast: Callable[[Changed], None]) -> None:
+    def __init__(
+        self, actions: TodayActions, lane: Lane, behind: Lane, broadcast: Callable[[Changed], None]
+    ) -> None:
         self.actions = actions
         self.bar = BarPresenter(actions, lane)
         self._lane = lane
+        self._behind = behind
         self._broadcast = broadcast
         self._view: View = NoView()
         self._listing: Listing | None = None
@@ -46,6 +51,8 @@ class TodayPresenter:
         self._sheets: dict[str, Sheet] = {}
         self._visible = True
         self._stale = False
+        self._passed_over = False  # a list came while a call was being written
+        self._written = 0  # calls that were logged from here
         self._own: Changed | None = None
 
     # what is shown
@@ -93,8 +100,14 @@ class TodayPresenter:
         if not self._visible:
             self._stale = True
             return
-        self._stale = False
-        self._lane.submit(self.actions.read_list, self._list_read, self._read_failed, latest="today-list")
+        self._stale = self._passed_over = False
+        before = self._written
+        self._behind.submit(
+            self.actions.read_list,
+            lambda made: self._list_read(made) if self._written == before else None,
+            self._read_failed,
+            latest="today-list",
+        )
 
     def changed(self, changed: Changed) -> None:
         """Somebody changed something: forget what it concerns and read again."""
@@ -110,7 +123,8 @@ class TodayPresenter:
             self._read_selected()
 
     def _list_read(self, made: Agenda) -> None:
-        if self.bar.frozen:  # made before the call that is being written; the log reads it again
+        if self.bar.frozen:  # perhaps made before the call that is being written; the log reads it again
+            self._passed_over = True
             return
         self._listing = listing = listing_of(made)
         self._view.show_listing(listing)
@@ -270,6 +284,7 @@ class TodayPresenter:
     def _logged(self, logged: Logged) -> None:
         lead_id = logged.lead.id
         self._answered()
+        self._written += 1
         self.bar.forget(lead_id)
         self._sheets.pop(lead_id, None)
         following = ""
@@ -305,8 +320,13 @@ class TodayPresenter:
         self.bar.frozen = False
         self._view.end_saving()
 
+    def _read_what_was_passed_over(self) -> None:
+        if self._passed_over:
+            self.refresh()
+
     def _log_failed(self, error: Exception) -> None:
         self._answered()
+        self._read_what_was_passed_over()
         if isinstance(error, Refused) and error.field == "lead" and self._sheet is not None:
             self._read_selected()  # erased, or closed elsewhere, since its card was read
             self.bar.refuse(error)
@@ -340,6 +360,7 @@ class TodayPresenter:
 
     def _undo_failed(self, error: Exception) -> None:
         self._answered()
+        self._read_what_was_passed_over()
         if isinstance(error, Refused):
             self._view.say_refused(error.message)
         else:

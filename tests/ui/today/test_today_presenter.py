@@ -38,10 +38,11 @@ def test_the_next_card_is_on_screen_before_anything_is_read_again():
     office.lane.waiting.clear()
     answer = work()
     office.lane.submitted.clear()
+    office.behind.submitted.clear()
     office.view.soon = lambda call: None
     done(answer)
     assert office.selected == "Anna"
-    assert office.lane.submitted == []
+    assert office.lane.submitted + office.behind.submitted == []
 
 
 def test_no_more_than_a_few_cards_are_kept():
@@ -106,10 +107,12 @@ def test_a_hidden_page_reads_nothing_until_it_is_shown_again():
     office = Office().open()
     office.presenter.set_visible(False)
     before = len(office.lane.submitted)
+    office.behind.submitted.clear()
     office.presenter.changed(Changed(frozenset({LEADS})))
     assert len(office.lane.submitted) == before
+    assert office.behind.submitted == []
     office.presenter.set_visible(True)
-    assert "today-list" in office.lane.submitted[before:]
+    assert office.behind.submitted == ["today-list"]
 
 
 def test_a_change_elsewhere_reads_the_selected_card_again():
@@ -122,8 +125,9 @@ def test_a_change_elsewhere_reads_the_selected_card_again():
 def test_a_change_of_something_else_is_not_our_business():
     office = Office().open()
     office.lane.submitted.clear()
+    office.behind.submitted.clear()
     office.presenter.changed(Changed(frozenset({IMPORTS})))
-    assert office.lane.submitted == []
+    assert office.lane.submitted + office.behind.submitted == []
 
 
 def test_an_unreadable_list_is_said_and_the_old_one_stays():
@@ -374,13 +378,41 @@ def test_a_logged_lead_leaves_no_draft_behind():
     assert office.presenter.bar.drafts == {}
 
 
+def test_a_call_is_logged_while_the_list_is_still_being_read():
+    office = Office().open()
+    office.behind.held = True
+    office.presenter.refresh()
+    logged(office, "1")
+    assert office.selected == "Anna"
+    assert office.stored("Paula").standing.attempts == 1
+
+
 def test_a_list_made_before_a_call_was_written_does_not_bring_its_lead_back():
     office = Office().open()
-    office.lane.held = True
+    read, made = office.actions.read_list, office.actions.read_list()
+    office.behind.held, office.actions.read_list = True, lambda: made
     office.presenter.refresh()
+    office.actions.read_list = read
+    follow: list = []
+    office.view.soon = follow.append
     logged(office, "x")
-    office.lane.run()
+    office.behind.run()
     assert "Paula" not in office.names
+    for call in follow:
+        call()
+    office.behind.run()
+    assert office.names == ["Anna", "Bert", "Rita", "Gina"]
+
+
+def test_a_list_that_came_while_a_call_was_being_written_is_read_again_when_the_call_fails():
+    office = Office(log=lambda _command: (_ for _ in ()).throw(Unavailable("The disk is full."))).open()
+    office.lane.held = office.behind.held = True
+    office.presenter.refresh()
+    logged(office, "1")
+    office.behind.run()
+    assert office.behind.waiting == []
+    office.lane.run()
+    assert [latest for *_, latest in office.behind.waiting] == ["today-list"]
 
 
 # who may be called, and how
