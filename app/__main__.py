@@ -44,6 +44,9 @@ def main() -> int:
     words = sys.argv[1:]
     options = window_options(words)
     if options is not None:
+        from app.wiring.ahead import ask_ahead
+
+        ask_ahead(options)
         from app.wiring.window import open_window
 
         return open_window(options)

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from app.domain.errors import Refused, Unavailable
 from app.domain.sentence import sentence
+from app.whole_file import write_whole
 
 _NAME = "ripen"
 _RUN_VALUE = "Ripen"
@@ -162,11 +163,9 @@ def _quoted(part: str) -> str:
 
 
 def _write(file: Path, content: bytes) -> None:
-    beside = file.with_name(file.name + ".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(file)
+        write_whole(file, lambda stream: stream.write(content))
     except OSError as error:
         raise Unavailable(
             sentence("%1 could not be written, so Ripen will not start with the system.", file)

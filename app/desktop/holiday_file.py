@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from app.desktop.settings import write_whole
+from app.desktop.settings import write_text
 from app.domain.errors import Unavailable
 
 #: The public holidays of (country, region, year).
@@ -65,7 +65,7 @@ class HolidayFile:
         }
         self._changed = False
         with suppress(Unavailable):
-            write_whole(self._file, json.dumps(lines, ensure_ascii=False))
+            write_text(self._file, json.dumps(lines, ensure_ascii=False))
 
     def _read(self) -> dict[tuple[str, str, int], frozenset[date]]:
         try:

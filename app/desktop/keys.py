@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
 from typing import Any
 
+from app.desktop.beside import ask, can_ask
 from app.domain.errors import Refused, Unavailable
 from app.domain.sentence import sentence
 
@@ -114,9 +115,19 @@ class Ring:
 
     def read(self, salt: bytes) -> bytes | None:
         """The key that is kept for a database, or None when there is none or the keyring does not answer."""
+        return self._read_remembered(salt) or next(
+            filter(None, map(self._ask, _usable(), repeat(salt))), None
+        )
+
+    def _read_remembered(self, salt: bytes) -> bytes | None:
+        if can_ask(self.backend):
+            try:
+                return bytes.fromhex(ask(self.backend, SERVICE, salt.hex())) or None
+            except (OSError, ValueError) as failed:
+                _note("the keyring that answered last is not to be had", failed)
+                return None
         remembered = _load(self.backend)
-        kept = None if remembered is None else _ask(remembered, salt)
-        return kept or next(filter(None, map(self._ask, _usable(), repeat(salt))), None)
+        return None if remembered is None else _ask(remembered, salt)
 
     def _ask(self, backend: Any, salt: bytes) -> bytes | None:
         kept = _ask(backend, salt)

@@ -1,7 +1,6 @@
 """The small file of what this laptop remembers beside the database: looks, place, person.
 
-JSON, because the standard library both reads and writes it, and quickly. Written whole and put in place by a rename,
-so that a crash leaves the old file or the new one.
+JSON, because the standard library both reads and writes it, and quickly.
 """
 
 import json
@@ -15,6 +14,7 @@ from typing import Any
 
 from app.domain.errors import Unavailable
 from app.domain.sentence import sentence
+from app.whole_file import write_whole
 
 THEMES = ("system", "light", "dark")
 FALLBACK_ZONE = "UTC"
@@ -94,20 +94,14 @@ def _checked(found: Mapping[str, Any]) -> Settings:
 def write_settings(file: Path, settings: Settings) -> None:
     """Keep the settings. Raises Unavailable where the file cannot be written; the old one is then still there."""
     values = {one.name: getattr(settings, one.name) for one in fields(Settings)}
-    write_whole(file, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+    write_text(file, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
 
 
-def write_whole(file: Path, text: str) -> None:
-    """Write a text file so that a crash leaves either the old or the new one. Raises Unavailable."""
-    new = file.with_name(f"{file.name}.new-{os.getpid()}")
+def write_text(file: Path, text: str) -> None:
+    """Write a text file whole. Raises Unavailable; the old one is then still there."""
     try:
-        with new.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        new.replace(file)
+        write_whole(file, lambda stream: stream.write(text.encode("utf-8")))
     except OSError as problem:
-        new.unlink(missing_ok=True)
         from app.domain.causes import system_cause  # imported late: start-up cost
 
         raise Unavailable(sentence("%1 cannot be written: %2.", file, system_cause(problem))) from None

@@ -14,13 +14,16 @@ WATCH = Path(__file__).with_name("bench_watch.py")
 LONGEST_SECONDS = 120
 
 
-def process(*words: str) -> tuple[float, dict[str, Any]]:
-    """Run one process; when it was started, and what it told."""
+def process(*words: str, passphrase: bool = True) -> tuple[float, dict[str, Any]]:
+    """Run one process; when it was started, and what it told. Without ``passphrase`` it asks the keyring."""
+    environ = environment()
+    if not passphrase:
+        del environ["RIPEN_PASSPHRASE"]
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, str(WATCH), *words],
         cwd=ROOT,
-        env=environment(),
+        env=environ,
         capture_output=True,
         text=True,
         check=False,
@@ -32,20 +35,22 @@ def process(*words: str) -> tuple[float, dict[str, Any]]:
     return began, told
 
 
-def starts(home: Path, runs: int) -> list[Line]:
+def starts(home: Path, runs: int, kind: str = "", *, passphrase: bool = True) -> list[Line]:
     """Until the list is painted, and until a key pressed at that moment is answered."""
     floors, painted, answered = [], [], []
     options = ("--home", str(home), "--at", AT)
-    process("ripen", "1", *options)  # compiles, and looks up holidays as the first start of a day does
+    process(
+        "ripen", "1", *options, passphrase=passphrase
+    )  # compiles, and looks up holidays as the first start of a day does
     for _ in range(runs):
         began, told = process("empty", "0")
         floors.append((told["painted"] - began) * 1000)
-        began, told = process("ripen", "1", *options)
+        began, told = process("ripen", "1", *options, passphrase=passphrase)
         painted.append((told["painted"] - began) * 1000)
         answered.append((told["answered"] - began) * 1000)
     return [
-        line_of("start until today's list is painted", painted, floors, 2.5),
-        line_of("start until a first key is logged and answered", answered, floors, 5),
+        line_of(f"{kind}start until today's list is painted", painted, floors, 2.5),
+        line_of(f"{kind}start until a first key is logged and answered", answered, floors, 5),
     ]
 
 

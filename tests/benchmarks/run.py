@@ -56,9 +56,11 @@ class Run:
 
 
 def start(run: Run) -> list[Line]:
+    from bench_keyring import keyring_starts
     from bench_starts import starts
 
-    return starts(copy_of(run.home, run.folder), run.times(9))
+    home, runs = copy_of(run.home, run.folder), run.times(9)
+    return starts(home, runs) + keyring_starts(home, run.folder / "keyring", runs)
 
 
 def memory(run: Run) -> list[Line]:
