@@ -9,8 +9,12 @@ ends at once.
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
 #: How long anything may take before the run is given up, milliseconds.
@@ -55,17 +59,42 @@ def empty() -> None:
     sys.stdout.write(json.dumps(told) + "\n")
 
 
+class After(MetaPathFinder):
+    """Calls once, when a module has been imported by whoever needs it first: had Qt been imported before Ripen begins,
+    nothing could pass beside that.
+    """
+
+    def __init__(self, name: str, call: Callable[[], None]) -> None:
+        self._name = name
+        self._call = call
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name != self._name:
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        if spec is not None and spec.loader is not None:
+            execute = spec.loader.exec_module
+
+            def executed(module: ModuleType) -> None:
+                execute(module)
+                self._call()
+
+            spec.loader.exec_module = executed  # type: ignore[method-assign]
+        return spec
+
+
 def ripen(calls: int, words: list[str]) -> None:
     """The real start; the application's loop is wrapped, so that whoever looks on is there when it begins."""
     sys.path.insert(0, str(ROOT))
     sys.argv = ["ripen", *words]
-    from PySide6 import QtWidgets
-
-    run: Callable[[], int] = QtWidgets.QApplication.exec
     told: dict[str, object] = {}
 
     def watched(*_: object) -> int:
         from bench_paint import Rep
+        from PySide6 import QtWidgets
 
         rep = Rep.at_the_window()
 
@@ -92,7 +121,14 @@ def ripen(calls: int, words: list[str]) -> None:
         rep.give_up_after(PATIENCE_MS)
         return run()
 
-    QtWidgets.QApplication.exec = watched  # type: ignore[method-assign]
+    def wrap() -> None:
+        nonlocal run
+        from PySide6.QtWidgets import QApplication
+
+        run, QApplication.exec = QApplication.exec, watched  # type: ignore[method-assign]
+
+    run: Callable[[], int] = int
+    sys.meta_path.insert(0, After("app.ui.application", wrap))
     from app.__main__ import main
 
     main()
