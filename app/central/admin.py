@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = "0001"
 STEPS = Path(__file__).parent / "migrations"
 ROLES = Path(__file__).parent / "roles.sql"
+CLOSING = Path(__file__).parent / "closing.sql"
 #: Held while a database is made or brought up to date, so that two admins do not do it at once.
 UPGRADE_LOCK = 0x52495045  # "RIPE"
 #: Leads of one assignment call: short transactions, so that pushes meanwhile wait for nothing.
@@ -56,6 +57,7 @@ class Admin:
             version = self._version()
             if version:
                 self._refuse_newer(version)
+                self._close()
                 return Made(version, version)
             foreign = self._foreign_tables()
             if foreign:
@@ -67,6 +69,7 @@ class Admin:
                 raise Refused(message, "url")
             self._check_rights()
             self._migrate()
+            self._close()
             return Made("", SCHEMA_VERSION)
 
     def upgrade(self) -> Made:
@@ -84,12 +87,13 @@ class Admin:
             if version != SCHEMA_VERSION:
                 self._check_rights()
                 self._migrate()
+            self._close()
             return Made(version, SCHEMA_VERSION)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """While nobody else makes or upgrades this database. Raises Unavailable and says who does."""
-        got = self._value("SELECT pg_try_advisory_lock(%s)", UPGRADE_LOCK)
+        got = self._value("SELECT pg_try_advisory_lock(%s)", UPGRADE_LOCK) or self._taken_from_people()
         if not got:
             holder = self._value(
                 "SELECT string_agg(DISTINCT usename, ', ') FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
@@ -107,6 +111,32 @@ class Admin:
         finally:
             if not self.connection.closed:
                 self.connection.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE_LOCK])
+
+    def _taken_from_people(self) -> bool:
+        """Whether the lock is to be had once those who only sign in, and have no business with it, are signed out."""
+        from psycopg import sql  # imported late: start-up cost
+        from psycopg.errors import InsufficientPrivilege
+
+        holders = self.connection.execute(
+            "SELECT a.pid, a.usename FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+            " WHERE l.locktype = 'advisory' AND l.objid = %s AND l.granted"
+            " AND CASE WHEN to_regrole('ripen_keeper') IS NOT NULL"
+            " THEN pg_has_role(a.usename, 'ripen_person', 'MEMBER')"
+            " AND NOT pg_has_role(a.usename, 'ripen_owner', 'MEMBER') END",
+            [UPGRADE_LOCK],
+        ).fetchall()
+        try:
+            for pid, login in holders:
+                with self.connection.transaction():
+                    # Only a member of a role may end its sessions; the membership lasts for this moment.
+                    self.connection.execute("SET LOCAL ROLE ripen_keeper")
+                    who = sql.Identifier(login)
+                    self.connection.execute(sql.SQL("GRANT {} TO ripen_keeper").format(who))
+                    self.connection.execute("SELECT pg_terminate_backend(%s, 2000)", [pid])
+                    self.connection.execute(sql.SQL("REVOKE {} FROM ripen_keeper").format(who))
+        except InsufficientPrivilege:
+            return False
+        return bool(holders) and bool(self._value("SELECT pg_try_advisory_lock(%s)", UPGRADE_LOCK))
 
     def _version(self) -> str:
         """The schema's version; empty where there is none of ours."""
@@ -174,6 +204,10 @@ class Admin:
         finally:
             self.connection.rollback()
             self.connection.autocommit = True
+
+    def _close(self) -> None:
+        """Take from people what would let one of them stop all others, as far as this login may."""
+        self.connection.execute(CLOSING.read_bytes())
 
     # People
 
@@ -276,8 +310,12 @@ class Admin:
         return {"erased": named, "pending_devices": pending}
 
     def status(self) -> Mapping[str, Any]:
-        """How people and devices stand, see ``sync.status_v1``."""
-        return self.call("status_v1", {})
+        """How people and devices stand, see ``sync.status_v1``; and whether one of them may stop all others, see
+        ``closing.sql``.
+        """
+        answer = self.call("status_v1", {})
+        may = "has_function_privilege('ripen_person', 'pg_advisory_lock(bigint)', 'EXECUTE')"
+        return {**answer, "unbounded": self._value(f"SELECT {may}")}
 
     def call(self, function: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """Call one of the functions of the schema. Raises Foreign with the server's sentence, or another Problem."""

@@ -326,6 +326,11 @@ def _show_status(out: Console, where: str, answer: Mapping[str, Any]) -> None:
         figures = (str(one["max_seen"]), str(one["missing"]), told, str(one["lag"]))
         devices.add_row(one["id"][-12:], one["login"], seen, one["client_version"], *figures)
     out.print(devices)
+    if answer["unbounded"]:
+        out.print(
+            "Whoever signs in may fill the server's locks and disk and so stop everybody: have a superuser of the"
+            " server run “ripen central upgrade” once."
+        )
 
 
 def commands() -> typer.Typer:

@@ -100,6 +100,11 @@ def test_an_owner_who_is_no_superuser_lays_it_out_and_runs_a_team(managed):
             with connect(managed.url(name, "zora", PASSWORD)) as zora:
                 device = {"device": "00000000-0000-7000-8000-000000000001"}
                 assert call(zora, "hello_v1", device)["me"]["login"] == "zora"
+                zora.execute(
+                    "SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK]
+                )  # where no superuser has closed it
+                assert admin.status()["unbounded"]
+                assert not admin.upgrade().changed
             with Admin(managed.url(name, "yara", PASSWORD)) as other:
                 other.add_person("zora", "Zora", "team-lead", "north", PASSWORD)
                 other.reset_password("zora", PASSWORD + "!")
@@ -112,6 +117,17 @@ def test_an_owner_who_is_no_superuser_lays_it_out_and_runs_a_team(managed):
                 connect(managed.url(name, "zora", PASSWORD + "!"))
             people = [(one["login"], one["active"]) for one in admin.status()["people"]]
             assert people == [("yara", True), ("zora", False)]
+
+
+def test_a_superuser_closes_later_what_an_owner_could_not(managed):
+    with Admin(managed.url("first", "chief", PASSWORD)) as admin:
+        admin.init()
+        assert admin.status()["unbounded"]
+    with Admin(managed.url("first", password=managed.password)) as dba:
+        dba.upgrade()
+    with Admin(managed.url("first", "chief", PASSWORD)) as admin:
+        assert not admin.status()["unbounded"]
+        assert not admin.upgrade().changed
 
 
 def test_two_who_upgrade_at_once_take_turns(central):

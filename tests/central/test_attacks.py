@@ -356,8 +356,6 @@ def test_an_open_transaction_holds_up_nobody(device, central):
         "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0"
     )
     ben.connection.execute("BEGIN")
-    ben.connection.execute("SELECT pg_advisory_lock(n) FROM generate_series(1, 200) n")
-    ben.connection.execute("SELECT pg_advisory_lock(%s)", [0x52495045])
     ben.connection.execute("SELECT count(*) FROM sync.lead, sync.touch, sync.person p")
     ben.push(
         ben.touch(lead["id"]), ben.edit(lead["id"], {}, {"company": "Stuck"}), ben.event("suppressed", told),
@@ -420,6 +418,31 @@ def test_an_open_transaction_does_not_keep_a_call_from_whoever_has_the_lead_by_n
     ada.connection.execute("COMMIT")
     assert ("put", "touch", late["id"]) in dora.told()
     ben.connection.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT count(pg_advisory_lock(n)) FROM generate_series(1, 100000) n",
+        "SELECT count(pg_try_advisory_xact_lock_shared(n, 1)) FROM generate_series(1, 100000) n",
+        "SELECT lo_from_bytea(0, '\\x00')",
+        "SELECT lo_create(0)",
+        "SELECT pg_logical_emit_message(false, 'x', repeat('x', 100000))",
+    ],
+)
+def test_what_all_share_is_not_filled_by_one(central, statement):
+    """The table of locks, the disk, the journal: whoever fills them stops everybody's sync."""
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        central.connect("ben").execute(statement)
+
+
+def test_what_a_question_sorts_is_bounded(fresh_central):
+    fresh_central.admin().init()
+    fresh_central.admin().add_person("ben", "Ben", "rep", "north", PASSWORD)
+    ben = fresh_central.connect("ben")
+    assert ben.execute("SHOW temp_file_limit").fetchone() == ("4GB",)
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ben.execute("SET temp_file_limit = -1")
 
 
 def test_strict_isolation_and_locks_of_rows_fail_nobody_else(device):

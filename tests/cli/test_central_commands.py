@@ -131,7 +131,10 @@ def test_a_turn_is_not_taken_up_again_over_another_connection(central):
 
 
 def test_a_rep_keeps_nobody_from_importing(ripen, central, file, tmp_path):
-    """Neither by a turn in a transaction that he never ends, nor by the key of whoever imports."""
+    """Neither by a turn in a transaction that he never ends, nor by the key of whoever imports, where locks are left to
+    everybody.
+    """
+    central.connect().execute("GRANT EXECUTE ON FUNCTION pg_try_advisory_lock(bigint) TO PUBLIC")
     ben = central.connect("ben")
     ben.execute("SET idle_in_transaction_session_timeout = 0")
     ben.execute("BEGIN")

@@ -245,14 +245,13 @@ class World:
         self._threads[-1].start()
 
     def _flood(self, chance: random.Random) -> None:
-        """A person who notifies without end, takes advisory locks and keeps a transaction open."""
+        """A person who notifies without end and keeps a transaction open."""
         seconds = chance.uniform(0.5, 2.0)
 
         def flood() -> None:
             try:
                 with connect(self.database.url("emil")) as connection:
                     connection.execute("BEGIN")
-                    connection.execute("SELECT pg_advisory_xact_lock(n) FROM generate_series(1, 500) n")
                     connection.execute("SELECT pg_notify('noise', n::text) FROM generate_series(1, 5000) n")
                     connection.execute("SELECT count(*) FROM sync.person")
                     time.sleep(seconds)
