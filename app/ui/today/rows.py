@@ -135,6 +135,9 @@ class Rows(QListView):
         elif below > 0 or hint == QAbstractItemView.ScrollHint.PositionAtBottom:
             bar.setValue(bar.value() + below)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(dx, dy)
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:

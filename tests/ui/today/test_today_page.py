@@ -96,6 +96,19 @@ def test_a_tick_paints_its_own_row_and_no_other(screen):
     assert rows.seen_lines() == (0, len(model.lines) - 1)
 
 
+def test_what_scrolling_brings_into_sight_is_painted_and_all_else_moves(screen):
+    rows = screen.page.list.rows
+    rows.setFixedHeight(150)
+    QApplication.processEvents()
+    ground, page = rows.viewport(), screen.page
+    at = ground.mapTo(page, QPoint())
+    rows.verticalScrollBar().setValue(30)
+    QApplication.processEvents()
+    on_screen = page.screen().grabWindow(page.winId(), at.x(), at.y(), ground.width(), ground.height())
+    anew = ground.grab().toImage()
+    assert on_screen.toImage().convertToFormat(anew.format()) == anew
+
+
 def test_the_row_under_the_mouse_stands_on_another_ground(screen):
     rows, model = screen.page.list.rows, screen.page.list.model
     place = next(
