@@ -1,10 +1,10 @@
 """A large button with a drawing, a title and one sentence: one of the ways to begin."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.kit.buttons import paint_key_cap
+from app.ui.kit.buttons import PaintedButton, paint_key_cap
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.theme import RADIUS, SPACE_1, SPACE_3, SPACE_4, SPACE_5, font, line_height, theme_of
 
@@ -12,21 +12,18 @@ _ICON = 24
 _CAP = 20
 
 
-class Choice(QAbstractButton):
+class Choice(PaintedButton):
     """One way to begin. A disabled one stays readable: its sentence is the reason."""
 
     def __init__(
         self, drawing: str, title: str, sentence: str, key: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(title, parent)
         self._drawing = drawing
         self._sentence = sentence
         self._key = key
-        self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,21 +49,6 @@ class Choice(QAbstractButton):
 
     def _start(self) -> int:
         return SPACE_5 + _ICON + SPACE_4
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter presses the button with the keyboard, as people expect; Qt does it for the space bar only.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -8,7 +8,7 @@ screen readers work as with any button.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.kit.text import in_own_direction
@@ -20,7 +20,7 @@ _CAP = 20
 _GAP = 8
 
 
-class _Painted(QAbstractButton):
+class PaintedButton(QAbstractButton):
     """What our buttons share: size policy, hover, and the ring around the one with the keyboard."""
 
     def __init__(self, text: str, parent: QWidget | None) -> None:
@@ -28,7 +28,7 @@ class _Painted(QAbstractButton):
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted again when the mouse comes and goes
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter presses the button with the keyboard, as people expect; Qt does it for the space bar only.
@@ -36,14 +36,6 @@ class _Painted(QAbstractButton):
             self.click()
             return
         super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -64,7 +56,7 @@ class _Painted(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
-class Button(_Painted):
+class Button(PaintedButton):
     """A button with words; a primary one is filled with the accent, and there is one of it on a page at most.
 
     `drops` adds the small triangle of a button that opens something below it.
@@ -129,7 +121,7 @@ class Button(_Painted):
         return (theme.chosen if hovered else theme.panel), theme.hairline, theme.ink
 
 
-class LinkButton(_Painted):
+class LinkButton(PaintedButton):
     """Underlined words that do something, for "Undo" or "show them".
 
     A quiet one is soft and gets its line only under the pointer. The words begin and end where the widget does, so
@@ -176,7 +168,7 @@ class LinkButton(_Painted):
         return theme.soft if self._quiet and not self.hasFocus() else theme.accent
 
 
-class OutcomeKey(_Painted):
+class OutcomeKey(PaintedButton):
     """A key cap and a word: "1 No answer". Checkable; the cap shows the key that presses it."""
 
     def __init__(self, key: str, word: str, parent: QWidget | None = None) -> None:
