@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain.errors import SignInNeeded, Unavailable
 from app.domain.givers import ALL, Became
 from app.ui.givers.view import GiversActions, View
-from app.ui.kit.work import Freshness, Lane
+from app.ui.kit.work import Lane, PagePresenter
 from app.usecases.changed import Changed
 from app.usecases.givers import Listed
 from app.usecases.nurture import Pool
@@ -17,17 +17,16 @@ from app.usecases.nurture import Pool
 CAMPAIGNS, NURTURE = "campaigns", "nurture"
 
 
-class GiversPresenter:
+class GiversPresenter(PagePresenter[View]):
     """The decisions; `attach` hands it the page."""
 
     def __init__(
         self, actions: GiversActions, slow: Lane, net: Lane, broadcast: Callable[[Changed], None]
     ) -> None:
+        super().__init__()
         self._actions = actions
         self._slow, self._net = slow, net
         self._broadcast = broadcast
-        self._view: View | None = None
-        self._fresh = Freshness(self.read)
         self._of_team = False
         self._number = 0  # of the reading that is awaited
         self.campaigns: tuple[Became, ...] = ()
@@ -35,25 +34,9 @@ class GiversPresenter:
         self.chosen = ""  # the key of a campaign
         self.selection = ALL
 
-    def attach(self, view: View) -> None:
-        """Take the view."""
-        self._view = view
-
-    def close(self) -> None:
-        """The program ends."""
-        self._view = None
-
-    def set_visible(self, visible: bool) -> None:
-        """The page was shown or hidden."""
-        self._fresh.set_visible(visible)
-
-    def changed(self, changed: Changed) -> None:
-        """Something changed somewhere in the program."""
-        self._fresh.changed(changed)
-
     def read(self) -> None:
         """Count anew."""
-        self._fresh.taken()
+        self._taken()
         self._number += 1
         number = self._number
         self._slow.submit(

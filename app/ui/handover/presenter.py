@@ -6,22 +6,21 @@ from app.domain.absences import read_absence
 from app.domain.errors import Refused
 from app.domain.sentence import sentence
 from app.ui.handover.view import HandOverActions, View
-from app.ui.kit.work import Freshness, Lane
+from app.ui.kit.work import Lane, PagePresenter
 from app.usecases.changed import Changed
 from app.usecases.hand_over import Given, Waiting, Waits, Wish
 
 
-class HandOverPresenter:
+class HandOverPresenter(PagePresenter[View]):
     """The decisions; `attach` hands it the page. ``quick`` reads the file, ``net`` asks the centre."""
 
     def __init__(
         self, actions: HandOverActions, quick: Lane, net: Lane, broadcast: Callable[[Changed], None]
     ) -> None:
+        super().__init__()
         self._actions = actions
         self._quick, self._net = quick, net
         self._broadcast = broadcast
-        self._view: View | None = None
-        self._fresh = Freshness(self.read)
         self._waits: Waits | None = None
         self._given: Given | None = None
         self._is_busy = False
@@ -29,25 +28,9 @@ class HandOverPresenter:
         self.rep = self.level = self.to = ""
         self.chosen: tuple[str, ...] = ()
 
-    def attach(self, view: View) -> None:
-        """Take the view."""
-        self._view = view
-
-    def close(self) -> None:
-        """The program ends."""
-        self._view = None
-
-    def set_visible(self, visible: bool) -> None:
-        """The page was shown or hidden."""
-        self._fresh.set_visible(visible)
-
-    def changed(self, changed: Changed) -> None:
-        """Something changed somewhere in the program."""
-        self._fresh.changed(changed)
-
     def read(self) -> None:
         """Look again: what others did, and what time did."""
-        self._fresh.taken()
+        self._taken()
         self._quick.submit(self._actions.waits, self._take, self._failed, latest="waits")
 
     def _take(self, waits: Waits) -> None:

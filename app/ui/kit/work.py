@@ -1,15 +1,17 @@
-"""What presenters run their work with: a lane, as they see it, the progress of one run, and when a page reads again. No
+"""What presenters run their work with: a lane, as they see it, the progress of one run, and what the presenters
+of all pages share. No
 Qt here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Lane(Protocol):
@@ -52,34 +54,54 @@ class Watch:
         self._stopped = True
 
 
-class Freshness:
-    """When a page reads: as soon as it is seen, and again when what it shows has changed. A hidden page reads nothing.
+class PagePresenter(Generic[V]):
+    """What the presenter of any page does when the page is attached, shown, hidden and closed.
 
-    ``read`` says ``taken`` when it begins, whoever called it.
+    It reads as soon as the page is seen, and again when what it shows has changed. A hidden page reads nothing, and
+    what runs for it (``_watch``) is stopped; it reads when it is seen again. A page says in ``read`` how it reads,
+    which says ``_taken`` when it begins, whoever called it.
     """
 
-    def __init__(self, read: Callable[[], None]) -> None:
-        self._read = read
+    def __init__(self) -> None:
+        self._view: V | None = None
+        self._watch: Watch | None = None
         self._is_visible = False
         self._is_stale = True
+
+    def attach(self, view: V) -> None:
+        """Take the view."""
+        self._view = view
 
     def set_visible(self, visible: bool) -> None:
         """The page was shown or hidden."""
         self._is_visible = visible
-        if visible and self._is_stale:
-            self._read()
+        if not visible:
+            self._stop()
+        elif self._is_stale:
+            self.read()
 
     def changed(self, changed: Changed) -> None:
         """Something changed somewhere in the program."""
         if changed.touches(LEADS, TOUCHES, SETTINGS):
             self._is_stale = True
             if self._is_visible:
-                self._read()
+                self.read()
 
-    def taken(self) -> None:
+    def close(self) -> None:
+        """The program ends."""
+        self._stop()
+        self._view = None
+
+    def read(self) -> None:
+        """Read what the page shows."""
+        raise NotImplementedError
+
+    def _taken(self) -> None:
         """What stands in the store now is being read."""
         self._is_stale = False
 
-    def spoiled(self) -> None:
-        """The reading was stopped: the page has to read when it is seen again."""
-        self._is_stale = True
+    def _stop(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+            self._is_stale = True

@@ -11,9 +11,8 @@ from pathlib import Path
 from app.domain.returning import MARKETING, Month, Returning
 from app.domain.ripening_figures import RipeningFigures
 from app.domain.ripening_lists import RipeningBehind
-from app.ui.kit.work import Freshness, TellingLane, Watch
+from app.ui.kit.work import PagePresenter, TellingLane, Watch
 from app.ui.ripening.view import RipeningActions, View
-from app.usecases.changed import Changed
 from app.usecases.ripening_leads import RipeningLine, RipeningLines
 from app.usecases.show_ripening import Timeline
 
@@ -27,51 +26,25 @@ COMING, PROMISED, SENT = "", "promised", "sent:"
 PAGE = 200
 
 
-class RipeningPresenter:
+class RipeningPresenter(PagePresenter[View]):
     """The decisions; `attach` hands it the page."""
 
     def __init__(self, actions: RipeningActions, slow: TellingLane) -> None:
+        super().__init__()
         self._actions = actions
         self._slow = slow
-        self._view: View | None = None
         self._timeline: Timeline | None = None
         self._figures: RipeningFigures | None = None
-        self._watch: Watch | None = None
-        self._fresh = Freshness(self._read)
         self._month, self._only = WHOLE, COMING
         self._behind: RipeningBehind | None = None
         self._lines: list[RipeningLine] = []
         self._read_to = self._count = 0  # of the list behind a figure
         self.span = SPANS[-1]
 
-    def attach(self, view: View) -> None:
-        """Take the view."""
-        self._view = view
-
-    def set_visible(self, visible: bool) -> None:
-        """The page was shown or hidden."""
-        self._fresh.set_visible(visible)
-        if not visible:
-            self._stop()
-
-    def changed(self, changed: Changed) -> None:
-        """Something changed somewhere in the program."""
-        self._fresh.changed(changed)
-
-    def close(self) -> None:
-        """The program ends."""
+    def read(self) -> None:
+        """Count anew, beside what is shown."""
         self._stop()
-        self._view = None
-
-    def _stop(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
-            self._fresh.spoiled()
-
-    def _read(self) -> None:
-        self._stop()
-        self._fresh.taken()
+        self._taken()
         watch = self._watch = Watch(self._slow, self._counting)
         actions = self._actions
         self._slow.submit(

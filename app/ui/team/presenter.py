@@ -9,9 +9,8 @@ from pathlib import Path
 
 from app.domain import boards
 from app.domain.boards import GROUPINGS
-from app.ui.kit.work import Freshness, TellingLane, Watch
+from app.ui.kit.work import PagePresenter, TellingLane, Watch
 from app.ui.team.view import REP, Shown, TeamActions, View
-from app.usecases.changed import Changed
 from app.usecases.team import Asked, Behind, Line
 
 #: How far back leads were handed over, days; 0: all.
@@ -22,16 +21,14 @@ ANY = ""
 FILTERS = ("rep", "team", "campaign", "source")
 
 
-class TeamPresenter:
+class TeamPresenter(PagePresenter[View]):
     """The decisions; `attach` hands it the page."""
 
     def __init__(self, actions: TeamActions, slow: TellingLane, clock: Callable[[], datetime]) -> None:
+        super().__init__()
         self._actions = actions
         self._slow = slow
         self._clock = clock
-        self._view: View | None = None
-        self._watch: Watch | None = None
-        self._fresh = Freshness(self._read)
         self._has_chosen = False
         self._behind: Behind | None = None
         self._lines: list[Line] = []
@@ -40,25 +37,6 @@ class TeamPresenter:
         self._shown_by = ""
         self.span_days = SPANS[0]
         self.asked = Asked()
-
-    def attach(self, view: View) -> None:
-        """Take the view."""
-        self._view = view
-
-    def set_visible(self, visible: bool) -> None:
-        """The page was shown or hidden."""
-        self._fresh.set_visible(visible)
-        if not visible:
-            self._stop()
-
-    def changed(self, changed: Changed) -> None:
-        """Something changed somewhere in the program."""
-        self._fresh.changed(changed)
-
-    def close(self) -> None:
-        """The program ends."""
-        self._stop()
-        self._view = None
 
     # what is asked
 
@@ -82,19 +60,14 @@ class TeamPresenter:
     def _ask(self, asked: Asked) -> None:
         since = self._clock() - timedelta(days=self.span_days) if self.span_days else None
         self.asked = asked._replace(since=since)
-        self._read()
+        self.read()
 
     # reading
 
-    def _stop(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
-            self._fresh.spoiled()
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Count anew, beside what is shown."""
         self._stop()
-        self._fresh.taken()
+        self._taken()
         watch = self._watch = Watch(self._slow, self._counting)
         actions, asked = self._actions, self.asked
         self._slow.submit(
