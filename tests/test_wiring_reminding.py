@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.domain.reminder import DIGEST, Reminder
+from app.ui.kit.command import Command
 from app.ui.kit.theme import Appearance
 from app.usecases.add_lead import NewLead, add_lead
 from app.usecases.changed import TOUCHES, Changed
@@ -75,6 +76,10 @@ def ring(frame: Frame, qtbot, title: str) -> None:
     qtbot.waitUntil(lambda: frame._reminding.tray.menu.actions()[0].text() == title, timeout=20_000)
 
 
+def command(frame: Frame, title: str) -> Command:
+    return next(one for one in frame.window.commands() if one.title == title)
+
+
 def setting(frame: Frame, name: str) -> str:
     with frame._store.read() as reading:
         return reading.setting(name)
@@ -104,6 +109,26 @@ def test_snoozing_all_from_the_tray_silences_what_rings_and_says_until_when(fram
     assert frame._beating.beat(frame.clock.now()).reminders == ()
     frame.clock.move(timedelta(minutes=1))
     assert len(frame._beating.beat(frame.clock.now()).reminders) == 1
+
+
+def test_without_a_tray_the_palette_snoozes_and_gives_an_hour_of_quiet(frame, qtbot):
+    ring(frame, qtbot, "Call Ann Berg, Alpha now")
+    frame._reminding.tray, tray = None, frame._reminding.tray
+    frame.doors.open_palette()
+    notice = frame.window.footer.notice
+    command(frame, "Snooze all reminders for an hour").run()
+    qtbot.waitUntil(lambda: notice.sentence == "Reminders that rang are quiet until 16:30.", timeout=20_000)
+    assert frame.window.footer.reminder.sentence == ""
+    command(frame, "Quiet for an hour").run()
+    assert notice.sentence == "No reminder rings until 16:30; what falls due rings then."
+    frame.clock.move(timedelta(minutes=59))
+    assert frame._beating.quiet
+    command(frame, "End the quiet hour").run()
+    assert notice.sentence == "Reminders ring again."
+    assert not frame._beating.quiet
+    frame._reminding.tray = tray
+    command(frame, "Quiet for an hour").run()
+    assert tray.quiet
 
 
 def test_snoozing_where_nothing_rings_says_so(frame, qtbot):

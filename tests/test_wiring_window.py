@@ -80,9 +80,20 @@ def test_the_demo_shows_a_ranked_list_and_a_logged_call_is_saved(frames, qtbot, 
     qtbot.keyClick(frame.today, "1")
     qtbot.keyClick(frame.today, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: frame.today._presenter.selected != first, timeout=20_000)
-    frame.close()
     with opened.store.read() as reading:
         assert reading.touches(first)[-1].outcome == "no-answer"
+        name = reading.lead(first).name
+    notice = frame.window.footer.notice
+    qtbot.waitUntil(lambda: notice.sentence == f"Logged: No answer, {name}", timeout=20_000)
+    qtbot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: notice.sentence == f"Taken back: No answer, {name}", timeout=20_000)
+    assert frame.today._presenter.selected == first
+    frame.window.say("The disk is full.", trouble=True)
+    qtbot.keyClick(frame.today, "1")
+    qtbot.keyClick(frame.today, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: frame.today._presenter.selected != first, timeout=20_000)
+    assert notice.sentence == "The disk is full."
+    frame.close()
     opened.store.close()
 
 
@@ -161,7 +172,7 @@ def test_a_reminder_is_said_in_the_window_where_nothing_else_shows_it(frames, qt
         for name in ("Ann", "Bo")
     ]
     frame._reminding.notified(tuple(told), True)
-    said = frame.window.footer.notice
+    said = frame.window.footer.reminder
     assert said.sentence == "Call Ann now. You promised to call at 10:00 (and 1 more)"
     assert not said.stays
     frame._reminding.notified(tuple(told[1:]), False)
@@ -179,9 +190,9 @@ def test_in_a_quiet_hour_nothing_counts_as_told(frames, qtbot, tmp_path):
     lead_id, _ = add_lead(opened.desk, NewLead(full_name="Ann Berg", company="Alpha", phone="+49 511 901820"))
     log_call(opened.desk, LogCall(lead_id, "call-back", next_at=now + timedelta(seconds=1)))
     frame = frames(opened._replace(desk=replace(opened.desk, clock=FixedClock(now + timedelta(minutes=1)))))
-    frame._set_quiet(True)
+    frame._beating.set_quiet(True)
     assert frame._beating.beat(now).reminders == ()
-    frame._set_quiet(False)
+    frame._beating.set_quiet(False)
     assert [reminder.level for reminder in frame._beating.beat(now).reminders] == ["due", "morning"]
     assert frame._beating.beat(now).reminders == ()
 
@@ -194,7 +205,7 @@ def test_a_quiet_hour_ends_by_the_clock_on_the_wall_also_after_a_sleep(
     clock = SetClock(opened.desk.clock.now())
     frame = frames(opened._replace(desk=replace(opened.desk, clock=clock)))
     tray = frame._reminding.tray = Tray(frame.window)
-    tray.quiet_changed.connect(frame._set_quiet)
+    tray.quiet_changed.connect(frame._beating.set_quiet)
     tray._quiet.setChecked(True)
     assert frame._beating._is_quiet(frame._desk)
     clock.at += timedelta(hours=hours)  # the machine slept, or its clock was set: no timer ran meanwhile

@@ -14,7 +14,7 @@ SELECT_PLAN = (
     "SELECT l.id, l.stage, l.next_at, l.next_kind, l.next_owner, l.cadence, l.step, l.cadence_from, l.attempts,"
     " l.handed_over_at, l.last_attempt_at, l.last_touch_at, l.latest_at, l.time_zone, l.country, l.region,"
     " l.phone <> '' OR l.mobile <> '', l.do_not_call = 0, l.email <> '', l.do_not_email = 0,"
-    f" l.segment = '{NURTURE}', l.fit, l.interest"
+    f" l.segment = '{NURTURE}', l.fit, l.interest, l.no"
 )
 #: Found in a table: to make the value of its name takes five times as long.
 STAGES = {stage.value: stage for stage in Stage}

@@ -174,12 +174,12 @@ class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRow
             for row in self.rows(SELECT_CANDIDATE + where, micros(after), micros(until), limit)
         ]
 
-    def plans(self, after: str, limit: int) -> "list[Plan]":
+    def plans(self, after: int, limit: int) -> "tuple[list[Plan], int]":
         from app.storage.plans import SELECT_PLAN, plans_from  # imported late: start-up cost
 
         where = f"{_OPEN} AND l.promised = 0 AND l.no > ? ORDER BY l.no LIMIT ?"
-        statement = f"{SELECT_PLAN} FROM lead l WHERE {where}"
-        return plans_from(self.rows(statement, self.number_of(after) if after else 0, limit))
+        rows = self.rows(f"{SELECT_PLAN} FROM lead l WHERE {where}", after, limit)
+        return plans_from(rows), rows[-1][-1] if rows else after
 
     def due_count(self, until: datetime) -> int:
         statement = f"SELECT count(*) FROM lead l INDEXED BY lead_next WHERE {_OPEN} AND l.next_at <= ?"

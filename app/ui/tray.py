@@ -94,9 +94,9 @@ class Tray(QObject):
             told = say("Ripen: %1 calls are due").replace("%1", number(due))
         self._icon.setToolTip(told)
 
-    def end_quiet(self) -> None:
-        """The quiet hour is over."""
-        self._quiet.setChecked(False)
+    def set_quiet(self, quiet: bool) -> None:
+        """A quiet hour began or ended elsewhere: the menu shows it."""
+        self._quiet.setChecked(quiet)
 
     def set_ringing(self, title: str, lead_id: str = "") -> None:
         """The reminder that waits for somebody to act, with its lead where it names one; none for an empty title."""

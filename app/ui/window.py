@@ -123,7 +123,7 @@ class Window(QWidget):
         position = len(self._factories) - len(self._own_keys)
         if own_keys or position <= 9:
             keys = QKeySequence(own_keys or f"Ctrl+{position}")
-            QShortcut(keys, self, lambda: self.show_page(key))
+            QShortcut(keys, self, lambda: self._page_asked(key))
             entry.set_shortcut_text(keys.toString(QKeySequence.SequenceFormat.NativeText))
         return entry
 
@@ -132,11 +132,17 @@ class Window(QWidget):
         page = self.page(key)
         self.navigation.mark(key)
         if self._current != key:
+            self.navigation.show()
+            self._line.show()
             self._current = key
             self._stack.setCurrentWidget(page)
             page.setFocus(Qt.FocusReason.OtherFocusReason)
             self.page_shown.emit(key)
         return page
+
+    def _page_asked(self, key: str) -> None:
+        if self._current:  # a page that stands alone (the first run) is not left this way
+            self.show_page(key)
 
     def _chosen(self, key: str) -> None:
         self.show_page(key).setFocus(Qt.FocusReason.OtherFocusReason)  # also when it is shown already
@@ -164,8 +170,6 @@ class Window(QWidget):
 
     def leave_alone(self, page: QWidget, key: str) -> None:
         """Takes such a widget away again and shows a page."""
-        self.navigation.show()
-        self._line.show()
         self.show_page(key)
         self._stack.removeWidget(page)
         page.deleteLater()
@@ -191,10 +195,14 @@ class Window(QWidget):
         """A notice in the footer, with a link at most ("Undo"). Trouble stays until closed or replaced."""
         self.footer.notice.say(sentence, action, act, trouble=trouble)
 
-    def unsay(self, sentence: str) -> None:
-        """Takes a notice back that is no longer true, unless another has replaced it."""
-        if self.footer.notice.sentence == sentence:
-            self.footer.notice.hide()
+    def ring(self, sentence: str, action: str, act: Callable[[], None], *, stays: bool) -> None:
+        """A reminder in the footer, beside the notice. It stays until somebody acts, or is seen for a while."""
+        self.footer.reminder.say(sentence, action, act, trouble=stays)
+
+    def stop_ringing(self, sentence: str) -> None:
+        """Takes a reminder back that was acted on, unless another has replaced it."""
+        if self.footer.reminder.sentence == sentence:
+            self.footer.reminder.hide()
 
     # what can be done
 

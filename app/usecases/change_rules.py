@@ -95,6 +95,7 @@ class RulesChanged:
 
     rules: Rules
     changed: Changed
+    moved: int = 0  # leads that have another next touch now
 
 
 def preview_rules(desk: Desk, documents: Mapping[str, str], progress: Progress | None = None) -> RulesPreview:
@@ -157,11 +158,11 @@ def change_rules(
     if take is not None:
         take(rules)
     by_rules = _with_own_day(desk, saved, rules)
-    _, moved = replan(desk, by_rules, progress)
-    kinds = frozenset({SETTINGS, LEADS}) | moved.kinds
+    moved, changed = replan(desk, by_rules, progress)
+    kinds = frozenset({SETTINGS, LEADS}) | changed.kinds
     if by_rules.profile != desk.rules.profile:
         kinds |= promote_ripened(replace(desk, rules=by_rules), progress).changed.kinds
-    return RulesChanged(rules, Changed(kinds))
+    return RulesChanged(rules, Changed(kinds), moved)
 
 
 def _with_own_day(desk: Desk, saved: Mapping[str, str], rules: Rules) -> Rules:

@@ -169,10 +169,9 @@ class Reading(CardReading, LeadLists, DraftsReading, RipeningReading, BoardReadi
         """Open leads whose next touch falls after ``after`` and up to ``until``, earliest first."""
         ...
 
-    def plans(self, after: str, limit: int) -> "list[Plan]":
-        """Open leads without a promise, in the order in which they came, from the one after the lead ``after`` on.
-
-        An empty ``after`` begins with the first.
+    def plans(self, after: int, limit: int) -> "tuple[list[Plan], int]":
+        """Open leads without a promise, in the order in which they came, and the place behind which the next ones
+        follow; 0 begins with the first. A place outlives the lead that stood there.
         """
         ...
 

@@ -39,14 +39,6 @@ class Ready(NamedTuple):
     sinking: frozenset[str]  # the leads that are marketing's from then on
 
 
-class Replanned(NamedTuple):
-    """What re-planning came to: counts of leads."""
-
-    looked_at: int = 0  # open leads without a promise
-    moved: int = 0
-    cancelled: bool = False
-
-
 def looked_through(desk: Desk, new_rules: Rules) -> Iterator[Looked]:
     """All open leads without a promise, some at a time, with what the new rules would move; ``desk.rules`` are those
     by which they were planned so far. Nothing at all where the new rules cannot move any date.
@@ -54,35 +46,33 @@ def looked_through(desk: Desk, new_rules: Rules) -> Iterator[Looked]:
     if not moves_plans(desk.rules, new_rules):
         return
     work = replanning(desk.rules, new_rules, desk.home, desk.places.is_holiday, desk.clock.now())
-    last = ""
-    while plans := _plans(desk, last):
+    plans, last = _plans(desk, 0)
+    while plans:
         yield Looked(len(plans), work.moves(plans))
-        last = plans[-1].lead_id
+        plans, last = _plans(desk, last)
 
 
-def replan(desk: Desk, new_rules: Rules, progress: Progress | None = None) -> tuple[Replanned, Changed]:
-    """Plan the open leads again by new rules; ``desk.rules`` are those by which they were planned so far.
+def replan(desk: Desk, new_rules: Rules, progress: Progress | None = None) -> tuple[int, Changed]:
+    """Plan the open leads again by new rules; ``desk.rules`` are those by which they were planned so far. How many
+    leads have another next touch now.
 
     Stopped half-way it leaves each lead with either its old or its new plan; a second run moves the rest.
     """
     progress = progress or Silent()
     seen = moved = 0
-    cancelled = progress.cancelled()
     with desk.store.read() as reading:
         total = reading.counts().open
-    looked = () if cancelled else looked_through(desk, new_rules)
+    looked = () if progress.cancelled() else looked_through(desk, new_rules)
     for ready in made_ahead(_ready(desk, some) for some in looked):
         moved += _write(desk, ready)
         seen += ready.leads
         progress.advanced(min(seen, total), total)
-        cancelled = progress.cancelled()
-        if cancelled:
+        if progress.cancelled():
             break
-    changed = Changed(frozenset({LEADS, REMINDERS})) if moved else Changed(frozenset())
-    return Replanned(seen, moved, cancelled), changed
+    return moved, Changed(frozenset({LEADS, REMINDERS})) if moved else Changed(frozenset())
 
 
-def _plans(desk: Desk, last: str) -> list[Plan]:
+def _plans(desk: Desk, last: int) -> tuple[list[Plan], int]:
     with desk.store.read() as reading:
         return reading.plans(last, CHUNK)
 

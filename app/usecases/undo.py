@@ -34,13 +34,17 @@ class Undone(NamedTuple):
     changed: Changed
 
 
-def undo(desk: Desk) -> Undone:
-    """Take back what was done last on this device. Raises Refused when there is nothing left."""
+def undo(desk: Desk, touch_id: str = "") -> Undone:
+    """Take back what was done last on this device. Raises Refused when there is nothing left, and when a touch is named
+    after which something else was done.
+    """
     with desk.store.work() as work:
         last = work.last_done()
         if last is None:
             message = sentence("There is nothing left to take back.")
             raise Refused(message)
+        if touch_id not in {"", last.id}:
+            raise Refused(sentence("Something else was done since; Ctrl+Z takes that back first."))
         if isinstance(last, Edit):
             lead = _take_back_edit(work, desk, last)
             touch = Touch(last.id, lead.id, last.at, CHANGE, outcome=EDIT, by=last.by, content=_fields(last))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.desktop.settings import system_zone
 from app.domain.reminder import Reminder
 from app.ui.bus import Bus
+from app.ui.kit.words import say
 from app.ui.lanes import Lanes
 from app.usecases import changed
 from app.usecases.changed import LEADS, SETTINGS, Changed
@@ -18,9 +19,10 @@ from app.wiring.reminding import Reminding
 
 if TYPE_CHECKING:
     from app.storage.store import SqliteStore
+    from app.ui.kit.command import Command
     from app.usecases.desk import Desk
 
-#: How long the tray's “quiet for an hour” lasts.
+#: How long “quiet for an hour” lasts.
 QUIET = timedelta(hours=1)
 #: After the file was written by somebody else, or exchanged.
 EVERYTHING = Changed(frozenset({LEADS, changed.TOUCHES, changed.REMINDERS, changed.IMPORTS}))
@@ -75,6 +77,27 @@ class Beating:
         """Begin an hour in which nothing is raised, or end it before its time."""
         self._quiet_until = self._desk().clock.now() + QUIET if quiet else None
 
+    @property
+    def quiet(self) -> bool:
+        """Whether that hour runs."""
+        return self._is_quiet(self._desk())
+
+    def ask_quiet(self, quiet: bool) -> None:
+        """The same, asked for in the window: it says until when, or that it is over."""
+        self.set_quiet(quiet)
+        self._reminding.show_quiet(quiet)
+        until = self._quiet_until
+        if until is not None:
+            self._reminding.say_until(say("No reminder rings until %1; what falls due rings then."), until)
+        else:
+            self._reminding.say(say("Reminders ring again."))
+
+    def commands(self) -> list[Command]:
+        """What can be done about reminders now, for the command palette."""
+        from app.wiring.reminder_commands import reminder_commands  # imported late: start-up cost
+
+        return reminder_commands(self._reminding, self)
+
     def _is_quiet(self, desk: Desk) -> bool:
         """Whether that hour runs, by the clock on the wall: a timer would stand still while the machine sleeps."""
         until, now = self._quiet_until, desk.clock.now()
@@ -94,7 +117,7 @@ class Beating:
         """Tell what was found."""
         if self._quiet_until is not None and not self._is_quiet(self._desk()):
             self._quiet_until = None
-            self._reminding.end_quiet()
+            self._reminding.show_quiet(False)
         if beat.new_day and beat.new_day != self._promoting_on:
             self._promoting_on = beat.new_day  # it takes minutes on many leads: once is enough
             # Not the slow lane: it rests between its parts, and an import must not wait for that.

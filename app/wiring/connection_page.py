@@ -122,13 +122,9 @@ class TeamConnection:
             work.mark_news_seen(up_to, self._clock.now())
 
     def rescue(self, target: Path) -> int:
-        # imported late: only a rescue needs them
-        from app.desktop.settings import write_whole
-        from app.usecases.rescue import rescue_lines
+        from app.wiring.rescue import write_rescue  # imported late: only a rescue needs it
 
-        lines = list(rescue_lines(self._store))
-        write_whole(target, "\n".join((*lines, "")))
-        return len(lines) - 1
+        return write_rescue(self._store, target)
 
     def central(self) -> RemoteCentral:
         """The kept connection, for whoever hands leads over; on the lane that synchronises."""

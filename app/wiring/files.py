@@ -29,6 +29,8 @@ CALENDAR = "calendar"
 TABLES = {"leads": lead_table, "touches": touch_table, "today": today_table}
 #: A file's progress is told in so many parts of the whole.
 PARTS = 10_000
+#: How many columns of a file are told that nobody understands.
+MOST_COLUMNS_TOLD = 12
 #: Things made during an import before garbage is looked for.
 MADE_BETWEEN_COLLECTIONS = 50_000
 
@@ -99,6 +101,16 @@ class DeskFiles:
     def take(self, opened: OpenedFile, options: ImportOptions, progress: Progress) -> ImportResult:
         """Import the rows of an opened file."""
         mapping = opened.mapping
+        if not mapping.tells_who:
+            raise Refused(
+                sentence(
+                    "No column of %1 tells a name, company, mail address or phone number; it has: %2. Say which does,"
+                    " in the first row or in a map.",
+                    opened.table.path.name,
+                    ", ".join(mapping.columns[:MOST_COLUMNS_TOLD]),
+                ),
+                "file",
+            )
         cleaner = self._files.cleaner(
             mapping,
             default_country=opened.country,

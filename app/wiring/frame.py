@@ -131,7 +131,7 @@ class Frame:
         settings = self._around.home.settings
         desk = lambda: self._desk  # noqa: E731 - the same
         doors = Doors(self.window, self.lanes, self.bus, settings, find, self._open_lead, desk)
-        self.today.session_asked.connect(lambda: doors.ask_for_session(self.today, self._presenter))
+        doors.follow(self.today, self._presenter)
         self.doors = doors
 
     def _make_today(self) -> TodayPage:
@@ -251,6 +251,7 @@ class Frame:
     def _connect(self) -> None:
         self.window.closed.connect(self._closed)
         self.window.quit_asked.connect(self._quitting.ask)
+        self.window.offer(self._beating.commands)
         self.window.activated.connect(self.heartbeat.look_for_gap)
         self.lanes.unavailable.connect(self._unavailable)
         self.lanes.recovered.connect(self._say_saved)
@@ -382,7 +383,7 @@ class Frame:
     def _start_tray(self) -> None:
         tray = None if self._is_closed else self._reminding.start_tray()
         if tray is not None:
-            tray.quiet_changed.connect(self._set_quiet)
+            tray.quiet_changed.connect(self._beating.set_quiet)
             tray.quit_asked.connect(self._quitting.leave)
 
     def _open_lead(self, lead_id: str) -> None:
@@ -394,9 +395,6 @@ class Frame:
         self.window.come_to_front()
         self.window.show_page(TODAY)
         self._presenter.select_first()
-
-    def _set_quiet(self, quiet: bool) -> None:
-        self._beating.set_quiet(quiet)
 
     # copies and the end
 

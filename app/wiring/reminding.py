@@ -80,10 +80,10 @@ class Reminding:
         if self.tray is not None:
             self.tray.set_due(due)
 
-    def end_quiet(self) -> None:
-        """The quiet hour is over: the tray's menu shows it."""
+    def show_quiet(self, quiet: bool) -> None:
+        """A quiet hour began or is over: the tray's menu shows it."""
         if self.tray is not None:
-            self.tray.end_quiet()
+            self.tray.set_quiet(quiet)
 
     def snooze_all(self, choice: str) -> None:
         """Keep quiet about all that rings, for "10min", "1h" or until "tomorrow"."""
@@ -94,11 +94,19 @@ class Reminding:
         if not changed.lead_ids:
             self._window.say(say("No reminder rings now."))
             return
+        self._broadcast(changed)  # and with it they are not said any more
+        self.say_until(say("Reminders that rang are quiet until %1."), until)
+
+    def say_until(self, sentence: str, until: datetime) -> None:
+        """Say something of which ``%1`` is a moment, on the clock of this place."""
         desk = self._desk()
         local = zone(desk.home.time_zone)
         when = day_and_time(until.astimezone(local), desk.clock.now().astimezone(local).date())
-        self._broadcast(changed)  # and with it they are not said any more
-        self._window.say(say("Reminders that rang are quiet until %1.").replace("%1", when))
+        self.say(sentence.replace("%1", when))
+
+    def say(self, sentence: str) -> None:
+        """Say something in the window."""
+        self._window.say(sentence)
 
     def remind(self, reminders: tuple[Reminder, ...]) -> None:
         """Show what fell due."""
@@ -130,7 +138,7 @@ class Reminding:
         if first.about:
             self._ringing = self._said[1]
             self._say_in_menu(first.title, first.lead_id)
-        self._window.say(sentence, say("Show"), act, trouble=not shown)
+        self._window.ring(sentence, say("Show"), act, stays=not shown)
         if not shown and self.tray is not None:
             for reminder in reminders:
                 self.tray.show_message(reminder.title, reminder.text, reminder.lead_id)
@@ -140,7 +148,7 @@ class Reminding:
         sentence, leads = self._said
         acted_on = set(changed.lead_ids)
         if leads & acted_on:
-            self._window.unsay(sentence)
+            self._window.stop_ringing(sentence)
         if self._ringing & acted_on:
             self._ringing = frozenset()
             self._say_in_menu("")

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from app.desktop.settings import write_whole
+from app.desktop.settings import write_text
 from app.domain.draft import Problem
 from app.domain.errors import Refused
 from app.domain.sentence import sentence
@@ -14,6 +14,7 @@ from app.storage.store import SqliteStore
 from app.storage.team_store import TeamStore
 from app.usecases.central import Outgoing
 from app.usecases.import_leads import ImportResult
+from app.usecases.replica import ReplicaStore
 from app.usecases.rescue import KIND, rescue_lines, rescued_of, take_rescued
 
 UNDELIVERED = "undelivered"
@@ -29,8 +30,13 @@ def export_undelivered(store: SqliteStore, file: Path) -> int:
             "%1 must end in %2 to take undelivered calls; name it so.", file.name, RESCUE_ENDING
         )
         raise Refused(message, "file")
-    lines = list(rescue_lines(TeamStore(store)))
-    write_whole(file, "\n".join(lines) + "\n")
+    return write_rescue(TeamStore(store), file)
+
+
+def write_rescue(store: ReplicaStore, file: Path) -> int:
+    """Write what is not delivered into a file of any name; how many events. Raises Unavailable for the disk."""
+    lines = list(rescue_lines(store))
+    write_text(file, "\n".join(lines) + "\n")
     return len(lines) - 1
 
 

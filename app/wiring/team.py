@@ -145,7 +145,11 @@ class Team:
         self._synchroniser = Synchroniser(self.store, central, self._around.clock, client_version())
 
     def _asked(self, login: str, url: str) -> str:
-        told = self._ask(f"Password of {login} at {url}: ") if self._ask else None
+        if self._ask is None:  # the window asks on its own page
+            raise SignInNeeded(
+                sentence("The password of %1 is not kept here; sign in again.", login), "password"
+            )
+        told = self._ask(f"Password of {login} at {url}: ")
         if not told:
             message = sentence(
                 "The password of %1 is not kept here and nobody can be asked for it. Set %2, or sign in again.",

@@ -4432,6 +4432,14 @@
         <translation>Ändert nichts für die %1 offenen Leads.</translation>
     </message>
     <message>
+        <source>The settings are saved; one lead has another next touch</source>
+        <translation>Die Einstellungen sind gespeichert; ein Lead hat einen anderen nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>The settings are saved; %1 leads have another next touch</source>
+        <translation>Die Einstellungen sind gespeichert; %1 Leads haben einen anderen nächsten Schritt</translation>
+    </message>
+    <message>
         <source>Moves the next touch of the one open lead: %3.</source>
         <translation>Verschiebt den nächsten Schritt des einen offenen Leads: %3.</translation>
     </message>
@@ -5474,6 +5482,10 @@
     <message>
         <source>%1 must end in .csv or .xlsx; name it so.</source>
         <translation>%1 muss auf .csv oder .xlsx enden; die Datei so nennen.</translation>
+    </message>
+    <message>
+        <source>Logged: %1, %2</source>
+        <translation>Festgehalten: %1, %2</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6633,7 +6645,7 @@
     </message>
     <message>
         <source>The phone number %1 cannot be understood; tell the country that it is dialled in (--country).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Telefonnummer %1 ist nicht zu verstehen; nennen Sie das Land, in dem sie gewählt wird (--country).</translation>
     </message>
     <message>
         <source>The row does not say whose touch it is; add the lead&apos;s external id, mail address or phone number.</source>
@@ -6684,6 +6696,10 @@
         <translation>eine Webseite</translation>
     </message>
     <message>
+        <source>an XML document</source>
+        <translation>ein XML-Dokument</translation>
+    </message>
+    <message>
         <source>a text document (.rtf)</source>
         <translation>ein Textdokument (.rtf)</translation>
     </message>
@@ -6694,6 +6710,10 @@
     <message>
         <source>a calendar (.ics)</source>
         <translation>ein Kalender (.ics)</translation>
+    </message>
+    <message>
+        <source>%1 is protected with a password: open it in its program, save it without one and choose that file.</source>
+        <translation>%1 ist mit einem Passwort geschützt: Öffnen Sie die Datei in ihrem Programm, speichern Sie sie ohne Passwort und wählen Sie diese.</translation>
     </message>
     <message>
         <source>JSON data</source>
@@ -6874,6 +6894,18 @@
     <message>
         <source>%1 would unpack to %2 MB and is not read: save the table as .csv and choose that file.</source>
         <translation>%1 würde entpackt %2 MB groß und wird nicht gelesen: die Tabelle als .csv speichern und diese Datei wählen.</translation>
+    </message>
+    <message>
+        <source>a Word document (.docx)</source>
+        <translation>ein Word-Dokument (.docx)</translation>
+    </message>
+    <message>
+        <source>a document of Numbers or Pages</source>
+        <translation>ein Dokument von Numbers oder Pages</translation>
+    </message>
+    <message>
+        <source>an OpenDocument file (.ods, .odt)</source>
+        <translation>eine OpenDocument-Datei (.ods, .odt)</translation>
     </message>
     <message>
         <source>%1 is a folder: give the name of a file.</source>
@@ -7328,6 +7360,10 @@
         <translation>Es gibt nichts mehr zurückzunehmen.</translation>
     </message>
     <message>
+        <source>Something else was done since; Ctrl+Z takes that back first.</source>
+        <translation>Seitdem wurde anderes getan; Strg+Z nimmt zuerst das zurück.</translation>
+    </message>
+    <message>
         <source>The import %1 is unknown or taken back already; see the list of imports.</source>
         <translation>Der Import %1 ist unbekannt oder schon zurückgenommen; die Liste der Importe zeigt es.</translation>
     </message>
@@ -7370,6 +7406,10 @@
     <message>
         <source>“%1” is no country; give a code such as DE or US.</source>
         <translation>„%1“ ist kein Land; einen Code angeben wie DE oder US.</translation>
+    </message>
+    <message>
+        <source>No column of %1 tells a name, company, mail address or phone number; it has: %2. Say which does, in the first row or in a map.</source>
+        <translation>Keine Spalte von %1 nennt einen Namen, eine Firma, eine E-Mail-Adresse oder eine Telefonnummer; es gibt: %2. Sagen Sie in der ersten Zeile oder in einer Zuordnung, welche es tut.</translation>
     </message>
     <message>
         <source>%1 must end in %2 to take %3; name it so.</source>
@@ -7430,6 +7470,10 @@
     <message>
         <source>Say who you are: ripen sign-in URL --name LOGIN.</source>
         <translation>Wer ist das? ripen sign-in URL --name LOGIN.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is not kept here; sign in again.</source>
+        <translation>Das Passwort von %1 ist hier nicht aufgehoben; bitte neu anmelden.</translation>
     </message>
     <message>
         <source>The password of %1 is not kept here and nobody can be asked for it. Set %2, or sign in again.</source>
@@ -7673,7 +7717,7 @@
     </message>
     <message>
         <source>The row is deleted or archived in the program that wrote the file.</source>
-        <translation>Die Zeile ist in dem Programm gelöscht, das die Datei geschrieben hat.</translation>
+        <translation>Die Zeile ist in dem Programm, das die Datei geschrieben hat, gelöscht oder archiviert.</translation>
     </message>
     <message>
         <source>The year ahead</source>
@@ -8138,6 +8182,34 @@
     <message>
         <source>below the others</source>
         <translation>unter den anderen</translation>
+    </message>
+    <message>
+        <source>No reminder rings until %1; what falls due rings then.</source>
+        <translation>Bis %1 klingelt keine Erinnerung; was fällig wird, klingelt danach.</translation>
+    </message>
+    <message>
+        <source>Reminders ring again.</source>
+        <translation>Erinnerungen klingeln wieder.</translation>
+    </message>
+    <message>
+        <source>reminder silence tray</source>
+        <translation>Erinnerung Stille Ruhe</translation>
+    </message>
+    <message>
+        <source>Snooze all reminders for 10 minutes</source>
+        <translation>Alle Erinnerungen: in 10 Minuten wieder</translation>
+    </message>
+    <message>
+        <source>Snooze all reminders for an hour</source>
+        <translation>Alle Erinnerungen: in einer Stunde wieder</translation>
+    </message>
+    <message>
+        <source>Snooze all reminders until tomorrow morning</source>
+        <translation>Alle Erinnerungen: morgen früh wieder</translation>
+    </message>
+    <message>
+        <source>End the quiet hour</source>
+        <translation>Die ruhige Stunde beenden</translation>
     </message>
 </context>
 </TS>

@@ -688,10 +688,12 @@ def test_plans_come_in_pages_without_promises_and_closed_leads(store: Store):
     )
     log(store, call("t1", "two", NOW + HOUR))
     with store.read() as reading:
-        plans = reading.plans("", 10)
+        plans, end = reading.plans(0, 10)
         assert [plan.lead_id for plan in plans] == ["one", "two", "three"]
-        assert [plan.lead_id for plan in reading.plans("one", 1)] == ["two"]
-        assert reading.plans("three", 5) == []
+        (first,), behind = reading.plans(0, 1)
+        (second,), _ = reading.plans(behind, 1)
+        assert (first.lead_id, second.lead_id) == ("one", "two")
+        assert reading.plans(end, 5) == ([], end)
         one, two, three = plans
         lead = reading.lead("two")
     assert (one.place, one.reach) == (
@@ -714,7 +716,7 @@ def test_a_new_plan_is_a_touch_and_leaves_what_was_counted(store: Store):
     at = NOW + 2 * HOUR
     green = Decision(Stage.GREEN, NextTouch(at + HOUR, "webinar", "marketing"), "", "green", 2, NOW)
     with store.read() as reading:
-        one, two = reading.plans("", 10)
+        (one, two), _ = reading.plans(0, 10)
     new = [
         NewPlan("p1", at, "Ada", "planned again", one, green),
         NewPlan("p2", at, "Ada", "", two, open_decision(at)),
@@ -733,7 +735,7 @@ def test_a_new_plan_is_a_touch_and_leaves_what_was_counted(store: Store):
 def test_a_lead_that_was_planned_meanwhile_keeps_its_plan(store: Store):
     add(store, make_lead("one"), make_lead("two"), make_lead("three"))
     with store.read() as reading:
-        one, two, three = reading.plans("", 10)
+        (one, two, three), _ = reading.plans(0, 10)
     log(store, call("t1", "one"))
     before = standing_of(store, "one")
     at = NOW + 2 * HOUR

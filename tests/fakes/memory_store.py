@@ -123,12 +123,13 @@ class MemoryReading(MemoryCards, MemoryListing, MemoryDrafts, MemoryRipening, Me
     def later(self, after: datetime, until: datetime, limit: int) -> list[Candidate]:
         return self._chosen(lambda _, at: after < at <= until, _next_at, limit)
 
-    def plans(self, after: str, limit: int) -> list[Plan]:
-        leads = list(self.state.leads.values())
-        start = [lead.id for lead in leads].index(self.lead(after).id) + 1 if after else 0
-        return [
-            plan_of(lead) for lead in leads[start:] if lead.standing.next and not lead.standing.next.promised
+    def plans(self, after: int, limit: int) -> tuple[list[Plan], int]:
+        found = [
+            (plan_of(lead), place)
+            for place, lead in enumerate(self.state.leads.values(), 1)
+            if place > after and lead.standing.next and not lead.standing.next.promised
         ][:limit]
+        return [plan for plan, _ in found], found[-1][1] if found else after
 
     def due_count(self, until: datetime) -> int:
         return len(self._chosen(lambda _, at: at <= until, _next_at))

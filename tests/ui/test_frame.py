@@ -132,6 +132,7 @@ def test_the_number_beside_a_page_is_said_too(window):
 
 def test_everything_that_takes_the_keyboard_has_a_name(window):
     window.say("Logged.", "Undo", lambda: None)
+    window.ring("Call Ann now.", "Show", lambda: None, stays=True)
     nameless = [
         button
         for button in window.findChildren(QAbstractButton)
@@ -247,19 +248,50 @@ def test_while_the_sheet_is_open_keys_close_it_and_mean_nothing_else(window, qtb
     assert window.findChild(KeysSheet) is None or not window.findChild(KeysSheet).isVisible()
 
 
-def test_a_notice_that_is_no_longer_true_goes_and_a_newer_one_stays(window):
-    window.say("Call Ann now.", trouble=True)
-    window.unsay("Call Bo now.")
-    assert window.footer.notice.sentence == "Call Ann now."
-    window.unsay("Call Ann now.")
-    assert window.footer.notice.sentence == ""
+def test_a_reminder_that_is_no_longer_true_goes_and_a_newer_one_stays(window):
+    window.ring("Call Ann now.", "Show", lambda: None, stays=True)
+    window.stop_ringing("Call Bo now.")
+    assert window.footer.reminder.sentence == "Call Ann now."
+    window.stop_ringing("Call Ann now.")
+    assert window.footer.reminder.sentence == ""
 
 
-def test_the_first_run_has_the_window_for_itself(window):
+@pytest.mark.parametrize("width", [760, 900, 1200, 1366])
+def test_a_reminder_and_what_can_be_taken_back_are_read_side_by_side(window, qtbot, width):
+    taken_back, shown = [], []
+    window.resize(width, 600)
+    QApplication.processEvents()
+    before = window.page("today").geometry()
+    window.show_state("saved", "Saved here · everything is delivered")
+    window.say("Logged: no answer, Anneliese Grünewald.", "Undo", lambda: taken_back.append(True))
+    window.ring(
+        "Call Ebba Norrby now. You promised to call at 09:52.", "Show", lambda: shown.append(1), stays=True
+    )
+    QApplication.processEvents()
+    reminder, notice = window.footer.reminder, window.footer.notice
+    assert window.page("today").geometry() == before
+    assert (notice.sentence, reminder.sentence[:15]) == (
+        "Logged: no answer, Anneliese Grünewald.",
+        "Call Ebba Norrb",
+    )
+    assert not reminder.geometry().intersects(notice.geometry())
+    assert window.footer.rect().contains(reminder.geometry().united(notice.geometry()))
+    assert min(reminder.width(), notice.width()) > 170
+    assert window.footer._state.width() >= min(window.footer._state.sizeHint().width(), width * 0.3 - 1)
+    for part in (reminder, notice):
+        qtbot.mouseClick(part.action, Qt.MouseButton.LeftButton)
+    assert (taken_back, shown) == ([True], [1])
+
+
+def test_the_first_run_has_the_window_for_itself(window, qtbot):
     alone = QWidget()
     window.show_alone(alone)
     assert not window.navigation.isVisible()
     assert alone.isVisible()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert alone.isVisible()  # a page without the navigation beside it would be a dead end
     window.leave_alone(alone, "today")
     assert window.navigation.isVisible()
     assert window.page("today").isVisible()

@@ -10,8 +10,10 @@ import pytest
 
 from app.domain.draft import LeadDraft
 from app.domain.fold import fold
+from app.domain.lead import Lead
 from app.domain.rules import Rules, read_rules
 from app.storage.store import SqliteStore
+from app.storage.team_store import TeamStore
 from app.usecases import replan as replanning
 from app.usecases.add_lead import NewLead, add_lead
 from app.usecases.changed import LEADS
@@ -64,6 +66,11 @@ def standings(desk: Desk) -> dict[str, object]:
         return {lead.full_name: lead.standing for lead in reading.all_leads()}
 
 
+def leads_of(desk: Desk) -> list[Lead]:
+    with desk.store.read() as reading:
+        return list(reading.all_leads())
+
+
 class Watching:
     """Progress that stops after some chunks."""
 
@@ -94,8 +101,8 @@ def test_what_would_move_is_found_and_changes_nothing(desk: Desk):
 
 def test_each_lead_that_moves_gets_a_fact_of_its_own_and_the_fold_agrees(desk: Desk):
     before = standings(desk)
-    done, changed = replan(desk, GREEN_LATER)
-    assert done.moved == 2
+    moved, changed = replan(desk, GREEN_LATER)
+    assert moved == 2
     assert LEADS in changed.kinds
     after = standings(desk)
     assert {name for name in after if after[name] != before[name]} == {"Person 1", "Person 4"}
@@ -121,8 +128,8 @@ def test_a_second_run_changes_nothing(desk: Desk):
     replan(desk, GREEN_LATER)
     after = standings(desk)
     for again in (desk, replace(desk, rules=GREEN_LATER)):
-        done, changed = replan(again, GREEN_LATER)
-        assert done.moved == 0
+        moved, changed = replan(again, GREEN_LATER)
+        assert moved == 0
         assert not changed.kinds
     assert standings(desk) == after
 
@@ -130,13 +137,30 @@ def test_a_second_run_changes_nothing(desk: Desk):
 def test_stopped_half_way_and_begun_again_it_comes_to_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(replanning, "CHUNK", 2)
     watching = Watching(chunks=1)
-    stopped, _ = replan(desk, GREEN_LATER, watching)
-    assert stopped.cancelled
-    assert stopped.moved == 1
+    assert replan(desk, GREEN_LATER, watching)[0] == 1
     assert watching.said == [(2, 7)]
-    rest, _ = replan(desk, GREEN_LATER)
-    assert (rest.moved, rest.cancelled) == (1, False)
-    assert replan(desk, GREEN_LATER)[0].moved == 0
+    assert replan(desk, GREEN_LATER)[0] == 1
+    assert replan(desk, GREEN_LATER)[0] == 0
+
+
+def test_a_lead_that_is_erased_between_two_looks_does_not_end_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(replanning, "CHUNK", 1)
+    rules = default_documents()
+    store = SqliteStore.create(
+        tmp_path / "ripen.db", b"k" * 32, FixedClock(), SequentialIds(1 << 40), rules=rules
+    )
+    desk = worked(make_desk(store, store.clock))
+    looked = looked_through(desk, GREEN_LATER)
+    (first,) = {lead.id for lead in leads_of(desk) if lead.full_name == "Person 0"}
+    next(looked)
+    with TeamStore(store).work() as work:
+        work.erase_leads([first])
+    assert [move.plan.lead_id for some in looked for move in some.moves] == [
+        lead.id for lead in leads_of(desk) if lead.full_name in {"Person 1", "Person 4"}
+    ]
+    store.close()
 
 
 def test_a_lead_of_whom_nobody_knows_where_he_is_is_planned_by_the_teams_own_clock(desk: Desk):
@@ -145,8 +169,7 @@ def test_a_lead_of_whom_nobody_knows_where_he_is_is_planned_by_the_teams_own_clo
     with desk.store.read() as reading:
         assert (reading.lead("P-9").time_zone, reading.lead("P-9").country) == ("", "")
     log_call(desk, LogCall("P-9", "green"))
-    moved, _ = replan(desk, GREEN_LATER)
-    assert moved.moved == 3
+    assert replan(desk, GREEN_LATER)[0] == 3
     planned = standings(desk)["Nowhere Known"].next
     assert planned is not None
     assert planned.at == standings(desk)["Person 1"].next.at
@@ -155,15 +178,14 @@ def test_a_lead_of_whom_nobody_knows_where_he_is_is_planned_by_the_teams_own_clo
 def test_rules_that_plan_the_same_dates_are_not_even_looked_at(desk: Desk):
     watching = Watching()
     assert list(looked_through(desk, replace(desk.rules, calls_per_day=1))) == []
-    assert replan(desk, replace(desk.rules, calls_per_day=1), watching)[0].looked_at == 0
+    assert replan(desk, replace(desk.rules, calls_per_day=1), watching)[0] == 0
     assert watching.said == []
 
 
 def test_a_cadence_that_ends_sooner_turns_its_leads_green(desk: Desk):
     times = ("45min", "3h", "2d", "4d", "7d")
     steps = "".join(f'    {{ at = "{at}", owner = "rep", medium = "call" }},\n' for at in times)
-    found, _ = replan(desk, rules_with(steps, ""))
-    assert found.moved == 3
+    assert replan(desk, rules_with(steps, ""))[0] == 3
     with desk.store.read() as reading:
         assert reading.counts().green == 5
         assert reading.counts().without_next_touch == 0

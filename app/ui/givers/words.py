@@ -148,7 +148,7 @@ def campaign_columns() -> tuple[Column[Became], ...]:
         return of
 
     return (
-        Column(say("Campaign"), name_of, width=NAME_WIDTH),
+        Column(say("Campaign"), name_of, width=NAME_WIDTH, grows=True),
         *(
             Column(
                 one.title,
@@ -198,8 +198,8 @@ def reasons_of(one: Became | None, beside: Collection[str] = ()) -> list[Reason]
 def lead_columns() -> tuple[Column[Listed], ...]:
     """The leads behind a number."""
     return (
-        Column(say("Lead"), lambda one: one.name, width=176),
-        Column(say("Company"), lambda one: one.company, tone=_soft, width=176),
+        Column(say("Lead"), lambda one: one.name, width=176, grows=True),
+        Column(say("Company"), lambda one: one.company, tone=_soft, width=176, grows=True),
         Column(say("Stage"), lambda one: stage_word(one.stage), width=96),
         Column(say("Reason"), lambda one: code_words(one.reason), tone=_soft, width=128),
     )
@@ -277,9 +277,9 @@ def nurture_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column
         return f"{day} · {code_words(one.next_kind)}"
 
     return (
-        Column(say("Lead"), lambda one: one.name, width=180),
-        Column(say("Company"), lambda one: one.company, tone=_soft, width=180),
-        Column(say("Campaign"), lambda one: one.campaign or "–", tone=_soft, width=180),
+        Column(say("Lead"), lambda one: one.name, width=180, grows=True),
+        Column(say("Company"), lambda one: one.company, tone=_soft, width=180, grows=True),
+        Column(say("Campaign"), lambda one: one.campaign or "–", tone=_soft, width=180, grows=True),
         Column(say("Interest"), lambda one: number(one.interest), numbers=True, width=80),
         Column(say("Sent"), lambda one: number(one.sent), numbers=True, width=64),
         Column(say("Last"), sent, width=220),
@@ -295,8 +295,8 @@ def crossed_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column
 
     return (
         Column(say("When"), when, tone=_soft, width=150),
-        Column(say("Lead"), lambda one: one.name, width=180),
-        Column(say("Company"), lambda one: one.company, tone=_soft, width=180),
+        Column(say("Lead"), lambda one: one.name, width=180, grows=True),
+        Column(say("Company"), lambda one: one.company, tone=_soft, width=180, grows=True),
         Column(say("Why"), lambda one: one.why),
     )
 

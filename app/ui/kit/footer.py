@@ -1,7 +1,7 @@
-"""The line at the bottom: what is saved, the last notice with its "Undo", and where the keys are explained.
+"""The line at the bottom: what is saved, what rings, the last notice with its "Undo", and where the keys are explained.
 
-The notice stands in the footer and not in a bar of its own, because a bar that comes and goes would move
-the buttons under the hand that is about to press them.
+Both stand in the footer and not in a bar of their own, because a bar that comes and goes would move the buttons under
+the hand that is about to press them. They stand side by side: neither a reminder nor an "Undo" may cost the other.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from app.ui.kit.words import say
 HEIGHT = 34
 # Long enough to be read and acted on; what is wrong stays until something else is said or it is closed.
 GOOD_NEWS_SECONDS = 20
+#: Of the footer's width, for what is saved; a reminder and a notice share the rest.
+LEAST_STATE_PER_CENT = 30
 
 _STATES = {"saved": ("disc", "soft"), "waiting": ("ring", "soft"), "trouble": ("triangle", "time")}
 
@@ -135,7 +137,7 @@ class Notice(TintedPanel):
 
 
 class Footer(QWidget):
-    """Left the state of what was saved, then the notice, right the keys."""
+    """Left the state of what was saved, then what rings and the notice, right the keys."""
 
     keys_asked = Signal()
 
@@ -143,6 +145,7 @@ class Footer(QWidget):
         super().__init__(parent)
         self.mark = StateMark()
         self._state = ElidedText("", "small", "ink")
+        self.reminder = Notice()
         self.notice = Notice()
         self.keys = LinkButton(say("? keys"), role="small", quiet=True)
         self.keys.setAccessibleName(say("Show the keys"))
@@ -153,13 +156,15 @@ class Footer(QWidget):
         row.setSpacing(SPACE_2)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._state, 1)
+        row.addWidget(self.reminder)
         row.addWidget(self.notice)
         row.addWidget(self.keys, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # What is saved can always be read at least in its first words.
-        self.notice.setMaximumWidth(event.size().width() * 3 // 5)
+        for part in (self.reminder, self.notice):
+            part.setMaximumWidth(event.size().width() * 3 // 5)
+        self._leave_room_for_state()
 
     @property
     def state_sentence(self) -> str:
@@ -170,3 +175,9 @@ class Footer(QWidget):
         """Shows "saved", "waiting" or "trouble" with its sentence."""
         self.mark.set_state(state)
         self._state.set_text(sentence)
+        self._leave_room_for_state()
+
+    def _leave_room_for_state(self) -> None:
+        """What is saved can always be read, at least in its first words."""
+        wished = self._state.sizeHint().width()
+        self._state.setMinimumWidth(min(wished, self.width() * LEAST_STATE_PER_CENT // 100))

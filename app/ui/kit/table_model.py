@@ -25,10 +25,11 @@ class Column(Generic[R]):
 
     `text` says what stands in the cell. `tooltip` and `tone` (an ink token, for delegates) may be left out.
     `sort_key` is the name under which the source can sort by this column; without it the column does not
-    sort. `numbers` aligns to the trailing edge, as figures are read.
+    sort. `numbers` aligns to the trailing edge, as figures are read. `width` is what it wishes for; where one of them
+    `grows`, such columns share what a wide window has left, and the others keep to what they wish for.
     """
 
-    __slots__ = ("numbers", "sort_key", "text", "title", "tone", "tooltip", "width")
+    __slots__ = ("grows", "numbers", "sort_key", "text", "title", "tone", "tooltip", "width")
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class Column(Generic[R]):
         tone: Callable[[R], str] | None = None,
         sort_key: str = "",
         width: int = 0,
+        grows: bool = False,
     ) -> None:
         self.title = title
         self.text = text
@@ -48,6 +50,7 @@ class Column(Generic[R]):
         self.tone = tone
         self.sort_key = sort_key
         self.width = width
+        self.grows = grows
 
     @property
     def alignment(self) -> int:

@@ -60,7 +60,7 @@ class TableView(QTableView):
             title = metrics.horizontalAdvance(column.title) + 2 * SPACE_3 + 2
             wished = max(round(column.width * scale), title)
             least = wished if column.numbers else max(title, round(0.6 * wished))
-            found.append(_Widths(wished, least))
+            found.append(_Widths(wished, least, column.grows))
         self._columns = tuple(found)
         self.horizontalHeader().setStretchLastSection(False)
         self._fit_columns()
@@ -95,6 +95,11 @@ class TableView(QTableView):
     def _give_widths(self, room: int) -> None:
         shown = [place for place in range(len(self._columns)) if not self.isColumnHidden(place)]
         fitting = _fitting([self._columns[place] for place in shown], room)
+        growing = [place for place, column in enumerate(shown) if self._columns[column].grows]
+        more = max(room - sum(fitting), 0)
+        wished = sum(fitting[place] for place in growing)
+        for place in growing:
+            fitting[place] += more * fitting[place] // wished
         if fitting:  # the last one takes what is left
             fitting[-1] = max(fitting[-1], room - sum(fitting[:-1]))
         for place, width in zip(shown, fitting, strict=True):
@@ -107,6 +112,18 @@ class _Widths(NamedTuple):
 
     wished: int
     least: int
+    grows: bool
+
+
+def leaving(needed: Sequence[int], first_to_leave: Sequence[int], room: int) -> tuple[int, ...]:
+    """Which columns leave a table, by the pixels that each needs, in the order in which they may."""
+    missing = sum(needed) - room
+    gone: list[int] = []
+    for place in first_to_leave:
+        if missing > 0:
+            missing -= needed[place]
+            gone.append(place)
+    return tuple(sorted(gone))
 
 
 def _fitting(columns: Sequence[_Widths], room: int) -> list[int]:

@@ -22,6 +22,8 @@ from app.ui.kit import words
 from app.ui.kit.table_model import Column
 from app.ui.kit.words import say
 
+#: Where the window has no room for all columns, these leave, the least telling first; the filters stay.
+FIRST_TO_LEAVE = (SEGMENT, CAMPAIGN, ATTEMPTS, TAGGED, SOURCE, LAST, COMPANY)
 _DAY_SECONDS = 86_400
 REP = "rep"
 
@@ -41,15 +43,16 @@ def lead_columns(seen: Seen) -> tuple[Column[Listed], ...]:
         return lambda row: words_of(row, seen)
 
     return (
-        Column(say("Name"), lambda row: row.name, sort_key=NAME, width=154),
-        Column(say("Company"), lambda row: row.company, sort_key=COMPANY, width=154),
+        Column(say("Name"), lambda row: row.name, sort_key=NAME, width=154, grows=True),
+        Column(say("Company"), lambda row: row.company, sort_key=COMPANY, width=154, grows=True),
         Column(say("Stage"), lambda row: words.stage_word(row.stage), sort_key=STAGE, width=108),
         Column(
             say("Next touch"),
             at_hand(next_words),
             tone=lambda row: next_tone(row, seen),
             sort_key=NEXT,
-            width=196,
+            width=226,
+            grows=True,
         ),
         Column(
             say("Last touch"),
@@ -58,16 +61,19 @@ def lead_columns(seen: Seen) -> tuple[Column[Listed], ...]:
             tooltip=at_hand(last_tooltip),
             sort_key=LAST,
             width=156,
+            grows=True,
         ),
         Column(
             say("Attempts"), lambda row: words.number(row.attempts), numbers=True, sort_key=ATTEMPTS, width=80
         ),
-        Column(say("Source"), lambda row: row.source, tone=_soft, sort_key=SOURCE, width=98),
-        Column(say("Campaign"), lambda row: row.campaign, tone=_soft, sort_key=CAMPAIGN, width=106),
+        Column(say("Source"), lambda row: row.source, tone=_soft, sort_key=SOURCE, width=112, grows=True),
+        Column(
+            say("Campaign"), lambda row: row.campaign, tone=_soft, sort_key=CAMPAIGN, width=124, grows=True
+        ),
         Column(
             say("Segment"), lambda row: segment_word(row.segment), tone=_soft, sort_key=SEGMENT, width=104
         ),
-        Column(say("Tags"), lambda row: row.tags, sort_key=TAGGED, width=62),
+        Column(say("Tags"), lambda row: row.tags, sort_key=TAGGED, width=72, grows=True),
     )
 
 

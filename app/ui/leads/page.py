@@ -326,9 +326,7 @@ class LeadsPage(QWidget):
         self.filters.show_filter(asked, order)
         if self.search.text() != asked.text:
             self.search.setText(asked.text)
-        place = next(place for place, column in enumerate(self.model.columns) if column.sort_key == order.by)
-        way = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicator(place, way)
+        self.table.show_order(order.by, descending=order.descending)
         self.views.show_key(view.name if view is not None else "", soft=view is None)
         own = view is not None and not view.key
         self.save_view.setVisible(view is None)

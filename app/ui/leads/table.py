@@ -20,12 +20,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from app.domain.lead_list import CAMPAIGN, COMPANY, NAME, NEXT, SOURCE, TAGGED
-from app.ui.kit.table_view import TableView
-from app.ui.kit.theme import text_scale
+from app.ui.kit.table_view import TableView, leaving
+from app.ui.leads.columns import FIRST_TO_LEAVE
 from app.ui.leads.model import LeadsModel
 from app.ui.leads.row_painter import LeadPainter
 
@@ -42,8 +41,6 @@ _WALKING = frozenset(
         Qt.Key.Key_End,
     }
 )
-#: The columns that take what a wide window has left.
-_GROWING = frozenset({NAME, COMPANY, NEXT, SOURCE, CAMPAIGN, TAGGED})
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -57,39 +54,48 @@ class LeadsTable(TableView):
         super().__init__(name, parent)
         self._leads = model
         self.setModel(model)
-        self._marking = self._is_resized = self._is_sharing = False
+        self._marking = self._is_resized = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._painter = LeadPainter(model)
         self.setCornerWidget(QWidget())  # where both bars meet
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-        self._share_width()
+        self.set_columns(model.columns)
         header = self.horizontalHeader()
         header.sectionResized.connect(self._resized)
         header.setSortIndicatorShown(True)
         self.selectionModel().selectionChanged.connect(lambda _now, _before: self._changed())
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._changed())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._is_resized:
-            self._share_width()
+    def show_order(self, by: str, *, descending: bool) -> None:
+        """Mark the column by which the rows are sorted; it is shown then, however narrow the window is."""
+        place = next(place for place, column in enumerate(self._leads.columns) if column.sort_key == by)
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, way)
+        self._fit_columns()
 
-    def _share_width(self) -> None:
-        """Give the columns their widths, and on a wide window what is left to those with long texts."""
-        columns, scale = self._leads.columns, text_scale()
-        usual = sum(column.width for column in columns) * scale
-        growing = sum(column.width for column in columns if column.sort_key in _GROWING) * scale
-        more = max(0.0, self.viewport().width() - usual) / growing
-        self._is_sharing = True
-        for place, column in enumerate(columns):
-            factor = 1 + more if column.sort_key in _GROWING else 1
-            self.setColumnWidth(place, int(column.width * scale * factor))
-        self._is_sharing = False
+    def _give_widths(self, room: int) -> None:
+        if self._is_resized:
+            return
+        self._let_columns_go(room)
+        super()._give_widths(room)
 
-    def _resized(self, column: int, _before: int, _now: int) -> None:
-        """A person drew a column wider: from now on the widths are theirs. The last one fills the room by itself."""
-        last = len(self._leads.columns) - 1
-        self._is_resized = self._is_resized or not (self._is_sharing or column == last)
+    def _let_columns_go(self, room: int) -> None:
+        """The table never scrolls sideways by itself: the columns that say the least leave."""
+        columns, header = self._leads.columns, self.horizontalHeader()
+        sorted_by = header.sortIndicatorSection() if header.isSortIndicatorShown() else -1
+        places = {column.sort_key: place for place, column in enumerate(columns)}
+        wished = [self.wished_width(place) for place in range(len(columns))]
+        may_leave = [places[key] for key in FIRST_TO_LEAVE if places[key] != sorted_by]
+        gone = leaving(wished, may_leave, room)
+        for place in range(len(columns)):
+            if self.isColumnHidden(place) != (place in gone):
+                self.setColumnHidden(place, place in gone)
+
+    def _resized(self, _column: int, _before: int, _now: int) -> None:
+        """A person drew a column wider: from now on the widths are theirs, and the last one fills the room."""
+        if not self._is_fitting and not self._is_resized:
+            self._is_resized = True
+            self.horizontalHeader().setStretchLastSection(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painted = event.region().boundingRect()
@@ -97,8 +103,8 @@ class LeadsTable(TableView):
         if top < 0:
             return
         rows = range(top, bottom + 1 if bottom >= 0 else self._leads.rowCount())
-        widths = ((place, self.columnWidth(place)) for place in range(len(self._leads.columns)))
-        places = [(place, self.columnViewportPosition(place), width) for place, width in widths]
+        shown = (place for place in range(len(self._leads.columns)) if not self.isColumnHidden(place))
+        places = [(place, self.columnViewportPosition(place), self.columnWidth(place)) for place in shown]
         left = min(start for _, start, _ in places)
         right = max(start + width for _, start, width in places)
         first = QRect(left, self.rowViewportPosition(top), right - left, self.rowHeight(top))

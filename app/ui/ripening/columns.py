@@ -44,14 +44,16 @@ def lead_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Re
         return " · ".join(part for part in parts if part)
 
     return (
-        Column(say("Lead"), lambda row: row.green.name, width=146),
-        Column(say("Company"), lambda row: row.green.company, tone=_soft, width=140),
-        Column(say("Comes back"), back, tone=tone, width=146),
-        Column(say("Raised a hand"), raised, tone=_soft, width=126),
+        Column(say("Lead"), lambda row: row.green.name, width=146, grows=True),
+        Column(say("Company"), lambda row: row.green.company, tone=_soft, width=140, grows=True),
+        Column(say("Comes back"), back, tone=tone, width=136),
+        Column(say("Raised a hand"), raised, tone=_soft, width=124),
         Column(
             say("Meanwhile"),
             lambda row: page_words.meanwhile(row.meanwhile, zone, clock()) or "–",
             tone=_soft,
+            width=150,
+            grows=True,
         ),
     )
 
@@ -102,8 +104,8 @@ def line_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Ri
         return words.day_and_month(row.asked_at.astimezone(zone).date(), today)
 
     return (
-        Column(say("Lead"), lambda row: row.name, width=190),
-        Column(say("Company"), lambda row: row.company, tone=_soft, width=190),
+        Column(say("Lead"), lambda row: row.name, width=190, grows=True),
+        Column(say("Company"), lambda row: row.company, tone=_soft, width=190, grows=True),
         Column(say("Stage"), lambda row: words.stage_word(row.stage), width=100),
         Column(say("Raised a hand"), asked, tone=_soft, width=130),
         Column(
@@ -113,7 +115,7 @@ def line_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Ri
             tooltip=lambda _row: say("From the inquiry until it bought or left, else until now."),
             width=110,
         ),
-        Column(say("Campaign"), lambda row: row.campaign or "–", tone=_soft),
+        Column(say("Campaign"), lambda row: row.campaign or "–", tone=_soft, width=150, grows=True),
     )
 
 

@@ -20,6 +20,7 @@ from app.ui.settings.lines import scaled
 from app.ui.settings.outcomes_panel import OutcomesPanel
 from app.ui.settings.presenter import SettingsPresenter
 from app.ui.settings.preview_strip import PreviewStrip
+from app.ui.settings.preview_words import saved_words
 from app.ui.settings.ranking_panel import RankingPanel
 from app.ui.settings.response_panel import ResponsePanel
 from app.ui.settings.segments_panel import SegmentsPanel
@@ -275,9 +276,9 @@ class SettingsPage(QWidget):
     def show_saving(self, done: int, total: int) -> None:
         self.strip.show_saving(done, total)
 
-    def show_saved(self) -> None:
+    def show_saved(self, moved: int) -> None:
         self._say_problem("")
-        self.notice.emit(say("The settings are saved"), False)
+        self.notice.emit(saved_words(moved), False)
 
     def show_trouble(self, error: Exception) -> None:
         self._say_problem(error_sentence(error))

@@ -366,7 +366,7 @@ class SettingsPresenter:
     def _save_documents(self) -> None:
         texts = self.changed_documents
         if not texts:
-            self._all_saved()
+            self._all_saved(0)
             return
         watch = self._watch = Watch(self._slow, self._advanced)
         self._view.show_saving(0, 0)
@@ -379,13 +379,13 @@ class SettingsPresenter:
     def _documents_saved(self, texts: Mapping[str, str], answer: RulesChanged) -> None:
         self._saved |= texts
         self._watch = None
-        self._all_saved()
+        self._all_saved(answer.moved)
         self._tell(answer.changed)
 
-    def _all_saved(self) -> None:
+    def _all_saved(self, moved: int) -> None:
         self._saving = False
         self._follow()
-        self._view.show_saved()
+        self._view.show_saved(moved)
         if self.changed_documents:
             self._view.show_waiting()
         else:

@@ -27,6 +27,17 @@ def sentences(preview: RulesPreview) -> list[str]:
     return found
 
 
+def saved_words(moved: int) -> str:
+    """That the settings are kept, and how many leads have another next touch by them."""
+    if not moved:
+        return say("The settings are saved")
+    return counted(
+        moved,
+        say("The settings are saved; one lead has another next touch"),
+        say("The settings are saved; %1 leads have another next touch"),
+    )
+
+
 def moved(preview: RulesPreview) -> str:
     """How many next touches would move, and which way."""
     count = preview.earlier + preview.later

@@ -1,6 +1,6 @@
 """The groups side by side, by name or size and never by rate; and whether any of them really differs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +11,7 @@ from app.domain.comparing import compare_rates
 from app.ui.kit.buttons import Button
 from app.ui.kit.linked_text import LinkedText, Part
 from app.ui.kit.opening_table import NumbersTable
-from app.ui.kit.table_view import fill
+from app.ui.kit.table_view import fill, leaving
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2
 from app.ui.kit.words import say
@@ -20,17 +20,6 @@ from app.ui.team.columns import FIRST_TO_LEAVE, OPENS, WORDS, GroupRow, group_co
 from app.usecases.team import Board
 
 MOST_ROWS = 12
-
-
-def leaving(least: Sequence[int], room: int) -> tuple[int, ...]:
-    """Which columns leave, by the pixels that each needs."""
-    missing = sum(least) - room
-    gone: list[int] = []
-    for place in FIRST_TO_LEAVE:
-        if missing > 0:
-            missing -= least[place]
-            gone.append(place)
-    return tuple(sorted(gone))
 
 
 class GroupsPanel(QWidget):
@@ -119,7 +108,7 @@ class GroupsPanel(QWidget):
             table.wished_width(place) if place in WORDS else table.least_width(place)
             for place in range(len(OPENS))
         ]
-        gone = leaving(least, self.width() - bar)
+        gone = leaving(least, FIRST_TO_LEAVE, self.width() - bar)
         if gone != self._gone:
             self._gone = gone
             table.hide_columns(gone)

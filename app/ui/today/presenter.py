@@ -338,13 +338,13 @@ class TodayPresenter:
 
     # taking back
 
-    def undo(self) -> None:
-        """Take back the last logged call, and show its lead again."""
+    def undo(self, touch_id: str = "") -> None:
+        """Take back the last logged call, and show its lead again; of a named one only if it is the last."""
         if self.bar.frozen:
             return
         self.bar.frozen = True
         self._view.begin_saving()
-        self._lane.submit(self.actions.undo, self._undone, self._undo_failed)
+        self._lane.submit(lambda: self.actions.undo(touch_id), self._undone, self._undo_failed)
 
     def _undone(self, undone: Undone) -> None:
         self._answered()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from app.domain.lead import Stage
-from app.domain.lead_list import VIEWS
+from app.domain.lead_list import NAME, NEXT, SEGMENT, STAGE, VIEWS
 from app.ui.lanes import InlineLane
 from app.ui.leads.acts import LeadActs
 from app.ui.leads.columns import Seen, kind_word, last_words, lead_columns, next_tone, next_words, owner_word
@@ -359,6 +359,29 @@ def test_it_paints_at_every_width_in_both_directions(page, qtbot, direction, wid
     press(qtbot, page, Qt.Key.Key_Space)
     assert not page.grab().isNull()
     assert page.minimumSizeHint().width() <= 760 - 60
+
+
+@pytest.mark.parametrize("width", [700, 840, 1000, 1174, 1700])
+def test_the_table_never_scrolls_sideways_and_the_least_telling_columns_leave(page, qtbot, width):
+    page.resize(width, 700)
+    table = page.table
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    shown = [column for place, column in enumerate(page.model.columns) if not table.isColumnHidden(place)]
+    assert {NAME, STAGE, NEXT} <= {column.sort_key for column in shown}
+    assert (len(shown) == len(page.model.columns)) == (width > 1300)
+    assert (
+        sum(table.columnWidth(place) for place in range(len(page.model.columns))) == table.viewport().width()
+    )
+    assert not page.grab().isNull()
+
+
+def test_the_column_of_the_order_is_shown_however_narrow_the_window_is(page, qtbot):
+    page.resize(700, 700)
+    place = next(place for place, column in enumerate(page.model.columns) if column.sort_key == SEGMENT)
+    assert page.table.isColumnHidden(place)
+    page.table.show_order(SEGMENT, descending=False)
+    assert not page.table.isColumnHidden(place)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
 
 
 def test_columns_that_a_person_drew_keep_their_width(page):

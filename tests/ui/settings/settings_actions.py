@@ -16,6 +16,7 @@ class MemoryActions:
         self.previewed: list[dict[str, str]] = []
         self.saved: list[dict[str, str]] = []
         self.no_country = ""
+        self.moved = 0  # leads with another next touch after saving
 
     def load(self):
         return Loaded(dict(self.documents), self.person, Usual("ada", "GB", "Europe/London", 40))
@@ -30,7 +31,7 @@ class MemoryActions:
         progress.advanced(1, 2)
         self.saved.append(dict(documents))
         self.documents |= documents
-        return RulesChanged(default_rules(), Changed(frozenset({SETTINGS, LEADS})))
+        return RulesChanged(default_rules(), Changed(frozenset({SETTINGS, LEADS})), self.moved)
 
     def keep_person(self, person):
         if person.country == self.no_country and self.no_country:

@@ -371,7 +371,12 @@ def test_saving_with_the_keyboard_says_so_in_the_footer(page, qtbot, actions, to
     with qtbot.waitSignal(page.notice) as notice:
         qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     assert notice.args == ["The settings are saved", False]
-    assert 'word = "Engaged"' in actions.documents["outcomes"]
+    actions.moved = 412
+    write(qtbot, page.outcomes.input("outcomes:outcome.1.word"), "In talks")
+    with qtbot.waitSignal(page.notice) as notice:
+        qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert notice.args == ["The settings are saved; 412 leads have another next touch", False]
+    assert 'word = "In talks"' in actions.documents["outcomes"]
     assert told
     assert page.standing.text() == "All is saved"
 

@@ -225,7 +225,7 @@ def test_saving_keeps_only_what_differs_and_tells_the_pages(presenter, lane, vie
     lane.run_all()
     assert list(actions.saved[0]) == ["segments"]
     assert told[0].touches(SETTINGS)
-    view.show_saved.assert_called_once_with()
+    view.show_saved.assert_called_once_with(0)
     assert not presenter.is_changed
 
 

@@ -493,8 +493,21 @@ def test_with_nothing_to_take_back_it_says_so():
     assert "to take back" in office.view.last("say_refused")[0]
 
 
+def test_a_named_call_is_taken_back_only_while_nothing_else_was_done_since():
+    office = Office().open()
+    logged(office, "1")
+    first = office.touches("Paula")[-1]
+    logged(office, "2")
+    office.presenter.undo(first.id)
+    assert "Something else was done since" in office.view.last("say_refused")[0]
+    assert office.stored("Anna").standing.attempts == 1
+    office.presenter.undo()
+    office.presenter.undo(first.id)
+    assert office.stored("Paula").standing.attempts == 0
+
+
 def test_a_lost_disk_while_taking_back_is_said():
-    def broken():
+    def broken(_touch_id):
         raise Unavailable("The disk does not answer.")
 
     office = Office(undo=broken).open()
