@@ -165,7 +165,7 @@ def run(words: Sequence[str], given: Given) -> int:
 def _unexpected(error: Exception, session: Session) -> int:
     explain = getattr(error, "format_message", None)
     if explain is not None and getattr(error, "exit_code", BUG) == WRONG_USAGE:
-        message = str(explain()).strip() or "A command is missing."
+        message = " ".join(str(explain()).split()) or "A command is missing."
         for said, plainer in PLAINER:
             message = message.replace(said, plainer)
         say_error("usage", f"{message} See ripen --help." if message[-1] in ".!?" else f"{message}. See ripen --help.",

@@ -98,14 +98,13 @@ def report(
         if name is Report.FOLLOW_UP:
             _follow_up(current, desk, LocalBoard(desk), by, (since, until))
             return
-        start = _day(desk, since, "since")
-        last = _day(desk, until, "until")
+        start, last = _days(desk, since, until)
         span = {"since": shapes.moment(start), "until": shapes.moment(last)}
         REPORTS[name](current, desk, start, last + timedelta(days=1) if last else None, span)
 
 
 def _follow_up(current: Session, desk: Desk, source: Boards, by: By | None, span: tuple[str, str]) -> None:
-    start, last = _day(desk, span[0], "since"), _day(desk, span[1], "until")
+    start, last = _days(desk, *span)
     asked = Asked(by.value if by else boards.REP, start, last + timedelta(days=1) if last else None)
     with Bar("Reading") as bar:
         told = report_follow_up(source, asked, desk.clock.now(), bar)
@@ -187,6 +186,14 @@ REPORTS: dict[Report, Callable[[Session, Desk, datetime | None, datetime | None,
 def _stopped() -> NoReturn:
     """Reading was stopped by the person, as Ctrl+C does."""
     raise KeyboardInterrupt
+
+
+def _days(desk: Desk, since: str, until: str) -> tuple[datetime | None, datetime | None]:
+    """Where the first and the last day begin, as far as they are told. Raises Refused for days in the wrong order."""
+    start, last = _day(desk, since, "since"), _day(desk, until, "until")
+    if start is not None and last is not None and last < start:
+        raise Refused(f"{until} comes before {since}; give --until a later day.", "until")
+    return start, last
 
 
 def _day(desk: Desk, text: str, field: str) -> datetime | None:

@@ -21,15 +21,21 @@ def keys_of(lead: Lead) -> list[Key]:
 
 
 def keys(external_id: str, email: str, phones: tuple[str, ...], name: str, company: str) -> list[Key]:
-    """The keys of someone with these marks; ``phones`` as ``Phone`` stores them."""
+    """The keys of someone with these marks; ``phones`` as ``Phone`` stores them. A name without a company is a key
+    together with a number, or alone where nothing else is known."""
     found: list[Key] = []
     if external_id:
         found.append((EXTERNAL_ID, external_id.casefold()))
     if email:
         found.append((EMAIL, email.casefold()))
-    found += [(PHONE, without_extension(number)) for number in dict.fromkeys(phones) if number]
+    numbers = [without_extension(number) for number in dict.fromkeys(phones) if number]
+    found += [(PHONE, number) for number in numbers]
     if name and company and name != company:
         found.append((NAME, f"{_folded(name)}|{_folded(company)}"))
+    elif name and numbers:
+        found += [(NAME, f"{_folded(name)}|{number}") for number in numbers]  # many may share a number
+    elif not found and (name or company):
+        found.append((NAME, f"{_folded(name or company)}|"))  # nothing else is known of him
     return found
 
 

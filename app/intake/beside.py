@@ -13,7 +13,7 @@ from app.domain.draft import Problem
 from app.domain.lead import Stage
 from app.domain.sentence import sentence
 from app.intake.recognise import ColumnMapping, claimed, spellings
-from app.intake.vocabulary import StageWord, Tool, Vocabulary, key
+from app.intake.vocabulary import StageWord, Tool, Vocabulary, key, words
 
 #: Fields that another column may fill where their own is empty.
 _FILLED = (
@@ -65,6 +65,9 @@ class Beside:
                     continue
                 known = vocabulary.second.get(name, {})
                 found = [known[text] for text in spelled[column] if text in known]
+                own_word = spelled[column][0]
+                if name == "stage" and own_word in vocabulary.custom and own_word not in known:
+                    continue  # the status of a registration is none of the lead
                 if found:
                     ranks.append((float(min(found)), index[column]))
             return tuple(place for _, place in sorted(ranks))
@@ -78,7 +81,17 @@ class Beside:
 
         once = tool is not None and tool.says_once
         others = {name: () if once else also(name) for name in (*_FILLED, *_FLAGS, "stage")}
-        self.flags = tuple((place, name) for name in _FLAGS for place in others[name])
+        told = {place for name in _FLAGS for place in others[name]}
+        refusals = ((index[column], _said_by(column, "refusal", vocabulary)) for column in mapping.unmapped)
+        self.flags = (
+            *((place, name) for name in _FLAGS for place in others[name]),
+            *((place, name) for place, name in refusals if name and place not in told),
+        )
+        self.consents = tuple(
+            (index[column], name)
+            for column in mapping.unmapped
+            if (name := _said_by(column, "permission", vocabulary))
+        )
         #: the columns that are read too, by what they may tell
         self.named = {
             mapping.columns[place]: name
@@ -112,7 +125,9 @@ class Beside:
         if self._is_test(cells):
             return Problem(line, "row", sentence("The row is a test of the form, not a lead."))
         if self._deleted and self._says_yes(cells, self._deleted):
-            return Problem(line, "row", sentence("The row is deleted in the program that wrote the file."))
+            return Problem(
+                line, "row", sentence("The row is deleted or archived in the program that wrote the file.")
+            )
         return None
 
     def fill(self, cells: list[str]) -> None:
@@ -167,6 +182,19 @@ class Beside:
 
     def _says_yes(self, cells: Cells, places: Iterable[int]) -> bool:
         return any(key(cells[place]) in self._vocabulary.yes for place in places if cells[place])
+
+
+def _said_by(column: str, what: str, vocabulary: Vocabulary) -> str:
+    """The flag that a header is about, if it has a word of `what` (asks for permission, tells a refusal): to call or to
+    mail."""
+    header = f" {words(column)} "
+
+    def says(name: str) -> bool:
+        return any(f" {text} " in header for text in vocabulary.consents[name])
+
+    if not says(what) or says("other_ways"):
+        return ""
+    return next((name for name in _FLAGS if says(name)), "")
 
 
 def _beginning_with(texts: Iterable[str]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ decided in `__init__`.
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,8 @@ from app.intake.beside import Beside
 from app.intake.clean_touch import TouchCleaner
 from app.intake.dates import DateReader, order_of_country, zone_of_header
 from app.intake.escaping import unescaped
-from app.intake.markup import plain
+from app.intake.location import location_column, place_in
+from app.intake.markup import plain, unlinked
 from app.intake.names import settle_names
 from app.intake.recognise import ColumnMapping, extra_column
 from app.intake.row import Row
@@ -33,34 +34,20 @@ _UNDERSTOOD = (
     frozenset(("email", "phone", "mobile", "country", "time_zone", "stage", "do_not_call", "do_not_email"))
     | DATE_FIELDS
 )
-_NOTHING = frozenset(
-    (
-        "null",
-        "n/a",
-        "na",
-        "none",
-        "nan",
-        "nil",
-        "-",
-        "--",
-        "---",
-        "undefined",
-        "unknown",
-        "not provided",
-        "#n/a",
-        "?",
-        ".",
-    )
-)
 _MAIL = re.compile(
     r"[^@\s\"(),:;<>\[\]\\.]+(?:\.[^@\s\"(),:;<>\[\]\\.]+)*"
     r"@(?:[^\W_](?:[\w\-]*[^\W_])?\.)+[^\W_][\w\-]*[^\W_]\Z"
 )
+_AROUND_AT = re.compile(r"\s*@\s*")
 _MAILS_APART = re.compile(r"[\s;,<>]+")
 _PHONES_APART = re.compile(r"\s*(?:[;,|\n]|:::|/|\bor\b|\boder\b|\bou\b)\s*")
 _SHORTENED = re.compile(
     r"\+?\d(?:[.,]\d+)?E\+?\d{1,2}\Z", re.IGNORECASE
 )  # what a spreadsheet makes of long numbers
+_LINKED = ("company", "campaign")
+_UNSEEN = " \t\r\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
+_WAYS_APART = re.compile(r"\s*(?:[,;/|+&]|\band\b|\bund\b)\s*")
+_FORBIDS = {"call": "do_not_call", "mail": "do_not_email"}
 _DATED = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\b")
 _CLOCKS_DIFFER = timedelta(days=1)  # a naive time in a wrong zone is not the future
 
@@ -101,6 +88,9 @@ class PlaceFacts(Protocol):
 
     def phone_country(self, phone: Phone) -> str:
         """ISO alpha-2 code of the number's country, or an empty text."""
+
+    def country_of_zone(self, zone: str) -> str:
+        """ISO alpha-2 code of the country that keeps the zone, or an empty text."""
 
 
 class Cleaner:
@@ -150,6 +140,7 @@ class Cleaner:
             *((self._at[name], name) for name in ("do_not_call", "do_not_email") if name in self._at),
             *self._beside.flags,
         )
+        self._location_at = -1 if "country" in self._at else location_column(mapping, vocabulary)
         self._phones = tuple((self._at.get(name, -1), name) for name in ("phone", "mobile"))
         self._country_code = lru_cache(maxsize=1024)(places.country_code)
         self._stage_word = self._beside.stage_word
@@ -160,11 +151,15 @@ class Cleaner:
             ("time_zone", self._read_zone),
         )
         self._readers = tuple((self._at[name], name, read) for name, read in readers if name in self._at)
-        self._touches = TouchCleaner(
-            mapping,
-            vocabulary,
-            reader_of,
-            lambda text: places.parse_phone(text, self._default_country),
+        self._reader_of = reader_of
+
+    @cached_property
+    def _touches(self) -> TouchCleaner:
+        return TouchCleaner(
+            self._mapping,
+            self._vocabulary,
+            self._reader_of,
+            lambda text: self._places.parse_phone(text, self._default_country),
         )
 
     def touch(self, row: Row) -> TouchDraft | Problem:
@@ -176,7 +171,7 @@ class Cleaner:
 
         A Problem where the row has no name, company, mail or phone: nobody could be followed up.
         """
-        cells = [unescaped(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row.cells)]
+        cells = [_unmarked(cell) if cell[:1] == "'" else cell for cell in map(str.strip, row.cells)]
         if len(cells) < self._width:
             cells += [""] * (self._width - len(cells))
         refusal = self._beside.no_lead(row.line, cells)
@@ -189,10 +184,13 @@ class Cleaner:
             if is_long
             else cells[i]
             if _is_tidy(cells[i])
-            else " ".join(cells[i].split())
+            else " ".join(cells[i].strip(_UNSEEN).split())
             for i, name, is_long in self._texts
             if cells[i]
         }
+        for name in _LINKED:
+            if name in fields:
+                fields[name] = unlinked(fields[name]) or fields[name]
         for i in range(self._width, len(cells)):
             if cells[i]:
                 custom[extra_column(self._mapping, i)] = cells[i]
@@ -201,14 +199,22 @@ class Cleaner:
         def misunderstood(name: str, text: str, problem: str) -> None:
             """Keep the text of the field `name` and say what is wrong with it, unless it is a word for
             nothing."""
-            if text.casefold() not in _NOTHING:
+            if key(text) not in self._vocabulary.nothing:
                 custom[self._header[name]] = text
                 problems.append(Problem(row.line, name, problem))
 
         for i, name, read in self._readers:
             if cells[i]:
                 read(name, cells[i], fields, custom, misunderstood)
-        country = fields.get("country") or self._country_of_phones(cells) or self._default_country
+        if self._location_at >= 0 and cells[self._location_at]:
+            place = place_in(cells[self._location_at], self._country_code, self._places.countries_of_region)
+            fields = place | fields
+        country = (
+            fields.get("country")
+            or self._country_of_phones(cells)
+            or self._places.country_of_zone(fields.get("time_zone", ""))
+            or self._default_country
+        )
         phones: list[Phone | None] = [
             self._read_phone(name, cells[i], country, fields, misunderstood) if i >= 0 and cells[i] else None
             for i, name in self._phones
@@ -249,8 +255,13 @@ class Cleaner:
                 if _DATED.match(cells[i]) is not None:  # since when
                     flags[name] = True
                     custom[self._mapping.columns[i]] = cells[i]
-                elif self._read_flag(name, i, cells[i], misunderstood):
-                    flags[name] = True
+                else:
+                    flags |= dict.fromkeys(self._read_flag(name, i, cells[i], misunderstood), True)
+        for i, name in self._beside.consents:
+            if cells[i] and key(cells[i]) in self._vocabulary.refused:
+                flags[name] = True
+        if stage is None and self._stage_at >= 0 and key(cells[self._stage_at]) in self._vocabulary.opted_out:
+            flags["do_not_email"] = True
         if "country" not in fields and (phone or mobile):
             self._find_country(fields, phone or mobile)
         if "time_zone" not in fields:
@@ -277,7 +288,10 @@ class Cleaner:
         if _MAIL.match(mail) is not None and len(mail) <= _LONGEST_MAIL:
             fields["email"] = mail
             return
-        parts = [part.removeprefix("mailto:") for part in _MAILS_APART.split(mail) if part]
+        mail = _AROUND_AT.sub("@", mail)
+        parts = [part.removeprefix("mailto:").strip("'\"`") for part in _MAILS_APART.split(mail) if part]
+        if len(parts) == 1:
+            parts = [parts[0].rstrip(".")]
         good = [part for part in parts if _MAIL.match(part) is not None and len(part) <= _LONGEST_MAIL]
         if good:
             fields["email"] = good[0]
@@ -366,17 +380,21 @@ class Cleaner:
             return None, False
         return _STAGES[known.stage], known.close_reason == "do-not-call"
 
-    def _read_flag(self, name: str, place: int, text: str, misunderstood: _Misunderstood) -> bool:
+    def _read_flag(self, name: str, place: int, text: str, misunderstood: _Misunderstood) -> frozenset[str]:
+        """What the text forbids: to call, to mail, or both where it names the ways instead of saying yes."""
         said = key(text)
-        if said in self._vocabulary.no or text.casefold() in _NOTHING:
-            return False
+        if said in self._vocabulary.no or said in self._vocabulary.nothing:
+            return frozenset()
         if said not in self._vocabulary.yes:
             if place != self._at.get(name):
-                return False  # a second column says only what it says plainly
+                return frozenset()  # a second column says only what it says plainly
+            ways = {self._vocabulary.channels.get(key(part), "") for part in _WAYS_APART.split(text)}
+            if "" not in ways:
+                return frozenset(_FORBIDS[way] for way in ways)
             misunderstood(
                 name, text, sentence("The word is neither yes nor no; it is taken as yes, to be safe.")
             )
-        return True
+        return frozenset((name,))
 
     def _country_of_phones(self, cells: _Cells) -> str:
         """The country of the one number that tells it, to read the other one with; only where both are given."""
@@ -401,6 +419,12 @@ class Cleaner:
         zone = self._places.zone_of(country, fields.get("region", ""), fields.get("city", ""), phone)
         if zone:
             fields["time_zone"] = zone
+
+
+def _unmarked(text: str) -> str:
+    """The text without the apostrophe that marks it as a text in a spreadsheet: a formula, or a number with a zero in
+    front."""
+    return text[1:] if text[1:2].isdigit() else unescaped(text)
 
 
 def _is_tidy(text: str) -> bool:

@@ -1,7 +1,7 @@
 """From the cells of a row to a draft of a touch: a call or anything else that happened elsewhere."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from app.domain.draft import Problem, TouchDraft
@@ -22,7 +22,9 @@ _MAIL_IN_NAME = re.compile(r"[^@\s<>()\[\],;:]+@[^@\s<>()\[\],;:]+\.[^@\s<>()\[\
 _ONLY_OF_OURS = frozenset(("no-answer", "busy", "left-voicemail", "gatekeeper", "wrong-number"))
 _CLOCK = re.compile(r"\d[:.h]\d\d|\dT\d|\A\d{9,16}\Z|\A\d{5}\.\d")
 #: Fields that several columns may tell; the first that says something counts.
-_TOLD_AGAIN = ("at", "outcome", "phone")
+_TOLD_AGAIN = ("at", "outcome", "phone", "external_id", "note", "direction")
+_REACHED = "interested"  # what "connected" and "answered" mean for want of a better word
+_FEWEST_DIGITS = 7  # fewer are an extension in the house
 _DAY = timedelta(days=1)
 _FIRST_OF_TWO = re.compile(r"\s*[/,;|]\s*")
 _LAST_OF_TWO = re.compile(r"\s*[:>]\s*|\s+[-\u2013\u2014]\s+")
@@ -53,6 +55,7 @@ class TouchCleaner:
         self._outcomes = dict(vocabulary.outcomes) | dict(mapping.outcomes)
         tool = vocabulary.tool_of(mapping.tool, mapping.kind, mapping.columns)
         self._usual_kind = tool.touch_kind if tool is not None else ""
+        self._directions = {**vocabulary.directions, **(tool.directions if tool is not None else {})}
         columns: dict[str, list[tuple[float, str]]] = {name: [] for name in _TOLD_AGAIN}
         for column in mapping.unmapped:
             claim = claimed(column, tool, vocabulary, mapping.kind)
@@ -78,6 +81,15 @@ class TouchCleaner:
             )
 
         self._done, self._deleted = places_of("done"), places_of("deleted")
+        self._answered = places_of("answered")
+
+        def ends(name: str) -> frozenset[int]:
+            return frozenset(
+                i for i in self._columns["phone"] if key(mapping.columns[i]) in vocabulary.rows[name]
+            )
+
+        #: whose number is ours, by direction
+        self._ours = {"out": ends("caller"), "in": ends("callee")}
 
     def touch(self, row: Row) -> TouchDraft | Problem:
         """The touch, or why there is none: it has no lead it belongs to, no time, or has not happened."""
@@ -88,9 +100,19 @@ class TouchCleaner:
         def cell(name: str) -> str:
             return at(self._at[name]) if name in self._at else ""
 
-        external_id, email = _reference(cell("external_id"), cell("email"), cell("contact"))
-        phones = self._phones([at(i) for i in self._columns["phone"]])
+        told_id = next((text for i in self._columns["external_id"] if (text := at(i))), "")
+        external_id, email = _reference(told_id, cell("email"), cell("contact"))
+        directions = [key(at(i)) for i in self._columns["direction"]]
+        direction = next((code for text in directions if (code := self._directions.get(text))), "")
+        phones = self._phones(direction, at)
         if not external_id and not email and not phones:
+            dialled = next((text for i in self._columns["phone"] if _looks_dialled(text := at(i))), "")
+            if dialled:
+                problem = sentence(
+                    "The phone number %1 cannot be understood; tell the country that it is dialled in (--country).",
+                    dialled,
+                )
+                return Problem(row.line, "phone", problem)
             problem = sentence(
                 "The row does not say whose touch it is; add the lead's external id, mail address or phone number."
             )
@@ -100,7 +122,7 @@ class TouchCleaner:
             problem = sentence("The touch has not happened (“%1”); only what was done is taken.", state)
             return Problem(row.line, "outcome", problem)
         if any(key(at(i)) in self._vocabulary.yes for i in self._deleted):
-            problem = sentence("The row is deleted in the program that wrote the file.")
+            problem = sentence("The row is deleted or archived in the program that wrote the file.")
             return Problem(row.line, "row", problem)
         place, at_text = next(((i, text) for i in self._columns["at"] if (text := at(i))), (-1, ""))
         if self._clock_at is not None and at_text and ":" not in at_text and at(self._clock_at):
@@ -117,11 +139,18 @@ class TouchCleaner:
                 else sentence("The row does not say when the touch was.")
             )
             return Problem(row.line, "at", problem)
-        notes = [plain(cell("note"))]
+        notes = [plain(cell("note")) or next(self._notes_beside(at), "")]
         said = [text for i in self._columns["outcome"] if (text := at(i))]
         kind = self._kind(cell("kind"), bool(said), notes)
-        direction_text = cell("direction")
-        direction = self._vocabulary.directions.get(key(direction_text), "") if direction_text else ""
+        # A type of `Unanswered` or `Voicemail` beside the direction tells how it went.
+        said += [
+            at(i)
+            for i, text in zip(self._columns["direction"], directions, strict=True)
+            if self._outcomes.get(text, "") in _ONLY_OF_OURS
+            or (text in self._outcomes and direction == "out")
+        ]
+        if not said and direction == "out" and any(key(at(i)) in self._vocabulary.no for i in self._answered):
+            said = ["no-answer"]
         outcome, word = self._outcome(said, kind)
         problems: tuple[Problem, ...] = ()
         if word and not outcome:
@@ -162,9 +191,21 @@ class TouchCleaner:
                 return moment
         return None
 
-    def _phones(self, texts: list[str]) -> tuple[str, ...]:
-        found = (self._parse_phone(text) for text in texts if text)
-        return tuple(phone.e164 for phone in found if phone is not None)
+    def _phones(self, direction: str, at: Callable[[int], str]) -> tuple[str, ...]:
+        """The numbers of the row; ours only where no other is told."""
+        ours = self._ours.get(direction, frozenset())
+        columns = self._columns["phone"]
+        for places in ([i for i in columns if i not in ours], [i for i in columns if i in ours]):
+            found = (self._parse_phone(text) for i in places if (text := at(i)))
+            phones = tuple(phone.e164 for phone in found if phone is not None)
+            if phones:
+                return phones
+        return ()
+
+    def _notes_beside(self, at: Callable[[int], str]) -> Iterator[str]:
+        """What other columns note; a subject that only says `Call` tells nothing."""
+        texts = (plain(at(i)) for i in self._columns["note"])
+        return (text for text in texts if text and key(text) not in self._vocabulary.kinds)
 
     def _kind(self, text: str, has_outcome: bool, notes: list[str]) -> str:
         if not text:
@@ -183,12 +224,19 @@ class TouchCleaner:
     def _outcome(self, said: list[str], kind: str) -> tuple[str, str]:
         """The code of the outcome and the words that tell it; without a code the words that tell none."""
         codes: Mapping[str, str] = self._outcomes if kind in _PERSONAL else {}
-        for text in said:
-            code = _code_of(text, codes)
-            if code:
-                return code, text
+        found = [(code, text) for text in said if (code := _code_of(text, codes))]
+        if found:
+            # That somebody was reached is said more exactly by what they answered.
+            exact = (
+                (pair for pair in found if pair[0] != _REACHED) if found[0][0] == _REACHED else iter(found)
+            )
+            return next(exact, found[0])
         telling = (text for text in said if key(text) not in self._vocabulary.no_outcome)
         return "", next(telling, "")
+
+
+def _looks_dialled(text: str) -> bool:
+    return sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
 
 
 def _code_of(text: str, codes: Mapping[str, str]) -> str:

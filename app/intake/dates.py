@@ -64,6 +64,9 @@ _ZONES_BY_WORD = {
 }
 _ZONE_IN_BRACKETS = re.compile(r"\(([A-Z]{3,4})\)")
 _ZONE_AT_THE_END = re.compile(r"(.*\d(?:\s*[AaPp][Mm])?)\s+\(?([A-Z]{3,4})\)?\Z")
+_OFFSET_IN_WORDS = re.compile(
+    r"\s*\(?\b(?:UTC|GMT)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?\Z"
+)  # (UTC+02:00), GMT+2
 _EXCEL_START = datetime(1899, 12, 30)  # noqa: DTZ001 - read in the column's zone, like all naive times
 # Two days that differ in every part, to see which parts of a date a text leaves out.
 _FILLERS = (datetime(2001, 1, 1), datetime(2002, 2, 2))  # noqa: DTZ001 - as above
@@ -133,6 +136,7 @@ class DateReader:
     def _read(self, text: str) -> datetime | None:
         """The moment as aware UTC, or None. A date without a time counts from 00:00 of the column's zone."""
         text, zone = _with_ascii_digits(text.strip()), self._zone
+        text = _OFFSET_IN_WORDS.sub(_offset_in_digits, text)
         told = _ZONE_AT_THE_END.match(text)
         if told is not None and told[2] in _ZONES_BY_WORD:
             text, zone = told[1], _zone_of_word(told[2]) or zone
@@ -145,6 +149,10 @@ class DateReader:
             return moment.astimezone(UTC)
         except OverflowError:
             return None
+
+
+def _offset_in_digits(found: re.Match[str]) -> str:
+    return f" {found[1]}{int(found[2]):02}:{found[3] or '00'}"
 
 
 def _with_ascii_digits(text: str) -> str:

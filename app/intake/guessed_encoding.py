@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 LATIN = "cp1252"
 _WORDS = re.compile(rb"[A-Za-z\x80-\xff]+")
-_FEWEST_LETTERS = 12  # above ASCII; fewer tell nothing
+_FEWEST_LETTERS = 12  # above ASCII; fewer tell nothing by how frequent they are
 _FOREIGN_SHARE = 0.6  # of these letters, in words that hold no plain one
 _LONG_ENOUGH = 3  # bytes of a word that counts
 _GOOD_SHARE = 0.8  # of the letters, that have to be usual ones
@@ -19,14 +19,22 @@ _TURKISH = re.compile(r"[A-Za-zçöüÇÖÜ][ðýþ]|[ðýþ][A-Za-zçöüÇÖÜ
 _ICELANDIC = re.compile(r"[æáíúó]")
 _CENTRAL = re.compile(
     r"[A-Za-z][³¹¿\u0153\u0178\u017e][A-Za-z]|[a-z][³¹¿œŸ]\b|[a-zA-Z][øìèù][a-z]+\u017e|\u0161[a-z]*[èøì]"
+    r"|ø[íìý]|[b-df-hj-np-tv-xz]ì[a-z]|[A-Za-z]\ufffd|\b³[a-z]|\B[£¯][a-z]{2}|(?<![\w£¯])[£¯][a-zó]{2}|[A-Za-zó]³[a-zó]"
 )
+#: The same of ISO 8859-2, which has other bytes for some letters: Polish, then Czech, Slovak and Hungarian.
+_CENTRAL_ISO = re.compile(
+    r"[A-Za-zóêæñ³][±¶¼](?![\d/])|[¶¼][a-zó]|(?<!\w)[¦¬][a-zó]|[a-zý][¹¾»µ][a-zýáíéì]|[©®][a-zýáíéì]{2}"
+)
+#: Hungarian: neither Portuguese, where an e follows õ, nor Estonian, which has no acute.
+_HUNGARIAN = (re.compile(r"õ(?!e)"), re.compile(r"[áéíóú]"))
+_C1 = re.compile(rb"[\x80-\x9f]")  # which no ISO 8859 uses
 
 
 def guessed_encoding(head: bytes) -> str:
     """Python's name of the encoding of a text that is no UTF-8; cp1252 where nothing speaks against it."""
     high = sum(1 for byte in head if byte > 127)
     if high < _FEWEST_LETTERS:
-        return LATIN
+        return _of_central_europe(head)
     foreign = sum(
         len(word) for word in _WORDS.findall(head) if len(word) >= _LONG_ENOUGH and all(b > 127 for b in word)
     )
@@ -49,7 +57,16 @@ def _of_latin(head: bytes) -> str:
     text = head.decode(LATIN, "replace")
     if _TURKISH.search(text) is not None and _ICELANDIC.search(text) is None:
         return "cp1254"
-    if len(_CENTRAL.findall(text)) > 1:
+    return _of_central_europe(head)
+
+
+def _of_central_europe(head: bytes) -> str:
+    """The encoding of Polish, Czech, Slovak or Hungarian where the letters tell it, else cp1252."""
+    text = head.decode(LATIN, "replace")
+    if _C1.search(head) is None and len(_CENTRAL_ISO.findall(text)) > 1:
+        return "iso8859-2"
+    hooked, acute = _HUNGARIAN
+    if len(_CENTRAL.findall(text)) > 1 or (len(hooked.findall(text)) > 1 and acute.search(text)):
         return "cp1250"
     return LATIN
 

@@ -8,6 +8,11 @@ _FIGURES = re.compile(r"[+(]?\d[\d\s().,:/\-+T]*Z?\Z")
 _WIDE_ENOUGH = 0.6  # of the fullest row of names near the top; title rows fill one or two cells
 _FEWEST_KNOWN = 3  # columns that a row has to name by words we know before it is preferred to a row above it
 
+_FEWEST_GROUPS = 2
+_VAGUE = frozenset(
+    ("name", "bezeichnung", "nom", "nombre", "nome", "naam", "id", "nr.", "number", "nummer", "type", "typ")
+)
+
 Known = Callable[[str], bool]  # whether a cell is the name of a column that we know
 
 
@@ -69,6 +74,25 @@ def name_columns(cells: Sequence[str]) -> tuple[str, ...]:
         taken.add(name.casefold())
         names.append(name)
     return tuple(names)
+
+
+def with_groups(above: Sequence[str], cells: Sequence[str], known: Known) -> list[str]:
+    """The names of columns under a row of groups, each above its first column: `Name` below `Company` is the company's.
+
+    Only a name that stands for several things (it occurs twice, or says no more than `Name`) takes its group's, and
+    only where that makes it a name that we know; so a row of titles that are no groups does no harm.
+    """
+    names = [cell.strip() for cell in cells]
+    if len([cell for cell in above if cell.strip()]) < _FEWEST_GROUPS:
+        return names
+    folded = [name.casefold() for name in names]
+    group, grouped = "", []
+    for index, name in enumerate(names):
+        group = (above[index].strip() if index < len(above) else "") or group
+        whole = f"{group} {name}"
+        is_vague = folded[index] in _VAGUE or folded.count(folded[index]) > 1
+        grouped.append(whole if name and group and is_vague and known(whole) else name)
+    return grouped
 
 
 def column_name(index: int) -> str:

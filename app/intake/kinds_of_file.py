@@ -1,5 +1,6 @@
 """What a file really is, by its first bytes: names lie, and a PDF called .csv must not be read as text."""
 
+import re
 import stat
 from enum import StrEnum
 from pathlib import Path
@@ -8,9 +9,10 @@ from app.domain.errors import Refused
 from app.domain.sentence import sentence
 
 _LOOKED_AT_BYTES = 8192
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_TABLES = (
     (b"%PDF-", sentence("a PDF document")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", sentence("an old Excel or Word file (.xls, .doc)")),
+    (_OLD_OFFICE, sentence("an old Excel or Word file (.xls, .doc)")),
     (b"\x89PNG", sentence("a picture")),
     (b"\xff\xd8\xff", sentence("a picture")),
     (b"GIF8", sentence("a picture")),
@@ -24,12 +26,19 @@ _NOT_TABLES = (
     (b"MZ\x90", sentence("a program")),
     (b"<!DOCTYPE html", sentence("a web page")),
     (b"<html", sentence("a web page")),
+    (b"<table", sentence("a web page")),
+    (b"<meta", sentence("a web page")),
+    (b"<body", sentence("a web page")),
+    (b"<?xml", sentence("an XML document")),
     (b"{\\rtf", sentence("a text document (.rtf)")),
     (b"BEGIN:VCARD", sentence("a file of address cards (.vcf)")),
     (b"BEGIN:VCALENDAR", sentence("a calendar (.ics)")),
-    (b"[{", sentence("JSON data")),
-    (b'{"', sentence("JSON data")),
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED_WITHIN_BYTES = (
+    1_000_000  # the directory of the file, which names its parts, may stand behind some of them
+)
+_JSON = re.compile(rb'\s*(?:\[\s*[{\[]|\{\s*"[^"\n]*"\s*:)')
 _MOST_CONTROL_SHARE = 0.02
 
 
@@ -61,22 +70,37 @@ def kind_of_file(path: Path) -> FileKind:
         head = file.read(_LOOKED_AT_BYTES)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return FileKind.WORKBOOK
+    if head.startswith(_OLD_OFFICE) and _is_encrypted(path):
+        raise Refused(
+            sentence(
+                "%1 is protected with a password: open it in its program, save it without one and choose that file.",
+                path.name,
+            ),
+            "file",
+        )
+    if _JSON.match(head.removeprefix(b"\xef\xbb\xbf")):
+        raise Refused(_no_table(path, sentence("JSON data")), "file")
     for start, what in _NOT_TABLES:
         if head.lstrip(b"\xef\xbb\xbf \r\n\t")[: len(start)].lower() == start.lower() or (
             start == b"%PDF-" and start in head[:1024]
         ):
-            raise Refused(
-                sentence(
-                    "%1 is %2, not a table: save it as .csv or .xlsx and choose that file.", path.name, what
-                ),
-                "file",
-            )
+            raise Refused(_no_table(path, what), "file")
     if _is_binary(head):
         raise Refused(
             sentence("%1 is not a table (it holds binary data): choose a .csv or .xlsx file.", path.name),
             "file",
         )
     return FileKind.TEXT
+
+
+def _no_table(path: Path, what: str) -> str:
+    return sentence("%1 is %2, not a table: save it as .csv or .xlsx and choose that file.", path.name, what)
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Whether an office file of the old kind holds a new one behind a password."""
+    with path.open("rb") as file:
+        return _ENCRYPTED in file.read(_ENCRYPTED_WITHIN_BYTES)
 
 
 def looks_like_utf_16(head: bytes) -> str:

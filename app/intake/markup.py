@@ -9,7 +9,13 @@ _MARKUP = re.compile(
     r"</(?:p|div|span|b|i|u|a|li|ul|ol|strong|em|font|body|html|h\d|td|tr|table|pre)>|<(?:br|p|div|hr)\s*/?>",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\s*\(https?://[^\s()]+\)(?=,|\Z)")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+def unlinked(text: str) -> str:
+    """The text without the address of a page in brackets behind it, as Notion writes what one row says of another."""
+    return _LINKED.sub("", text) if text[-1:] == ")" else text
 
 
 def plain(text: str) -> str:

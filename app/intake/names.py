@@ -1,6 +1,12 @@
 """First and last names from a whole name, and whole names that are none."""
 
+import re
+
 from app.intake.vocabulary import words
+
+_MAIL = r"[^@\s<>()\[\],;:]+@[^@\s<>()\[\],;:]+\.[^@\s<>()\[\],;:]+"
+_WITH_MAIL = re.compile(rf"(.*?)\s*[(<\[]?\s*(?:mailto:)?({_MAIL})\s*[)>\]]?\Z")
+_WITH_ID = re.compile(r"(.+?)\s*\(\d{3,}\)\Z")
 
 _PARTICLES = frozenset(
     (
@@ -21,6 +27,15 @@ _FIRMS = frozenset(
     )
 )  # fmt: skip
 _LONGEST_SALUTATION = 8
+_TWO = 2
+#: Headers that say that the family's name stands first.
+_FAMILY_FIRST = frozenset(
+    (
+        "last first", "last first name", "last name first name", "surname first name", "nachname vorname",
+        "name vorname", "nom prenom", "nom et prenom", "cognome nome", "cognome e nome", "apellidos y nombre",
+        "apellidos nombre",
+    )
+)  # fmt: skip
 
 
 def settle_names(fields: dict[str, str], custom: dict[str, str], header: str) -> None:
@@ -30,7 +45,9 @@ def settle_names(fields: dict[str, str], custom: dict[str, str], header: str) ->
     holds neither is no name of a person (Bitrix and others call the request a lead's name) and stays a custom field. A
     firm in the place of a person is the company.
     """
-    whole = fields["full_name"]
+    whole = _name_alone(fields, custom, header)
+    if not whole:
+        return
     if "first_name" in fields or "last_name" in fields:
         said = words(whole).split()
         own = " ".join(words(fields[name]) for name in ("first_name", "last_name") if name in fields).split()
@@ -51,10 +68,36 @@ def settle_names(fields: dict[str, str], custom: dict[str, str], header: str) ->
         parts = parts[1:]
     if len(parts) < 2:
         return
+    if len(parts) == _TWO and words(header) in _FAMILY_FIRST:
+        parts.reverse()
     start = len(parts) - 1
     while start > 1 and parts[start - 1].casefold() in _PARTICLES:
         start -= 1
     fields["first_name"], fields["last_name"] = " ".join(parts[:start]), " ".join(parts[start:])
+
+
+def _name_alone(fields: dict[str, str], custom: dict[str, str], header: str) -> str:
+    """The whole name without the mail address or the number that a program writes behind it, as in `Anna Berg
+    (anna@firm.com)`; of several people the first."""
+    whole = fields["full_name"]
+    if not ("@" in whole or whole[-1:] == ")" or ";" in whole):
+        return whole
+    first = whole.partition(";")[0].strip()
+    found = _WITH_MAIL.match(first) if "@" in first else None
+    if found is not None:
+        fields.setdefault("email", found[2].lower())
+        name = found[1].strip(" \"'")
+    else:
+        numbered = _WITH_ID.match(first)
+        name = numbered[1] if numbered is not None else first
+    if name == whole:
+        return whole
+    custom.setdefault(header, whole)
+    if name:
+        fields["full_name"] = name
+    else:
+        del fields["full_name"]
+    return name
 
 
 def _has_salutation(whole: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from app.intake.dates import decided_order
 from app.intake.header import column_name
 from app.intake.row import Row
-from app.intake.vocabulary import DATE_FIELDS, Tool, Vocabulary, key, words
+from app.intake.vocabulary import DATE_FIELDS, SHORTEST_MISSPELT, Tool, Vocabulary, key, words
 
 LEADS = "leads"
 TOUCHES = "touches"
@@ -22,18 +22,34 @@ PROBLEM_COLUMN = "Problem"  # what a file of rejected rows says about a row; not
 _BY_TOOL, _BY_NAME, _BY_PREFIX, _BY_SPELLING, _BY_VALUES = 500.0, 400.0, 300.0, 200.0, 100.0
 _A_PREFIX_MORE = 20.0
 _MOST_PREFIXES = 2
-_SHORTEST_MISSPELT = 5
 _SHORTEST_TWO_SLIPS = 10
 _FEWEST_TO_CONTRADICT = 5  # values; fewer are mistakes of their own
 _LEAST_SHARE = 0.8  # of a column's values that have to look like mails or phones
-_MAIL = re.compile(r"\s*(?:mailto:)?[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]{2,}\s*\Z")
+_MAIL = re.compile(r"\s*(?:[^@<>]*<|mailto:)?[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]{2,}>?\s*\Z")
 _PHONE = re.compile(
     r"\s*(?:p:)?(?:\+|00|0|\()?\d[\d\s().\-/]{6,18}\d\s*(?:(?:ext|x)\.?\s*\d+)?\s*\Z", re.IGNORECASE
 )
 _PHONE_MARKS = re.compile(r"[+()\s]|\d[-.]\d{3}[-.]\d{4}\Z|\A0\d")
 _NO_PHONE = re.compile(r"\s*(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T].*)?|\d{1,3}(?:\.\d{1,3}){3})\s*\Z")
+_ID = re.compile(
+    r"(?:\d+|00[0-9A-Za-z]{13}(?:[0-9A-Za-z]{3})?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f\-]{22}|zcrm_\d+)\Z"
+)
+_A_LOG_OF_CALLS = frozenset(("to", "from", "createdat"))
+_TELL_WHO = frozenset(("first_name", "last_name", "full_name", "company", "email", "phone", "mobile"))
+_TELL_WHOSE = frozenset(("external_id", "email", "contact", "phone"))
+_ONLY_AN_ID = 1000.0  # what such a column ranks below every other
+_NUMBERED = re.compile(
+    r"\W*(?:(?:Q|Frage|Question)\s*)?\d{1,2}\s*[.):]\s+(?=\w)", re.IGNORECASE
+)  # `1. Company`
+_OTHER_PERSON = re.compile(
+    r"\b(?:contact|person|ansprechpartner|kontakt|attendee|guest|participant|teilnehmer|contacto|contatto) ?[2-9]\b"
+)
+_WHO_OF_US = frozenset(("owner", "by", "met_by"))
+_LONGEST_CODE = 2
+_EITHER = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|und|and)\s+")
+_OF_WHOEVER = frozenset(("user",))  # a prefix that may mean one of us as well
 _FAMILY_WHEN_FIRST_IS_THERE = frozenset(("name", "nom", "naam", "nazwisko"))
-_GIVEN_WHEN_LAST_IS_THERE = frozenset(("name", "nombre", "nome", "prenom", "imie"))
+_GIVEN_WHEN_LAST_IS_THERE = frozenset(("name", "nombre", "nome", "prenom", "imie", "fn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,11 @@ class ColumnMapping:
         """The column that fills the field `wanted`."""
         return next((column for column, name in self.fields.items() if name == wanted), None)
 
+    @property
+    def tells_who(self) -> bool:
+        """Whether a column can tell whom a row is about."""
+        return bool((_TELL_WHOSE if self.kind == TOUCHES else _TELL_WHO) & set(self.fields.values()))
+
     def with_fields(self, fields: Mapping[str, str], ignored: Iterable[str] = ()) -> "ColumnMapping":
         """The same file with other fields."""
         left_out = tuple(ignored)
@@ -78,8 +99,9 @@ def recognise(
         column: [row.cells[i] for row in sample_rows if i < len(row.cells) and row.cells[i].strip()]
         for i, column in enumerate(columns)
     }
+    keys = {key(column) for column in columns}
     tool = next(
-        (tool for tool in vocabulary.tools if tool.wrote(columns) and kind in (None, tool.kind)), None
+        (tool for tool in vocabulary.tools if kind in (None, tool.kind) and tool.wrote(columns, keys)), None
     )
     if kind is None:
         kind = (
@@ -130,10 +152,12 @@ def _tells_touches(columns: Sequence[str], values: Mapping[str, list[str]], voca
     names = vocabulary.touch_names
     refers = any(k in names and names[k][0] in ("external_id", "email", "contact", "phone") for k in keys)
     what = bool(keys & vocabulary.touch_what) or any(
-        names.get(key(column), ("",))[0] == "kind" and _says_mostly(values[column], vocabulary.kinds)
+        names.get(key(column), ("",))[0] == "kind"
+        and (_says_mostly(values[column], vocabulary.kinds) or _tells_directions(values[column], vocabulary))
         for column in columns
     )
-    return what and bool(keys & vocabulary.touch_when) and refers
+    when = bool(keys & vocabulary.touch_when) or keys >= _A_LOG_OF_CALLS
+    return what and when and refers
 
 
 def _assign(
@@ -148,8 +172,11 @@ def _assign(
         claim = claimed(column, tool, vocabulary, kind)
         if claim is not None and claim[0] == "region" and _tells_stages(values[column], vocabulary):
             claim = "stage", claim[1]  # `Estado` and `State` are both a place and a state of things
+        if claim is not None and claim[0] == "kind" and _tells_directions(values[column], vocabulary):
+            claim = "direction", claim[1]  # telephones call `Outgoing` a type
         if claim is not None and not _contradicts(claim[0], values[column]):
-            claims.append((-claim[1], place, column, claim[0]))
+            worse = _ONLY_AN_ID if claim[0] in _WHO_OF_US and _are_ids(values[column]) else 0.0
+            claims.append((worse - claim[1], place, column, claim[0]))
     fields: dict[str, str] = {}
     taken: set[str] = set()
     for _, _, column, name in sorted(claims):
@@ -184,8 +211,20 @@ def _second(
     return min(told, key=told.__getitem__, default=None)
 
 
+def _are_ids(values: Sequence[str]) -> bool:
+    """Whether a column that names our people holds only numbers of theirs; another one may hold the names."""
+    return bool(values) and all(_ID.match(value.strip()) for value in values)
+
+
 def _tells_stages(values: Sequence[str], vocabulary: Vocabulary) -> bool:
-    return _says_mostly(values, vocabulary.stages)
+    """Two letters are a state: `NY` is New York, though it is Danish for new."""
+    return _says_mostly(
+        [v for v in values if len(v.strip()) > _LONGEST_CODE or not v.isascii()], vocabulary.stages
+    )
+
+
+def _tells_directions(values: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return _says_mostly(values, vocabulary.directions) and not _says_mostly(values, vocabulary.kinds)
 
 
 def _says_mostly(values: Sequence[str], words_known: Mapping[str, object]) -> bool:
@@ -202,6 +241,11 @@ def claimed(
     if tool is not None and spelled in tool.fields:
         name = tool.fields[spelled]
         return (name, _BY_TOOL) if name else None
+    if _NUMBERED.match(column) is not None:
+        column = _NUMBERED.sub("", column)
+        spelled = key(column)
+    if _OTHER_PERSON.search(words(column)) is not None:
+        return None
     names = vocabulary.lead_names if kind == LEADS else vocabulary.touch_names
     short = key(column.partition("(")[0].partition("_id/")[0]) if not column.startswith("(") else spelled
     if spelled in vocabulary.custom and kind == LEADS:
@@ -211,10 +255,14 @@ def claimed(
             return names[text][0], _BY_NAME - names[text][1]
     if short in vocabulary.custom:
         return None
-    claim = _without_prefix(words(column), names, vocabulary)
+    claim = (
+        _without_prefix(words(column), names, vocabulary)
+        or _either(column, names)
+        or _shortened(column, names, vocabulary)
+    )
     if claim is not None or kind == TOUCHES or not guesses or spelled in vocabulary.touch_names:
         return claim
-    return _misspelt(spelled, names)
+    return _misspelt(spelled, vocabulary)
 
 
 def spellings(column: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -244,7 +292,8 @@ def _without_prefix(
             if joined in vocabulary.custom:
                 return None
             if joined in names:
-                return names[joined][0], _BY_PREFIX - _A_PREFIX_MORE * deep - names[joined][1]
+                doubt = _A_PREFIX_MORE * (deep + (prefix in _OF_WHOEVER))
+                return names[joined][0], _BY_PREFIX - doubt - names[joined][1]
             if deep < _MOST_PREFIXES:
                 further = _without_prefix(rest, names, vocabulary, deep + 1)
                 if further is not None:
@@ -252,23 +301,48 @@ def _without_prefix(
     return None
 
 
-def _misspelt(spelled: str, names: Mapping[str, tuple[str, int]]) -> tuple[str, float] | None:
-    """The field whose name is one slip of the keyboard away (two in long names)."""
-    if len(spelled) < _SHORTEST_MISSPELT or spelled.isdigit():
+def _either(column: str, names: Mapping[str, tuple[str, int]]) -> tuple[str, float] | None:
+    """The field that all words of a header such as `Company / Organization` mean."""
+    parts = [key(part) for part in _EITHER.split(column)]
+    if len(parts) < 2 or not all(part in names for part in parts):
+        return None
+    found = {names[part][0] for part in parts}
+    if found == {"phone", "mobile"}:
+        found = {"phone"}
+    return (found.pop(), _BY_SPELLING) if len(found) == 1 else None
+
+
+def _shortened(
+    column: str, names: Mapping[str, tuple[str, int]], vocabulary: Vocabulary
+) -> tuple[str, float] | None:
+    """The field of a header such as `LST_CNTCT_DT`, as databases name their columns."""
+    parts = words(column).split()
+    if not any(part in vocabulary.abbreviations for part in parts):
+        return None
+    whole = " ".join(filter(None, (vocabulary.abbreviations.get(part, part) for part in parts)))
+    joined = whole.replace(" ", "")
+    if joined in vocabulary.custom:
+        return None
+    if joined in names:
+        return names[joined][0], _BY_SPELLING
+    return _without_prefix(whole, names, vocabulary)
+
+
+def _misspelt(spelled: str, vocabulary: Vocabulary) -> tuple[str, float] | None:
+    """The field whose name is one slip of the keyboard away (two in long names).
+
+    People seldom mistype the first letter or leave out two, and other words differ there.
+    """
+    if len(spelled) < SHORTEST_MISSPELT or spelled.isdigit():
         return None
     from rapidfuzz import process  # imported late: start-up cost
     from rapidfuzz.distance import OSA
 
     slips = 2 if len(spelled) >= _SHORTEST_TWO_SLIPS else 1
-    candidates = [
-        name
-        for name, (wanted, _) in names.items()
-        if len(name) >= _SHORTEST_MISSPELT and wanted != "external_id"
-    ]
+    lengths = (len(spelled), len(spelled) - 1, len(spelled) + 1)
+    candidates = [name for length in lengths for name in vocabulary.spellings.get((spelled[0], length), ())]
     found = process.extractOne(spelled, candidates, scorer=OSA.distance, score_cutoff=slips)
-    if found is None or found[0][0] != spelled[0] or abs(len(found[0]) - len(spelled)) > 1:
-        return None  # people seldom mistype the first letter or leave out two, and other words differ there
-    return names[found[0]][0], _BY_SPELLING - found[1]
+    return None if found is None else (vocabulary.lead_names[found[0]][0], _BY_SPELLING - found[1])
 
 
 def _contradicts(name: str, values: Sequence[str]) -> bool:

@@ -21,7 +21,9 @@ class _Reader(ExcelReader):
         book: Any = self.wb
         for sheet, relation in self.parser.find_sheets():
             if relation.target in self.valid_files and "chartsheet" not in relation.Type:
-                book._sheets.append(_Sheet(book, sheet.name, relation.target, self.shared_strings))  # noqa: SLF001
+                one = _Sheet(book, sheet.name, relation.target, self.shared_strings)
+                one.sheet_state = sheet.state or "visible"
+                book._sheets.append(one)  # noqa: SLF001
 
 
 def open_book(file: BinaryIO) -> Any:

@@ -4,7 +4,8 @@ Files come from strangers, so everything here is bounded: the head of a file dec
 streamed, and a cell or a record that does not end is refused long before memory suffers.
 """
 
-from collections.abc import Iterator, Sequence
+import csv
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -12,11 +13,12 @@ from typing import Protocol
 from app.domain.causes import system_cause
 from app.domain.errors import Refused, Unavailable
 from app.domain.sentence import sentence
-from app.intake.header import Known, find_header, name_columns
+from app.intake.header import Known, find_header, known_cells, name_columns, with_groups
 from app.intake.kinds_of_file import FileKind, kind_of_file
 from app.intake.row import Row
 from app.intake.text_file import TextFile
 
+_DELIMITERS = ",;\t|"
 HEAD_ROWS = 25  # rows looked at to find the header under title rows
 
 
@@ -39,10 +41,13 @@ class Table:
     """Columns and rows of a file. `rows()` may be called any number of times; each call starts at the first
     row."""
 
-    def __init__(self, path: Path, source: Source, known: Known | None = None) -> None:
+    def __init__(
+        self, path: Path, source: Source, known: Known | None = None, *, is_cut: bool = False
+    ) -> None:
         self.path = path
         self._source = source
-        head = []
+        self._inner = ""  # the delimiter within the only cell of each row, where a program put all into one
+        head: list[Row] = []
         records = source.rows()
         for record in records:
             head.append(record)
@@ -54,6 +59,10 @@ class Table:
         if not head:
             message = sentence("%1 holds no rows: export it again and check that it is not empty.", path.name)
             raise Refused(message, "file")
+        if not is_cut:  # nobody said where rows are cut
+            self._inner = _inner_delimiter(head, known)
+        if self._inner:
+            head = list(_cut(head, self._inner))
         place = find_header([row.cells for row in head], known)
         if place is None:
             raise Refused(
@@ -71,7 +80,11 @@ class Table:
                 sentence("%1 has a header (line %2) but no rows under it.", path.name, header.line), "file"
             )
         self.header_line = header.line
-        self.columns: tuple[str, ...] = name_columns(header.cells)
+        above = head[place - 1] if place else None
+        names: Sequence[str] = header.cells
+        if above is not None and above.line == header.line - 1 and known is not None:
+            names = with_groups(above.cells, header.cells, known)
+        self.columns: tuple[str, ...] = name_columns(names)
         self._header = tuple(header.cells)
         self.title_rows: tuple[Row, ...] = tuple(head[:place])
 
@@ -104,7 +117,9 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """The rows under the header, blank ones passed over. A row may have more or fewer cells than there
         are columns."""
-        records = self._source.rows()
+        records: Iterator[Row] = self._source.rows()
+        if self._inner:
+            records = _cut(records, self._inner)
         for record in records:
             if record.line >= self.header_line:
                 under = records if record.line == self.header_line else chain((record,), records)
@@ -119,6 +134,27 @@ class Table:
         if close is not None:
             close()
         return taken
+
+
+def _inner_delimiter(head: Sequence[Row], known: Known | None) -> str:
+    """The delimiter of a table whose rows are each one cell: a program quoted whole lines, or opened the file without
+    cutting it."""
+    if known is None or any(len(row.cells) > 1 and any(row.cells[1:]) for row in head):
+        return ""
+    first = head[0].cells[0]
+    cut = {
+        delimiter: next(csv.reader([first], delimiter=delimiter))
+        for delimiter in _DELIMITERS
+        if delimiter in first
+    }
+    counts = {delimiter: known_cells(cells, known) for delimiter, cells in cut.items()}
+    best = max(counts, key=counts.__getitem__, default="")
+    return best if counts.get(best, 0) > 1 else ""
+
+
+def _cut(rows: Iterable[Row], delimiter: str) -> Iterator[Row]:
+    for row in rows:
+        yield Row(row.line, next(csv.reader([row.cells[0]], delimiter=delimiter, skipinitialspace=True), []))
 
 
 def _without_headers(rows: Iterator[Row], header: Sequence[str]) -> Iterator[Row]:
@@ -175,7 +211,7 @@ def open_table(
                 sentence("%1 is a text file and has no sheets: leave the sheet's name out.", path.name),
                 "sheet",
             )
-        return Table(path, TextFile(path, encoding, delimiter), known)
+        return Table(path, TextFile(path, encoding, delimiter), known, is_cut=bool(delimiter))
     except OSError as error:
         raise Unavailable(
             sentence("%1 cannot be read (%2); check its permissions.", path.name, system_cause(error))

@@ -55,7 +55,8 @@ class TextFile:
         self._size_bytes = max(path.stat().st_size, len(head), 1)
         self._raw: io.BufferedReader | None = None
         self._done = False
-        self._unfinished = 0  # characters of the record that is being read
+        self._unfinished = self._quotes = 0  # characters and quotation marks of the record that is being read
+        self._ended = False  # whether all lines are read, and the record is the last
         self.encoding = _known_encoding(encoding) if encoding else encoding_of(head)
         text = codecs.getincrementaldecoder(self.encoding)("replace").decode(head).replace("\0", "")
         self._skips_hint, hinted = _hint(text)
@@ -63,7 +64,8 @@ class TextFile:
 
     def rows(self) -> Iterator[Row]:
         """Every record that is not blank."""
-        self._done = False
+        self._done = self._ended = False
+        self._unfinished = self._quotes = 0
         # The limit is the csv module's own and global; nothing else in the program reads CSV with another
         # one.
         csv.field_size_limit(LONGEST_CELL)
@@ -76,20 +78,14 @@ class TextFile:
             any_seen = self._skips_hint
             try:
                 for cells in reader:
-                    self._unfinished = 0
+                    if self._ended and self._quotes & 1 and any("\n" in c or "\r" in c for c in cells):
+                        raise self._never_closed(line)
+                    self._unfinished = self._quotes = 0
                     if any(cells) and not "".join(cells).isspace() and not (line == 1 and any_seen):
                         yield Row(line, cells)
                     line = reader.line_num + 1
             except csv.Error as error:
-                raise Refused(
-                    sentence(
-                        "%1 cannot be read as a table from line %2 on: look there for a quotation"
-                        " mark that is never closed.",
-                        self._path.name,
-                        line,
-                    ),
-                    "file",
-                ) from error
+                raise self._never_closed(line) from error
             except OSError as error:
                 raise Unavailable(
                     sentence("%1 cannot be read any further (%2).", self._path.name, system_cause(error))
@@ -97,6 +93,17 @@ class TextFile:
             finally:
                 self._raw = None
             self._done = True
+
+    def _never_closed(self, line: int) -> Refused:
+        return Refused(
+            sentence(
+                "%1 cannot be read as a table from line %2 on: look there for a quotation"
+                " mark that is never closed.",
+                self._path.name,
+                line,
+            ),
+            "file",
+        )
 
     def share_read(self) -> float:
         """Share of the file's bytes that have been read."""
@@ -128,6 +135,7 @@ class TextFile:
                         "file",
                     )
             self._unfinished += len(line)
+            self._quotes += line.count('"')
             if self._unfinished > LONGEST_RECORD:
                 raise Refused(
                     sentence(
@@ -139,6 +147,7 @@ class TextFile:
                     "file",
                 )
             yield line.replace("\0", "") if "\0" in line else line
+        self._ended = True
 
 
 def encoding_of(head: bytes) -> str:

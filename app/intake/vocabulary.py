@@ -3,7 +3,9 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -69,6 +71,7 @@ TOUCH_FIELDS = frozenset(
         "campaign",
     ]
 )
+SHORTEST_MISSPELT = 5  # letters of a name; shorter ones become another word by one slip
 DATE_FIELDS = frozenset(("created_at", "last_activity_at", "closed_at", "at"))
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -120,11 +123,10 @@ class Tool:
     lost: Mapping[str, str] = field(default_factory=dict)  # a column, and the word in it that means: declined
     ignored: frozenset[str] = frozenset()  # columns that say nothing of the lead itself
     says_once: bool = False  # whether it tells each thing in one column, so that no other is asked
+    directions: Mapping[str, str] = field(default_factory=dict)  # its own words (or numbers) for in and out
 
-    def wrote(self, columns: Iterable[str]) -> bool:
-        """Whether a file with these headers is the tool's."""
-        headers = list(columns)
-        keys = {key(header) for header in headers}
+    def wrote(self, headers: Sequence[str], keys: AbstractSet[str]) -> bool:
+        """Whether a file with these headers is the tool's; `keys` are theirs."""
         if self.starts and not any(header.startswith(self.starts) for header in headers):
             return False
         return (
@@ -140,13 +142,18 @@ class Vocabulary:
     """Everything that is known about other tools' words; all keys went through `key`.
 
     `lead_names` and `touch_names` map a header to its field and its rank (0 is the best name of that field).
-    `second` names, by field, the columns that are read where the field's own column says nothing. `rows` names the
-    columns that tell rows which are no leads (tests, deleted ones) or go with another column, `remarks` how the rows
-    under a report begin.
+    `spellings` are the names of fields that a slip of the keyboard may hide, by first letter and length. `second`
+    names, by field, the columns that are read where the field's own column says nothing. `rows` names the columns
+    that tell rows which are no leads (tests, deleted ones) or go with another column, `remarks` how the rows under a
+    report begin. `consents` holds the words of a header that asks for consent, and of the ways it may ask for;
+    `refused` are the answers that say no to it, `opted_out` the statuses that forbid mail, `channels` the ways
+    (`call`, `mail`) that may be named where a yes is expected.
     """
 
     lead_names: Mapping[str, tuple[str, int]]
     touch_names: Mapping[str, tuple[str, int]]
+    spellings: Mapping[tuple[str, int], tuple[str, ...]]
+    abbreviations: Mapping[str, str]
     touch_what: frozenset[str]
     touch_when: frozenset[str]
     touch_clock: frozenset[str]
@@ -164,18 +171,29 @@ class Vocabulary:
     directions: Mapping[str, str]
     yes: frozenset[str]
     no: frozenset[str]
+    consents: Mapping[str, tuple[str, ...]]
+    nothing: frozenset[str]
+    refused: frozenset[str]
+    opted_out: frozenset[str]
+    channels: Mapping[str, str]
 
-    def tool_of(self, name: str, kind: str, columns: Iterable[str]) -> Tool | None:
+    def tool_of(self, name: str, kind: str, columns: Sequence[str]) -> Tool | None:
         """The tool of that name that writes such files; several kinds of file may have one name."""
+        if not name:
+            return None
+        keys = {key(column) for column in columns}
         named = [tool for tool in self.tools if tool.name == name and tool.kind == kind]
-        return next((tool for tool in named if tool.wrote(columns)), None)
+        return next((tool for tool in named if tool.wrote(columns, keys)), None)
 
 
 def load_vocabulary(defaults: Path) -> Vocabulary:
     """Read `columns.toml`, `stages.toml` and `touches.toml` in the folder `defaults`."""
     columns, stages, touches = (_read(defaults / f"{name}.toml") for name in ("columns", "stages", "touches"))
+    lead_names = _names(columns["leads"])
     return Vocabulary(
-        lead_names=_names(columns["leads"]),
+        lead_names=lead_names,
+        spellings=_by_start_and_length(lead_names),
+        abbreviations=columns["abbreviations"],
         touch_names=_names(columns["touches"]),
         touch_what=frozenset(map(key, columns["touch_signs"]["what"])),
         touch_when=frozenset(map(key, columns["touch_signs"]["when"])),
@@ -197,6 +215,11 @@ def load_vocabulary(defaults: Path) -> Vocabulary:
         directions=_codes(touches["directions"]),
         yes=frozenset(map(key, touches["yes"])),
         no=frozenset(map(key, touches["no"])),
+        consents={name: tuple(map(words, texts)) for name, texts in columns["consents"].items()},
+        nothing=frozenset(map(key, touches["nothing"])),
+        refused=frozenset(map(key, touches["refused"])),
+        opted_out=frozenset(map(key, touches["opted_out"])),
+        channels=_codes(touches["channels"]),
     )
 
 
@@ -215,6 +238,16 @@ def _names(fields: Mapping[str, list[str]]) -> dict[str, tuple[str, int]]:
         for rank, alias in enumerate(aliases):
             names.setdefault(key(alias), (name, rank))
     return names
+
+
+def _by_start_and_length(
+    names: Mapping[str, tuple[str, int]],
+) -> dict[tuple[str, int], tuple[str, ...]]:
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for name, (wanted, _) in names.items():
+        if len(name) >= SHORTEST_MISSPELT and wanted != "external_id":
+            found[name[0], len(name)].append(name)
+    return {where: tuple(names) for where, names in found.items()}
 
 
 def _codes(entries: Mapping[str, list[str]]) -> dict[str, str]:
@@ -253,4 +286,5 @@ def _tool(entry: Mapping[str, Any]) -> Tool:
         ignored=keys("ignore"),
         says_once=entry.get("says_once", False),
         lost={key(header): key(word) for header, word in entry.get("lost", {}).items()},
+        directions={key(word): code for word, code in entry.get("directions", {}).items()},
     )

@@ -26,6 +26,7 @@ RATIO_COUNTS_ABOVE_BYTES = 100_000_000
 MOST_LOADED_BYTES = 300_000_000  # of the parts that are held in memory as a whole (shared texts, styles)
 MOST_ROWS = 1_048_576  # Excel's own limit
 _ROWS_AT_ONCE = 200
+_MIMETYPE_BYTES = 100
 _HEAD_ROWS = 25  # of each sheet, looked at to choose one
 # What openpyxl and the libraries under it raise on parts that are cut, twisted or missing.
 _DAMAGE = (
@@ -131,7 +132,9 @@ class Workbook:
                 "sheet",
             )
         found, most = "", -1
-        for name in self.sheets:
+        for name in sorted(self.sheets, key=lambda name: book[name].sheet_state != "visible"):
+            if found and book[name].sheet_state != "visible":
+                break  # what nobody sees is read only where nothing else is there
             head = [row.cells for row in islice(self._rows_of(book[name]), _HEAD_ROWS)]
             count = max((known_cells(cells, self._known) for cells in head), default=0) if self._known else 0
             if head and count > most:
@@ -185,6 +188,14 @@ def _check_directory(path: Path) -> None:
             sentence("%1 is a damaged archive, not a workbook: export it again.", path.name), "file"
         ) from error
     names = {part.filename for part in parts}
+    other = _other_office(path, names)
+    if other:
+        raise Refused(
+            sentence(
+                "%1 is %2, not a table: save it as .csv or .xlsx and choose that file.", path.name, other
+            ),
+            "file",
+        )
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise Refused(
             sentence(
@@ -210,6 +221,21 @@ def _check_directory(path: Path) -> None:
             ),
             "file",
         )
+
+
+def _other_office(path: Path, names: set[str]) -> str:
+    """What the archive is where another office program wrote it; empty for a workbook and for plain archives."""
+    if any(name.startswith("xl/") for name in names):
+        return ""
+    if "word/document.xml" in names:
+        return sentence("a Word document (.docx)")
+    if any(name.endswith(".iwa") for name in names):
+        return sentence("a document of Numbers or Pages")
+    if "mimetype" in names:
+        with zipfile.ZipFile(path) as archive, archive.open("mimetype") as file:
+            if file.read(_MIMETYPE_BYTES).startswith(b"application/vnd.oasis.opendocument"):
+                return sentence("an OpenDocument file (.ods, .odt)")
+    return ""
 
 
 def _text(value: object) -> str:

@@ -1,14 +1,10 @@
 """Files that Ripen writes: CSV, XLSX, calendars and plain text.
 
-Each is written beside its place and then moved there, so that a full disk or a cut leaves the old file or
-none, never half of one.
+Each is written whole, so that a full disk or a cut leaves the old file or none.
 """
 
-import contextlib
 import csv
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from io import TextIOWrapper
@@ -19,6 +15,7 @@ from app.domain.causes import system_cause
 from app.domain.errors import Refused, Unavailable
 from app.domain.sentence import sentence
 from app.intake.escaping import escaped
+from app.whole_file import write_whole
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -164,25 +161,8 @@ def _write(path: Path, fill: Callable[[IO[bytes]], None]) -> None:
             sentence("There is no folder %1: make it first or choose another.", path.parent), "file"
         )
     try:
-        with _beside(path) as temporary:
-            with temporary.open("wb") as file:
-                fill(file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
+        write_whole(path, fill)
     except OSError as error:
         raise Unavailable(
             sentence("%1 cannot be written (%2); nothing was changed.", path.name, system_cause(error))
         ) from error
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A new file in the same folder, gone afterwards unless it was moved away."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)

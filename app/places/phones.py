@@ -28,6 +28,9 @@ _FRACTION = re.compile(r"\d{7,}\.0\Z")  # a number that went through a spreadshe
 _POWER = re.compile(r"(\+?)(\d)[.,](\d+)E\+?(\d{1,2})\Z", re.IGNORECASE)  # 4.917011122233E+12
 _PLAIN = re.compile(r"\+?[\d\s().\-/\u2010-\u2015\u00a0]+\Z")
 _NOT_DIGITS = re.compile(r"\D+")
+_AFTER_NAME = re.compile(r"[^\d]*[(<]\s*(\+?\d[\d\s.\-/]{5,}\d)\s*[)>]\Z")  # Ben Carl (+12125552368)
+_BEFORE_COUNTRY = re.compile(r"(.*\d)\s+-\s+([A-Z]{2})\Z")  # 12125552368 - US, as boards write it
+_LONG_ENOUGH_TO_BE_ABROAD = 11  # digits, with the code of the country
 _VANITY = re.compile(r"(\+?[\d\s().\-/]*\d{3}[\d\s().\-/]*)[A-Za-z]{3,}[\dA-Za-z\-. )]*\Z")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _NEVER = r"(?!)"  # a pattern that matches nothing
@@ -85,6 +88,13 @@ def _parse(text: str, country: str) -> Phone | None:
     if text[-2:] == ".0" and _FRACTION.match(text) is not None:
         text = text[:-2]
     extension = ""
+    if text[-1] in ")>":
+        named = _AFTER_NAME.match(text)
+        text = named[1] if named is not None else text
+    elif text[-1].isalpha():
+        placed = _BEFORE_COUNTRY.match(text)
+        if placed is not None:
+            text, country = placed[1], placed[2]
     if _PLAIN.match(text) is None:
         text = _LABEL.sub("", text, count=1) if text[0].isalpha() else text
         found = _EXTENSION.search(text)
@@ -122,15 +132,28 @@ def _plain(text: str, country: str) -> str:
         return _slow("+" + digits[2:], country)
     plan = _plan_of_country(country) if country else None
     if plan is None:
-        return ""
+        return "" if country else _abroad_without_plus(digits)
     if plan.is_simple and plan.abroad(digits) is None and not digits.startswith(plan.code):
         prefix = plan.trunk(digits)
         national = digits[prefix.end() :] if prefix is not None else digits
         if national[:1] != "0" and _fits(national, plan):
-            return "+" + plan.code + national
+            here = "+" + plan.code + national
+            if prefix is None and plan.drops_zero and len(digits) >= _LONG_ENOUGH_TO_BE_ABROAD:
+                # Where numbers begin with a 0, one without may be another country's whose plus was lost.
+                return "+" + digits if _is_in_use("+" + digits) and not _is_in_use(here) else here
+            return here
     if digits[0] != "0" and plan.drops_zero and digits.startswith(plan.code) and _is_in_use("+" + digits):
         return "+" + digits  # a spreadsheet took the plus of an international number away
     return _slow(text, country)
+
+
+def _abroad_without_plus(digits: str) -> str:
+    """The number of a row whose country nobody knows, where its digits can only be international ones: spreadsheets and
+    telephones leave the plus away."""
+    if len(digits) < _LONG_ENOUGH_TO_BE_ABROAD or digits[0] == "0" or not _is_in_use("+" + digits):
+        return ""
+    # Mobile numbers of China have eleven digits too and begin like North America's.
+    return "" if digits[0] == "1" and _is_in_use("+86" + digits) else "+" + digits
 
 
 def _fits(national: str, plan: _Plan) -> bool:

@@ -56,6 +56,10 @@ class Places:
         """The large countries that have a state or province of that name or code."""
         return self.zones.countries_of_region(region)
 
+    def country_of_zone(self, zone: str) -> str:
+        """ISO alpha-2 code of the country that keeps the zone, or an empty text for a zone of none."""
+        return self.zones.country_of(zone) if zone else ""
+
     def is_zone(self, name: str) -> bool:
         """Whether `name` is an IANA time zone."""
         return self.zones.knows(name)

@@ -1,9 +1,10 @@
 """Which time zone a lead lives in, from whatever an import tells about the place."""
 
+import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,49 @@ from typing import Any
 from app.domain.phone import Phone
 
 _KEPT_ANSWERS = 20_000
+_OFFSET_BEFORE = re.compile(r"\((?:GMT|UTC)\s*(?:[+-]\d{1,2}:?\d{2})?\)\s*")
+# How programs call zones in English; without accents and punctuation.
+_SPOKEN = {
+    f"{name}{ending}": zone
+    for name, zone in {
+        "eastern": "America/New_York",
+        "central": "America/Chicago",
+        "mountain": "America/Denver",
+        "pacific": "America/Los_Angeles",
+        "alaska": "America/Anchorage",
+        "hawaii": "Pacific/Honolulu",
+        "atlantic": "America/Halifax",
+        "newfoundland": "America/St_Johns",
+        "central european": "Europe/Berlin",
+        "eastern european": "Europe/Helsinki",
+        "western european": "Europe/Lisbon",
+        "greenwich mean": "Europe/London",
+        "british summer": "Europe/London",
+        "india": "Asia/Kolkata",
+        "japan": "Asia/Tokyo",
+        "singapore": "Asia/Singapore",
+        "gulf": "Asia/Dubai",
+        "south africa": "Africa/Johannesburg",
+    }.items()
+    for ending in (" time", " time us canada", " standard time", " daylight time", " time canada")
+} | {
+    "arizona": "America/Phoenix",
+    "hawaii": "Pacific/Honolulu",
+    "alaska": "America/Anchorage",
+    "uk ireland lisbon time": "Europe/London",
+    "india sri lanka time": "Asia/Kolkata",
+    "indiana east": "America/Indiana/Indianapolis",
+    "new delhi": "Asia/Kolkata",
+    "mumbai": "Asia/Kolkata",
+    "chennai": "Asia/Kolkata",
+    "bern": "Europe/Zurich",
+    "edinburgh": "Europe/London",
+    "beijing": "Asia/Shanghai",
+    "abu dhabi": "Asia/Dubai",
+    "osaka": "Asia/Tokyo",
+    "wellington": "Pacific/Auckland",
+    "canberra": "Australia/Sydney",
+}
 
 
 class Zones:
@@ -39,12 +83,21 @@ class Zones:
 
     def named(self, text: str) -> str | None:
         """The zone that a text names, in the spellings of other programs (`europe/berlin`, `europe_slash_berlin`, the
-        city alone); None where it names none or several."""
-        spelled = text.strip().replace(" ", "_")
+        city alone, `Eastern Time (US & Canada)`, `W. Europe Standard Time`); None where it names none or several."""
+        said = _OFFSET_BEFORE.sub("", text.strip())
+        spelled = said.replace(" ", "_")
         if spelled in self._names:
             return spelled
         folded = spelled.casefold().replace("_slash_", "/")
-        return self._by_folded_name.get(folded)
+        found = self._by_folded_name.get(folded) or _SPOKEN.get(_fold(said)) or _of_windows().get(_fold(said))
+        if found is None and "," in said:  # `Amsterdam, Berlin, Bern`: the first that is known
+            cities = (part.strip().replace(" ", "_").casefold() for part in said.split(","))
+            found = next((zone for city in cities if (zone := self._by_folded_name.get(city))), None)
+        return found
+
+    def country_of(self, zone: str) -> str:
+        """ISO alpha-2 code of the country in whose list the zone stands; empty for a zone of none or of several."""
+        return self._country_of_zone.get(zone, "")
 
     def countries_of_region(self, region: str) -> frozenset[str]:
         """The large countries that have a state of that name or code ("UT": US; "WA": US and AU)."""
@@ -111,6 +164,14 @@ class Zones:
         return {country: tuple(names) for country, names in zones.items()}
 
     @cached_property
+    def _country_of_zone(self) -> dict[str, str]:
+        known: defaultdict[str, set[str]] = defaultdict(set)
+        for country, names in self._zones_of_country.items():
+            for name in names:
+                known[name].add(country)
+        return {name: next(iter(countries)) for name, countries in known.items() if len(countries) == 1}
+
+    @cached_property
     def _by_folded_name(self) -> dict[str, str]:
         known = {name.casefold(): name for name in self._names}
         cities: defaultdict[str, set[str]] = defaultdict(set)
@@ -133,6 +194,14 @@ def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(letters.split())
+
+
+@cache
+def _of_windows() -> dict[str, str]:
+    """What Windows and the programs for it call zones, by CLDR."""
+    from babel.core import get_global  # imported late: start-up cost
+
+    return {_fold(name): str(zone) for name, zone in get_global("windows_zone_mapping").items()}
 
 
 def _zone_of_prefix(prefix: str) -> str | None:

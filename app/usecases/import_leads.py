@@ -299,6 +299,7 @@ class _Part:
     def _known(self, draft: LeadDraft, marked: list[Key]) -> Lead | None:
         """The lead that a row speaks of, if it is one we have; one that only looks alike is listed."""
         name, look, run = "", self.look, self.run
+        alike: list[Problem] = []
         for key in marked:
             lead_id = look.own_keys.get(key) or run.own_keys.get(key) or look.known.get(key)
             if lead_id is None:
@@ -306,9 +307,10 @@ class _Part:
             lead = look.at_hand.get(lead_id) or run.at_hand.get(lead_id) or look.reading.lead(lead_id)
             name = name or draft.fields.get("full_name") or full_name(draft.fields)
             if not is_sure(key, draft, name, lead):
-                self.result.near_duplicates.append(Problem(draft.line, key[0], _looks_like(key[0], lead)))
+                alike.append(Problem(draft.line, key[0], _looks_like(key[0], lead)))
                 continue
             return lead
+        self.result.near_duplicates += alike
         return None
 
     def _kept(self, named: Lead) -> Lead:

@@ -6,18 +6,29 @@ from typing import Any
 from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.matching import EMAIL, EXTERNAL_ID, NAME, PHONE, Key, keys, same_person
+from app.domain.phone import without_extension
 
 WRONG_NUMBER = "Wrong number"
 
 
 def is_sure(key: Key, draft: LeadDraft, name: str, lead: Lead) -> bool:
     """Whether a key makes a row and a lead one person. Two tools may number different people alike, and a whole
-    office may share a phone, a family's firm even the name; a mail address is a person's own."""
+    office may share a phone, a family's firm even the name; a mail address is a person's own. A row that tells no more
+    than name and firm, or name and number, is whoever is called so there: nothing speaks for a second one, and the
+    file may come again."""
     if key[0] == EMAIL:
         return True
+    mail, external_id = draft.fields.get(EMAIL, ""), draft.fields.get(EXTERNAL_ID, "")
     if key[0] == NAME:
-        return False
-    mail = draft.fields.get(EMAIL, "")
+        numbers = {without_extension(str(phone)) for phone in (draft.phone, draft.mobile) if phone}
+        if not numbers:
+            return not (mail or external_id)
+        differs = (mail and lead.email and mail != lead.email) or (
+            external_id and lead.external_id and external_id != lead.external_id
+        )
+        return not differs and not numbers.isdisjoint(
+            map(without_extension, filter(None, (lead.phone, lead.mobile)))
+        )
     agrees = same_person(name, _person(lead))
     if key[0] == PHONE and mail and lead.email and mail != lead.email:
         return agrees and set(name.casefold().split()) == set(_person(lead).casefold().split())

@@ -15,6 +15,8 @@ from app.usecases.desk import Desk
 from app.usecases.ports import FieldEdit, ImportRecord, Work
 
 CHUNK = 500
+#: How many imports are looked through for the first one of a file that came again.
+MOST_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def undo_import(desk: Desk, import_id: str = "") -> ImportUndone:
     """Take back an import (the newest one for an empty id). Raises Refused when there is none or it is undone."""
     with desk.store.work() as work:
         record = work.import_record(import_id)
+        if record is not None and not import_id:
+            record = _meant(work, record)
         if record is None or record.undone_at is not None:
             message = (
                 sentence(
@@ -46,6 +50,19 @@ def undo_import(desk: Desk, import_id: str = "") -> ImportUndone:
         record = replace(record, undone_at=desk.clock.now())
         work.end_import(record)
     return ImportUndone(record, withdrawn, kept, restored, Changed(frozenset({LEADS, TOUCHES, IMPORTS})))
+
+
+def _meant(work: Work, newest: ImportRecord) -> ImportRecord:
+    """The import that somebody wants to take back who names none: where the same file came once more and changed
+    nothing, the one that brought its leads."""
+    if not newest.read or newest.created or newest.updated:
+        return newest
+    earlier = (
+        record
+        for record in work.imports(MOST_LOOKED_AT)
+        if record.file == newest.file and record.undone_at is None and (record.created or record.updated)
+    )
+    return next(earlier, newest)
 
 
 def _touches(work: Work, desk: Desk, record: ImportRecord) -> int:

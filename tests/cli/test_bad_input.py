@@ -107,6 +107,20 @@ def test_a_file_that_is_no_table_is_refused(ripen, tmp_path, name, content):
     refused(ripen("import", str(tmp_path / "missing.csv"), "--json"), field="file")
 
 
+def test_a_file_that_tells_of_nobody_is_refused_with_what_it_has(ripen, tmp_path):
+    file = tmp_path / "names.txt"
+    file.write_text("Ann Berg\nBo Lund\nCleo Diaz\n")
+    message = refused(ripen("import", str(file), "--json"), 1, "refused")
+    assert "Ann Berg" in message
+    assert ripen("leads", "--json").json == []
+
+
+@pytest.mark.parametrize("report", ["follow-up", "ripening"])
+def test_a_span_that_ends_before_it_begins_is_refused(stocked, report):
+    words = ("report", report, "--since", "2026-10-02", "--until", "2026-10-01", "--json")
+    assert "2026-10-01 comes before 2026-10-02" in refused(stocked(*words), 1, "refused")
+
+
 def test_an_unknown_country_or_map_is_refused(ripen, tmp_path):
     file = tmp_path / "a.csv"
     file.write_text("Name,Company\nAnn,Alpha\n")
@@ -148,6 +162,7 @@ def test_wrong_usage_is_2_and_says_where_help_is(ripen, words):
         (("today", "--limit", "some"), "it must be a whole number."),
         (("today", "--limit", "0"), "it must be greater than or equal to 1."),
         (("report", "weather"), "'weather' is not one of 'follow-up',"),
+        (("report",), "Choose from: follow-up, ripening, sources, people, campaigns."),
     ],
 )
 def test_a_wrong_word_is_said_as_a_person_would(ripen, words, said):

@@ -77,6 +77,24 @@ def test_importing_the_same_file_twice_changes_nothing(ripen, central, file, tmp
         assert {row["external_id"] for row in csv.DictReader(written)} == {"A1", "A2"}
 
 
+def test_in_a_team_the_owner_that_an_export_names_is_who_holds_the_lead_now(ripen, central, file, tmp_path):
+    url = central.url("rosa")
+    ripen("import", file, "--central", url)
+
+    def owners():
+        out = tmp_path / "out.csv"
+        ripen("export", "leads", str(out), "--central", url)
+        with out.open(encoding="utf-8-sig") as written:
+            return {row["external_id"]: row["owner"] for row in csv.DictReader(written)}
+
+    assert owners() == {"A1": "ben", "A2": ""}  # of a pool nobody's
+    assert (
+        ripen("central", "assign", "ada", "A1", "--reason", "balance", "--url", url, "--json").json["moved"]
+        == 1
+    )
+    assert owners() == {"A1": "ada", "A2": ""}
+
+
 def importing(central, tmp_path, login="rosa"):
     """A desk of an import that is under way; what is new on it is sent when it ends."""
     return central_desk(str(tmp_path / "passing"), "", central.url(login), Silent(), sends=True)

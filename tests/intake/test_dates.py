@@ -47,6 +47,9 @@ def read(text, order=DAY_FIRST, zone=UTC):
         ("1773450000", DAY_FIRST, (2026, 3, 14, 1)),
         ("1773450000000", DAY_FIRST, (2026, 3, 14, 1)),
         ("Sat, 14 Mar 2026 10:00:00 +0100", DAY_FIRST, (2026, 3, 14, 9)),
+        ("2026-03-14 10:00:00 (UTC+02:00)", DAY_FIRST, (2026, 3, 14, 8)),
+        ("14.03.2026 10:00 GMT+1", DAY_FIRST, (2026, 3, 14, 9)),
+        ("2026-03-14 10:00 UTC-3:30", DAY_FIRST, (2026, 3, 14, 13, 30)),
     ],
 )
 def test_dates_of_many_shapes_are_read(text, order, expected):

@@ -300,7 +300,7 @@ def test_files_of_touches_are_told_from_files_of_leads(vocabulary, header, tool)
 def test_the_kind_can_be_told(vocabulary):
     mapping = recognised(vocabulary, "Email,Date,Disposition", kind="leads")
     assert mapping.kind == "leads"
-    assert mapping.fields == {"Email": "email"}
+    assert mapping.fields == {"Email": "email", "Date": "created_at"}
 
 
 def test_the_order_of_dates_is_decided_by_the_sample(vocabulary):

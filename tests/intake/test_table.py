@@ -142,6 +142,17 @@ def test_one_column_is_a_table(write):
         (b"SQLite format 3\0" + bytes(100), "database"),
         (b"\x1f\x8b\x08" + bytes(100), "compressed"),
         (b"<!doctype html><html>", "web page"),
+        (b"<table><tr><td>Name</td></tr></table>", "web page"),
+        (b'<meta charset="utf-8"><table><tr></tr></table>', "web page"),
+        (b'<?xml version="1.0"?>\n<rows><row/></rows>\n', "XML"),
+        (b'[\n  {\n    "name": "Ann"\n  }\n]\n', "JSON"),
+        (b'{\n  "leads": [1, 2]\n}\n', "JSON"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900) + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
+        (b'Name,Mail\n"Ann,a@b.example\nBo,b@b.example\n', "never closed"),
+        (b'Name,Mail\nAnn,a@b.example\n"Bo\n', "never closed"),
         (bytes(range(256)) * 20, "binary"),
         (b"\0" * 5000, "binary"),
         (b"PK\x03\x04 no archive at all", "damaged archive"),
@@ -267,3 +278,12 @@ def test_any_bytes_are_a_table_or_refused(tmp_path_factory, content):
         return
     assert len(set(table.columns)) == len(table.columns) > 0
     assert all(any(cell.strip() for cell in row.cells) for row in rows)
+
+
+def test_quotation_marks_inside_cells_are_no_open_ones(write):
+    text = 'Name,Note\nAnn "the boss" Berg,6" pipe\n"Bo",5" or\n"Cy","two\nlines, 7"""\n'
+    assert [tuple(row.cells) for row in open_table(write(text)).rows()] == [
+        ('Ann "the boss" Berg', '6" pipe'),
+        ("Bo", '5" or'),
+        ("Cy", 'two\nlines, 7"'),
+    ]

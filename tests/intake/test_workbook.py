@@ -156,8 +156,10 @@ def test_entities_that_multiply_are_refused(book):
         ({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<broken"}, "damaged workbook"),
         (
             {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"},
-            "not an Excel workbook",
+            "OpenDocument",
         ),
+        ({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}, "a Word document"),
+        ({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}, "Numbers"),
     ],
 )
 def test_other_archives_are_refused(tmp_path, parts, said):

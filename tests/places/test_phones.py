@@ -33,6 +33,12 @@ from app.places import phones
         ("+49 511 901820 (office)", "US", "+49511901820", ""),
         ("Mobil +49 170 1234567", "US", "+491701234567", ""),
         ("1-800-FLOWERS", "US", "+18003569377", ""),
+        ("Ben Carl (+12125552368)", "DE", "+12125552368", ""),
+        ('"Ben" <0511 901820>', "DE", "+49511901820", ""),
+        ("12125552368 - US", "DE", "+12125552368", ""),
+        ("12125552368", "DE", "+12125552368", ""),  # the plus was lost, and no German number is like it
+        ("49511901820", "", "+49511901820", ""),
+        ("12125552368", "", "+12125552368", ""),
     ],
 )
 def test_numbers_are_read_as_people_write_them(places, text, country, e164, extension):
@@ -120,3 +126,17 @@ def test_the_fast_way_and_the_library_agree():
                         phonenumbers.parse(text, country), phonenumbers.PhoneNumberFormat.E164
                     )
                     assert phones._plain(text, country) == slow, (text, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("2125552368", ""),  # ten digits may be anybody's
+        ("0511901820", ""),
+        ("13812345678", ""),  # a mobile number of China
+        ("Mia Rep (101)", "DE"),
+        ("Ben (home)", "DE"),
+    ],
+)
+def test_digits_that_may_be_anybodys_are_no_number(places, text, country):
+    assert places.parse_phone(text, country) is None

@@ -55,9 +55,24 @@ def test_every_country_of_several_zones_has_one_of_most_people(places):
         ("europe_slash_berlin", "Europe/Berlin"),
         ("America/New York", "America/New_York"),
         ("London", "Europe/London"),
+        ("Eastern Time (US & Canada)", "America/New_York"),
+        ("Pacific Time - US & Canada", "America/Los_Angeles"),
+        ("(GMT+01:00) Amsterdam, Berlin, Bern", "Europe/Amsterdam"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("W. Europe Standard Time", "Europe/Berlin"),
+        ("Central European Time", "Europe/Berlin"),
+        ("UK, Ireland, Lisbon Time", "Europe/London"),
+        ("Nowhere, Neverland", None),
         ("the moon", None),
         ("", None),
     ],
 )
 def test_a_zone_is_known_in_the_spellings_of_other_programs(places, text, zone):
     assert places.zone_named(text) == zone
+
+
+def test_a_zone_tells_its_country(places):
+    assert places.country_of_zone("America/New_York") == "US"
+    assert places.country_of_zone("Europe/Berlin") == "DE"
+    assert places.country_of_zone("UTC") == ""
+    assert places.country_of_zone("") == ""

@@ -181,6 +181,41 @@ def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
     assert leads(desk) == before
 
 
+def test_people_of_whom_only_the_name_is_known_are_not_doubled_by_the_same_file(desk: Desk) -> None:
+    rows = [
+        row(2, full_name="Ann Berg"),  # with her company
+        row(3, full_name="Bo Lund", company=""),
+        row(4, full_name="", company="Alpha GmbH"),
+        row(5, full_name="Cleo Diaz", company="", email="cleo@example.com"),
+        row(6, full_name="Cleo Diaz", company=""),  # may be another one
+    ]
+    assert counts(take(desk, *rows))[0] == 5
+    before = leads(desk)
+    assert counts(take(desk, *rows)) == (0, 0, 5, 0, 0)
+    assert leads(desk) == before
+
+
+@pytest.mark.parametrize("company", ["Alpha GmbH", ""])
+def test_people_behind_one_switchboard_are_not_doubled_by_the_same_file(desk: Desk, company: str) -> None:
+    number = Phone("+18015550199")
+    rows = [
+        row(n, full_name=name, company=company, phone=number) for n, name in enumerate(("Ann", "Bo", "Cy"), 2)
+    ]
+    assert counts(take(desk, *rows))[0] == 3
+    before = leads(desk)
+    again = take(desk, *rows)
+    assert counts(again) == (0, 0, 3, 0, 0)
+    assert (leads(desk), again.near_duplicates) == (before, [])
+
+
+def test_a_row_that_tells_no_more_than_name_and_company_brings_whoever_is_called_so_up_to_date(
+    desk: Desk,
+) -> None:
+    take(desk, row(2, email="k@example.com"))
+    assert counts(take(desk, row(2, city="Ogden")))[:3] == (0, 1, 0)
+    assert [(lead.email, lead.city) for lead in leads(desk)] == [("k@example.com", "Ogden")]
+
+
 def test_two_rows_about_one_person_in_a_file_make_one_lead_and_twice_changes_nothing(desk: Desk) -> None:
     rows = [
         row(2, full_name="Katherine Osei", email="k@example.com", phone=Phone("+18015550623")),
@@ -333,6 +368,20 @@ def test_an_import_is_undone_as_a_whole_and_can_be_repeated(desk: Desk) -> None:
     assert again.created == 1
     assert {lead.external_id for lead in leads(desk)} == {"1", "2"}
     assert all(lead.standing.next for lead in leads(desk))
+
+
+def test_taking_back_a_file_that_came_twice_takes_back_the_import_that_brought_its_leads(desk: Desk) -> None:
+    first = take(desk, row(2, external_id="1"))
+    take(desk, row(2, external_id="1"))
+    assert undo_import(desk).record.id == first.import_id
+    assert leads(desk) == []
+
+
+def test_taking_back_an_import_that_changed_nothing_leaves_other_files_alone(desk: Desk) -> None:
+    take(desk, row(2, external_id="1"))
+    nothing = import_leads(desk, Rows(row(2, external_id="1")), ImportOptions("others.csv"))
+    assert undo_import(desk).record.id == nothing.import_id
+    assert [lead.external_id for lead in leads(desk)] == ["1"]
 
 
 def test_undoing_an_import_keeps_the_leads_that_were_worked_since(desk: Desk) -> None:
