@@ -72,6 +72,19 @@ class BoardRows:
     def people(self) -> Mapping[str, str]:
         return {row[0]: row[1] for row in self.rows("SELECT login, name FROM person ORDER BY login")}
 
+    def holders(self, lead_ids: Sequence[str]) -> Mapping[str, str] | None:
+        from app.storage.values import batches
+
+        if not self.rows("SELECT 1 FROM membership"):
+            return None
+        found: dict[str, str] = {}
+        for batch in batches(lead_ids):
+            marks = ", ".join("?" * len(batch))
+            found.update(
+                self.rows(f"SELECT l.id, coalesce(l.holder, '') FROM lead l WHERE l.id IN ({marks})", *batch)
+            )
+        return found
+
     def attempts_between(self, since: datetime, until: datetime) -> "Iterator[Attempt]":
         from app.storage.board_rows import attempt_from
         from app.storage.values import COUNTS, SELECT_NAMES, micros

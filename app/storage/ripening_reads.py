@@ -60,6 +60,10 @@ class RipeningReads:
         )
         return [green_from(row) for row in rows]
 
+    def how_many_green(self) -> int:
+        found: int = self.rows("SELECT count(*) FROM lead INDEXED BY lead_stage WHERE stage = 'green'")[0][0]
+        return found
+
     def calls_by_person(self, since: datetime | None, until: datetime | None) -> "dict[str, Calls]":
         from app.domain.following import UNANSWERED
         from app.domain.group_figures import Calls

@@ -35,6 +35,10 @@ class BoardReading(Protocol):
         """The names of the team by their logins; none where there is no team."""
         ...
 
+    def holders(self, lead_ids: Sequence[str]) -> Mapping[str, str] | None:
+        """The login of who holds each of these leads, empty for one in a pool; None where there is no team."""
+        ...
+
     def attempts_between(self, since: datetime, until: datetime) -> "Iterator[Attempt]":
         """The attempts of a span that count, each with what went before it, oldest first.
 

@@ -3,12 +3,15 @@
 The columns are the fields an import understands, so that an export can be read back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from app.domain.lead import TEXT_FIELDS, Lead
 from app.domain.touch import Touch
+from app.usecases.board_ports import BoardReading
 from app.usecases.desk import Desk
 from app.usecases.show_today import show_today
 
@@ -57,6 +60,8 @@ TODAY_COLUMNS = (
     "why",
 )
 CALL_LENGTH = timedelta(minutes=15)
+#: Leads that are read at once.
+CHUNK = 500
 
 #: How the other tools name our outcomes (HubSpot's call outcomes, Salesforce's call dispositions).
 HUBSPOT = {
@@ -105,10 +110,20 @@ def lead_table(desk: Desk) -> Table:
 
     def rows() -> Iterator[tuple[str, ...]]:
         with desk.store.read() as reading:
-            for lead in reading.all_leads():
-                yield (*lead_cells(lead), *(lead.custom.get(header, "") for header in headers))
+            leads = reading.all_leads()
+            while some := list(islice(leads, CHUNK)):
+                for lead in with_holders(reading, some):
+                    yield (*lead_cells(lead), *(lead.custom.get(header, "") for header in headers))
 
     return (*LEAD_COLUMNS, *headers), rows()
+
+
+def with_holders(reading: BoardReading, leads: Sequence[Lead]) -> Sequence[Lead]:
+    """The leads as a team knows them: their owner is who holds them now, not whom another tool named once."""
+    holders = reading.holders([lead.id for lead in leads])
+    if holders is None:
+        return leads
+    return [replace(lead, owner=holders.get(lead.id, "")) for lead in leads]
 
 
 def lead_cells(lead: Lead) -> tuple[str, ...]:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from app.usecases.desk import Desk
-from app.usecases.export_data import LEAD_COLUMNS, Table, lead_cells
+from app.usecases.export_data import CHUNK, LEAD_COLUMNS, Table, lead_cells, with_holders
 from app.usecases.ports import Progress, Silent
-
-CHUNK = 500
 
 
 class Stopped(Exception):
@@ -27,7 +25,7 @@ def chosen_table(desk: Desk, numbers: Sequence[int], progress: Progress | None =
     def rows() -> Iterator[tuple[str, ...]]:
         with desk.store.read() as reading:
             for start in range(0, len(numbers), CHUNK):
-                for lead in reading.leads_numbered(numbers[start : start + CHUNK]):
+                for lead in with_holders(reading, reading.leads_numbered(numbers[start : start + CHUNK])):
                     yield (*lead_cells(lead), *(lead.custom.get(header, "") for header in headers))
                 progress.advanced(min(start + CHUNK, len(numbers)), len(numbers))
                 _go_on(progress)

@@ -21,6 +21,10 @@ class RipeningReading(Protocol):
         """Green leads, the earliest next touch first."""
         ...
 
+    def how_many_green(self) -> int:
+        """How many green leads there are, of whoever's: a team lead's laptop has those of his team."""
+        ...
+
     def calls_by_person(self, since: datetime | None, until: datetime | None) -> "dict[str, Calls]":
         """What each person did in a span, touches that were taken back left out; by the name on the touch."""
         ...

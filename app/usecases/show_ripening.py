@@ -28,7 +28,7 @@ def show_ripening(desk: Desk, progress: Progress | None = None) -> Timeline:
     watcher = progress or Silent()
     now = desk.clock.now()
     with desk.store.read() as reading:
-        green = reading.counts().green
+        green = reading.how_many_green()
         found = reading.greens(MOST)
     calendars = _Calendars(desk)
     leads: list[Returning] = []

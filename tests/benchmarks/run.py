@@ -136,6 +136,12 @@ def boards(run: Run) -> list[Line]:
     return counted(run.company // 100 if run.quick else run.company, run.times(9))
 
 
+def charts(run: Run) -> list[Line]:
+    from bench_charts import charts as painted
+
+    return painted(run.times(30))
+
+
 GROUPS: dict[str, Callable[[Run], list[Line]]] = {
     "log": log,
     "start": start,
@@ -149,6 +155,7 @@ GROUPS: dict[str, Callable[[Run], list[Line]]] = {
     "idle": idle,
     "central": central,
     "boards": boards,
+    "charts": charts,
 }
 
 

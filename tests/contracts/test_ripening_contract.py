@@ -104,6 +104,7 @@ def test_green_leads_come_by_their_next_touch_with_what_a_plan_needs(store):
     with store.read() as reading:
         first, second = reading.greens(10)
         assert reading.greens(1) == [first]
+        assert reading.how_many_green() == 2
     assert (first.lead_id, first.name, first.company) == ("a", "Lead a", "Nordwind")
     assert (first.next_at, first.next_kind, first.next_owner, first.promised) == (
         NOW + 9 * DAY, "white paper", "marketing", False,

@@ -47,6 +47,9 @@ class MemoryBoard:
     def people(self):
         return {}
 
+    def holders(self, lead_ids):
+        return None
+
     def attempts_between(self, since, until):
         for touch in effective(self.state.touches.values()):
             if not touch.attempt or (touch.import_id and not touch.decision) or not since <= touch.at < until:

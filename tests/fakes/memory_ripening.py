@@ -49,6 +49,9 @@ class MemoryRipening:
                 lead.id,
             )
 
+    def how_many_green(self):
+        return sum(lead.standing.stage is Stage.GREEN for lead in self.state.leads.values())
+
     def greens(self, limit):
         leads = [lead for lead in self.state.leads.values() if lead.standing.stage is Stage.GREEN]
         leads.sort(key=lambda lead: lead.standing.next.at)

@@ -112,20 +112,23 @@ def line_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Li
         return "time" if row.first_attempt_at is None and row.deadline_at < clock() else "ink"
 
     return (
-        Column(say("Lead"), lambda row: row.name, width=180),
-        Column(say("Company"), lambda row: row.company, tone=_soft, width=180),
-        Column(say("Stage"), lambda row: stage_word(row.stage), tone=_soft, width=86),
-        Column(say("Held by"), lambda row: row.holder or page_words.NOT_YET, tone=_soft, width=130),
+        Column(say("Lead"), lambda row: row.name, width=140, grows=True),
+        Column(say("Company"), lambda row: row.company, tone=_soft, width=140, grows=True),
+        Column(say("Stage"), lambda row: stage_word(row.stage), tone=_soft, width=90),
+        Column(say("Held by"), lambda row: row.holder or page_words.NOT_YET, tone=_soft, width=112),
         Column(
             say("Handed over"),
             lambda row: page_words.day_and_time(row.handed_at, zone, clock()),
             tone=_soft,
-            width=150,
+            width=176,  # of another year as well
         ),
-        Column(say("First try"), first, tone=tone, width=190),
+        Column(say("First try"), first, tone=tone, width=228),
         Column(say("Tries"), lambda row: number(row.attempts), numbers=True, width=64),
         Column(
-            say("Next touch"), lambda row: page_words.day_and_time(row.next_at, zone, clock()), tone=_soft
+            say("Next touch"),
+            lambda row: page_words.day_and_time(row.next_at, zone, clock()),
+            tone=_soft,
+            width=176,
         ),
     )
 
@@ -151,9 +154,9 @@ def hour_columns() -> tuple[Column[Hour], ...]:
 def remembered_columns() -> tuple[Column[Remembered], ...]:
     """The leads that would have been forgotten."""
     return (
-        Column(say("Lead"), lambda row: row.attempt.name, width=180),
-        Column(say("Company"), lambda row: row.attempt.company, tone=_soft, width=190),
-        Column(say("Why it came back"), page_words.why_words, width=180),
+        Column(say("Lead"), lambda row: row.attempt.name, width=180, grows=True),
+        Column(say("Company"), lambda row: row.attempt.company, tone=_soft, width=190, grows=True),
+        Column(say("Why it came back"), page_words.why_words, width=180, grows=True),
         Column(
             say("Silent before"),
             lambda row: words.days(row.silent_days),
@@ -164,6 +167,7 @@ def remembered_columns() -> tuple[Column[Remembered], ...]:
             say("Then"),
             lambda row: say("reached") if row.attempt.contact else say("tried"),
             tone=lambda row: "accent" if row.attempt.contact else "soft",
+            width=120,
         ),
     )
 

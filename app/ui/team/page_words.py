@@ -81,7 +81,8 @@ def minutes(value: float | None) -> str:
         hours, rest = divmod(round(value), _HOUR)
         parts = [filled(say("%1 h"), number(hours))] + ([filled(say("%1 min"), number(rest))] if rest else [])
         return " ".join(parts)
-    return filled(say("%1 days"), f"{value / _DAY:.1f}")
+    days = value / _DAY
+    return filled(say("%1 days"), f"{days:.1f}" if days % 1 else number(round(days)))
 
 
 def all_is_well(whole: Summary) -> str:

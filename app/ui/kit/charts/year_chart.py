@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from math import floor
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -59,7 +61,7 @@ class YearChart(Chart):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._months: Sequence[Bar] = ()
-        self._dots: Sequence[Dot] = ()
+        self._columns: dict[int, list[Dot]] = {}  # those of a week, by the number of the week from today
         self._lanes: Sequence[str] = ()
         self._now = 0.0
         self._today = self._heading = ""
@@ -88,9 +90,12 @@ class YearChart(Chart):
         self._tell = tell
         self._months, self._lanes, self._heading = months, lanes, heading
         self._now, self._today = now, today
-        self._dots = sorted(dots, key=lambda dot: dot.at)
         span = months[-1].end if months else 365.0
         self._bucket = 7.0 if span > 200 else 3.5 if span > 100 else 1.0
+        self._columns = {}
+        in_order = sorted(dots, key=attrgetter("at"))
+        for place, column in groupby(in_order, lambda dot: max(dot.at - now, 0.0) // self._bucket):
+            self._columns[int(place)] = list(column)
         self._chosen = self._lane = -1
         self.updateGeometry()
         self.update()
@@ -229,15 +234,12 @@ class YearChart(Chart):
     def _paint_dots(self, painter: QPainter, plot: QRectF, across: Scale, theme: Theme) -> None:
         """Marks from the ground up, several abreast where many come in one week; bars where even that is too narrow."""
         self._places = []
-        columns: dict[int, list[Dot]] = {}
-        for dot in self._dots:
-            columns.setdefault(int(max(dot.at - self._now, 0.0) // self._bucket), []).append(dot)
-        if not columns:
+        if not self._columns:
             return
         width = abs(across.place(self._bucket) - across.place(0.0)) - 3
-        tallest = max(len(column) for column in columns.values())
+        tallest = max(len(column) for column in self._columns.values())
         pitch = _pitch(width, plot.height() - 4, tallest)
-        for number, column in columns.items():
+        for number, column in self._columns.items():
             start = self._now + number * self._bucket
             middle = across.place(min(start + self._bucket / 2, self._months[-1].end))
             if not pitch:

@@ -10,7 +10,7 @@ BEGIN
         ELSE 0 END;
 END $$;
 
-CREATE TABLE sync.followed (
+CREATE TABLE sync.followed ( -- what boards count stands first and is of fixed width: that is read at half the price
     lead_id uuid PRIMARY KEY,
     handed_at timestamptz NOT NULL, -- when it came to a rep
     deadline_at timestamptz NOT NULL, -- by when the first attempt was owed
@@ -22,23 +22,10 @@ CREATE TABLE sync.followed (
     answered integer NOT NULL,
     due integer NOT NULL,
     kept integer NOT NULL,
-    is_open boolean NOT NULL,
-    is_given_up boolean NOT NULL, -- closed as unreachable too early
-    campaign text NOT NULL,
-    source text NOT NULL,
-    holder text, -- as in sync.holding, but for a lead that is yet to be folded again
-    pool text NOT NULL,
-    first_attempt_at timestamptz,
-    first_contact_at timestamptz,
-    next_at timestamptz,
-    overdue_from timestamptz, -- a working day after a rep's next touch
-    dialled integer[] NOT NULL, -- each call, sorted: see sync.dial
-    fate text NOT NULL, -- its stage; of one that declined the reason, of one that bought elsewhere that it did
-    bad text NOT NULL, -- what it was last called a bad lead for, or empty
-    has_story boolean NOT NULL,
-    attempt_minutes integer, -- from handed_at to the first attempt, see sync.waited_minutes
-    contact_minutes integer,
     week date NOT NULL GENERATED ALWAYS AS (date_trunc('week', handed_at AT TIME ZONE 'UTC')::date) STORED,
+    -- The calls of "dialled", three to a number, since few different numbers are counted instead of every call: see there.
+    calls_1 integer NOT NULL GENERATED ALWAYS AS (sync.packed_calls(dialled, 1)) STORED,
+    calls_2 integer NOT NULL GENERATED ALWAYS AS (sync.packed_calls(dialled, 4)) STORED,
     -- What a board counts of a lead without asking the clock, a bit each, so that few different values are counted instead
     -- of many conditions a lead: 1 in time, 2 late, 4 open, 8 covered, 16 attempted, 32 contacted, 64 given up too early;
     -- the first attempt within 128 five minutes, 256 a quarter of an hour, 512 an hour, 1024 later; 2048 with a story,
@@ -51,20 +38,42 @@ CREATE TABLE sync.followed (
         + CASE WHEN attempt_minutes < 5 THEN 128 WHEN attempt_minutes < 15 THEN 256 WHEN attempt_minutes < 60 THEN 512
             WHEN attempt_minutes >= 60 THEN 1024 ELSE 0 END
         + CASE WHEN has_story THEN 2048 ELSE 0 END + CASE WHEN contacts > 0 THEN 4096 ELSE 0 END) STORED,
-    -- The calls once more, three to a number, since few different numbers are counted instead of every call: see there.
-    calls_1 integer NOT NULL GENERATED ALWAYS AS (sync.packed_calls(dialled, 1)) STORED,
-    calls_2 integer NOT NULL GENERATED ALWAYS AS (sync.packed_calls(dialled, 4)) STORED,
+    is_open boolean NOT NULL,
+    is_given_up boolean NOT NULL, -- closed as unreachable too early
+    has_story boolean NOT NULL,
+    overdue_from timestamptz, -- a working day after a rep's next touch
+    attempt_minutes integer, -- from handed_at to the first attempt, see sync.waited_minutes
+    contact_minutes integer,
+    first_attempt_at timestamptz,
+    first_contact_at timestamptz,
+    next_at timestamptz,
+    whose text COLLATE "C" NOT NULL GENERATED ALWAYS AS (coalesce(holder, ':' || pool)) STORED, -- no login has a colon
+    campaign text NOT NULL,
+    source text NOT NULL,
+    fate text NOT NULL, -- its stage; of one that declined the reason, of one that bought elsewhere that it did
+    bad text NOT NULL, -- what it was last called a bad lead for, or empty
+    holder text, -- as in sync.holding, but for a lead that is yet to be folded again
+    pool text NOT NULL,
+    dialled integer[] NOT NULL, -- each call, sorted: see sync.dial
     is_loose boolean NOT NULL GENERATED ALWAYS AS (dialled <> '{}' AND sync.packed_calls(dialled, 1) = 0) STORED
 ) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.01); -- what is counted in an index alone wants it vacuumed
 CREATE INDEX followed_handed ON sync.followed (handed_at, lead_id);
-CREATE INDEX followed_holder ON sync.followed (holder, attempt_minutes);
-CREATE INDEX followed_contacted ON sync.followed (holder, contact_minutes);
-CREATE INDEX followed_calls ON sync.followed (calls_1) WHERE calls_1 > 0; -- counted without a look at the leads
+-- The part of a rep or a team lies together here, with all that is counted of it; in the table it is spread over all pages.
+CREATE INDEX followed_whose ON sync.followed (whose, handed_at) INCLUDE (lead_id, campaign, source, week, shape,
+    attempts_to_contact, due, kept, dials, answered, touches, deadline_at, overdue_from, attempt_minutes, contact_minutes,
+    calls_1, calls_2, fate, bad);
+-- The waits and the calls of the whole company are counted out of these, in the order in which they stand.
+CREATE INDEX followed_attempted ON sync.followed (whose, attempt_minutes);
+CREATE INDEX followed_contacted ON sync.followed (whose, contact_minutes);
+CREATE INDEX followed_campaign ON sync.followed (campaign, attempt_minutes);
+CREATE INDEX followed_campaign_contacted ON sync.followed (campaign, contact_minutes);
+CREATE INDEX followed_source ON sync.followed (source, attempt_minutes);
+CREATE INDEX followed_source_contacted ON sync.followed (source, contact_minutes);
+CREATE INDEX followed_week ON sync.followed (week, attempt_minutes);
+CREATE INDEX followed_week_contacted ON sync.followed (week, contact_minutes);
+CREATE INDEX followed_calls ON sync.followed (calls_1) WHERE calls_1 > 0;
 CREATE INDEX followed_more_calls ON sync.followed (calls_2) WHERE calls_2 > 0;
-CREATE INDEX followed_pool ON sync.followed (pool) WHERE pool <> '';
-CREATE INDEX followed_loose ON sync.followed (holder) WHERE is_loose;
-CREATE INDEX followed_campaign ON sync.followed (campaign, holder);
-CREATE INDEX followed_source ON sync.followed (source, holder);
+CREATE INDEX followed_loose ON sync.followed (whose) WHERE is_loose;
 COMMENT ON TABLE sync.followed IS 'How each lead was followed up that ever came to a rep.';
 
 CREATE TABLE sync.unhanded (
@@ -72,10 +81,10 @@ CREATE TABLE sync.unhanded (
     campaign text NOT NULL,
     bad text NOT NULL, -- as in sync.followed, like the rest
     holder text,
-    pool text NOT NULL
+    pool text NOT NULL,
+    whose text COLLATE "C" NOT NULL GENERATED ALWAYS AS (coalesce(holder, ':' || pool)) STORED
 );
-CREATE INDEX unhanded_holder ON sync.unhanded (holder);
-CREATE INDEX unhanded_pool ON sync.unhanded (pool) WHERE pool <> '';
+CREATE INDEX unhanded_whose ON sync.unhanded (whose);
 COMMENT ON TABLE sync.unhanded IS 'The leads that no rep was given yet: those of a campaign that are not in sync.followed.';
 
 CREATE FUNCTION sync.plus_working_day(at timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
@@ -220,12 +229,16 @@ SET search_path = pg_catalog, sync, pg_temp AS $$
 BEGIN
     RETURN CASE who.role
         WHEN 'admin' THEN 'true'
-        WHEN 'rep' THEN format('f.holder = %L', who.login)
-        WHEN 'team-lead' THEN format('(f.holder = ANY (%L::text[]) OR f.pool = %L)',
-            ARRAY(SELECT p.login FROM sync.person p WHERE p.team = who.team OR p.login = who.login), 'team:' || who.team)
-        WHEN 'marketer' THEN format('(f.holder = %L OR f.pool = %L OR %s)', who.login, 'marketing', campaigns)
+        WHEN 'rep' THEN format('f.whose = %L', who.login)
+        WHEN 'team-lead' THEN format('f.whose = ANY (%L::text[])', who.login || sync.whose_of(who.team))
+        WHEN 'marketer' THEN format('(f.whose = ANY (%L::text[]) OR %s)', ARRAY[who.login, ':marketing'], campaigns)
         ELSE 'false' END;
 END $$;
+
+CREATE FUNCTION sync.whose_of(of_team text) RETURNS text[] LANGUAGE sql STABLE AS $$
+-- Whose the leads of a team are: its people's, and those of its pool.
+SELECT array_append(ARRAY(SELECT p.login FROM sync.person p WHERE p.team = of_team), ':team:' || of_team)
+$$;
 
 CREATE FUNCTION sync.followed_scope(who sync.person) RETURNS text LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, sync, pg_temp AS $$
@@ -235,12 +248,31 @@ BEGIN
         SELECT w FROM sync.board_words('campaign') w WHERE lower(w) IN (SELECT c FROM sync.campaigns_of(who) c))) END);
 END $$;
 
-CREATE FUNCTION sync.board_from(who sync.person, request jsonb, is_joined boolean DEFAULT true) RETURNS text LANGUAGE plpgsql STABLE
+CREATE FUNCTION sync.board_raw(by text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+-- What leads are counted by first: who answers for them is looked up once a rep then, not once a lead.
+BEGIN
+    RETURN CASE WHEN by IN ('rep', 'team') THEN 'f.whose' WHEN by IN ('campaign', 'source', 'week') THEN 'f.' || by END;
+END $$;
+
+CREATE FUNCTION sync.board_is(by text, key text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+-- The condition on the rows "f" of sync.followed that belong to a group of a board: those of nobody, or of no team,
+-- where the key is empty.
+BEGIN
+    RETURN CASE
+        WHEN by = 'rep' AND key = '' THEN $sql$f.whose >= ':' AND f.whose < ';'$sql$
+        WHEN by = 'team' AND key = '' THEN format($sql$f.whose <> ALL (%L::text[]) AND f.whose NOT LIKE ':team:_%%'$sql$,
+            ARRAY(SELECT p.login FROM sync.person p WHERE p.team <> ''))
+        WHEN by = 'team' THEN format('f.whose = ANY (%L::text[])', sync.whose_of(key))
+        WHEN by = 'week' THEN format('f.week::text = %L', key)
+        ELSE format('%s = %L', sync.board_raw(by), key) END;
+END $$;
+
+CREATE FUNCTION sync.board_from(who sync.person, request jsonb) RETURNS text LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, sync, pg_temp AS $$
--- The FROM and WHERE of a board: what the caller may see, narrowed to what he asks for. Without the join,
--- where nothing is asked of people, what is counted may come out of an index alone.
+-- The FROM and WHERE of a board: what the caller may see, narrowed to what he asks for.
 DECLARE
     wanted text[] := ARRAY[sync.followed_scope(who)];
+    one text;
 BEGIN
     IF request ? 'since' THEN
         wanted := wanted || format('f.handed_at >= %L', (request ->> 'since')::timestamptz);
@@ -248,39 +280,12 @@ BEGIN
     IF request ? 'until' THEN
         wanted := wanted || format('f.handed_at < %L', (request ->> 'until')::timestamptz);
     END IF;
-    IF request ->> 'rep' = '' THEN
-        wanted := wanted || 'f.holder IS NULL'::text;
-    ELSIF request ? 'rep' THEN
-        wanted := wanted || format('f.holder = %L', request ->> 'rep');
-    END IF;
-    IF request ? 'team' THEN
-        wanted := wanted || CASE WHEN request ->> 'team' = ''
-            THEN format('%s = %L', sync.board_key('team'), '')
-            ELSE format('(f.holder = ANY (%L::text[]) OR f.pool = %L)',
-                ARRAY(SELECT p.login FROM sync.person p WHERE p.team = request ->> 'team'), 'team:' || (request ->> 'team'))
-            END;
-    END IF;
-    IF request ? 'campaign' THEN
-        wanted := wanted || format('f.campaign = %L', request ->> 'campaign');
-    END IF;
-    IF request ? 'source' THEN
-        wanted := wanted || format('f.source = %L', request ->> 'source');
-    END IF;
-    RETURN ' FROM sync.followed f' || CASE WHEN is_joined OR request ->> 'team' = ''
-            THEN ' LEFT JOIN sync.person p ON p.login = f.holder' ELSE '' END || ' WHERE '
-        || array_to_string(wanted, ' AND ');
-END $$;
-
-CREATE FUNCTION sync.board_key(by text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
--- What leads are grouped by. Groups are sorted by their bytes, which is several times quicker than by a language.
-BEGIN
-    RETURN CASE by
-        WHEN 'rep' THEN 'coalesce(f.holder, '''') COLLATE "C"'
-        WHEN 'team' THEN
-            'coalesce(p.team, CASE WHEN f.pool LIKE ''team:%'' THEN substr(f.pool, 6) END, '''') COLLATE "C"'
-        WHEN 'campaign' THEN 'f.campaign COLLATE "C"'
-        WHEN 'source' THEN 'f.source COLLATE "C"'
-        WHEN 'week' THEN 'f.week' END;
+    FOREACH one IN ARRAY ARRAY['rep', 'team', 'campaign', 'source'] LOOP
+        IF request ? one THEN
+            wanted := wanted || sync.board_is(one, request ->> one);
+        END IF;
+    END LOOP;
+    RETURN ' FROM sync.followed f WHERE ' || array_to_string(wanted, ' AND ');
 END $$;
 
 CREATE FUNCTION sync.board_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -289,65 +294,67 @@ SET parallel_tuple_cost = 0.01 SET parallel_setup_cost = 200 AS $$
 -- {by, now, zone, since, until, rep, team, campaign, source} -> {whole: figures, groups: [{key, name, ...figures}],
 -- hours: [{hour, dials, answered}]}. All but "by" may be left out. The figures are those of app.domain.boards.Summary.
 -- Medians are by the nearest rank: the few different waits are counted, no leads are sorted. A part of the company is
--- read once, and what is to be counted of its leads goes along in arrays; the whole is read once for each question, which
--- then runs in parallel.
+-- read twice, out of one index if it is somebody's: for the sums, and for all that is counted by value. The whole is read
+-- once for each question, which then runs in parallel, out of an index that has what is counted in order.
 DECLARE
     me sync.person := sync.caller();
-    key text := sync.board_key(request ->> 'by');
-    is_whole boolean := me.role = 'admin' AND NOT request ?| ARRAY['rep', 'team'];
-    groups jsonb;
-    whole jsonb;
-    ranks jsonb;
-    hours jsonb;
+    split text := request ->> 'by';
+    raw text := sync.board_raw(split);
+    origin text := sync.board_from(me, request);
+    moment timestamptz := coalesce((request ->> 'now')::timestamptz, clock_timestamp());
+    is_whole boolean := me.role = 'admin' AND NOT request ?| ARRAY['rep', 'team', 'campaign', 'source'] AND (
+        NOT request ? 'since' OR (request ->> 'since')::timestamptz
+            < coalesce((request ->> 'until')::timestamptz, moment) - interval '150 days');
+    board jsonb;
 BEGIN
-    IF key IS NULL THEN
+    IF raw IS NULL THEN
         PERFORM sync.refuse('bad_board', 'A board is split by rep, team, campaign, source or week.');
     END IF;
+    IF me.role IN ('rep', 'team-lead') THEN -- counting so few takes less time than starting helpers
+        PERFORM set_config('parallel_setup_cost', '1000000', true);
+    END IF;
     EXECUTE format($sql$
-        WITH base AS NOT MATERIALIZED (
-            SELECT (%2$s) AS key, f.shape & 2047 AS shape, f.attempts_to_contact AS tries, f.due, f.kept, f.dials, f.answered, f.touches,
-                f.shape & 7 = 4 AND f.deadline_at >= $1 AS is_running, f.overdue_from < $1 AS is_overdue,
-                f.attempt_minutes, f.contact_minutes, f.calls_1, f.calls_2 %3$s
-        ), cells AS (
-            SELECT f.key, f.shape, f.tries, count(*) AS n, count(*) FILTER (WHERE f.is_running) AS running,
-                count(*) FILTER (WHERE f.is_overdue) AS overdue, sum(f.due) AS due, sum(f.kept) AS kept,
-                sum(f.dials) AS dials, sum(f.answered) AS answered, sum(f.touches) AS touches %1$s
-            FROM base f GROUP BY f.key, f.shape, f.tries
-        ), %4$s, counted AS (
-            SELECT c.key, sum(n) AS handed_over,
+        WITH cells AS (
+            SELECT %1$s AS raw, f.shape & 2047 AS shape, f.attempts_to_contact AS tries, count(*) AS n,
+                count(*) FILTER (WHERE f.shape & 7 = 4 AND f.deadline_at >= $1) AS running,
+                count(*) FILTER (WHERE f.overdue_from < $1) AS overdue, sum(f.due) AS due, sum(f.kept) AS kept,
+                sum(f.dials) AS dials, sum(f.answered) AS answered, sum(f.touches) AS touches
+            %2$s GROUP BY 1, 2, 3
+        ), %3$s, named AS (
+            SELECT r.raw, (%4$s) COLLATE "C" AS key FROM (SELECT DISTINCT raw FROM cells) r
+        ), numbered AS ( -- from here on groups are numbers, which are sorted much quicker; the whole is 0
+            SELECT raw, key, dense_rank() OVER (ORDER BY key)::integer * 4 AS slot FROM named
+        ), counted AS (
+            SELECT coalesce(k.slot, 0) AS slot, min(k.key) AS key, coalesce(sum(n), 0) AS handed_over,
                 coalesce(sum(n) FILTER (WHERE shape & 1 > 0), 0) AS in_time_count,
                 coalesce(sum(n) FILTER (WHERE shape & 2 > 0), 0) AS late,
-                sum(running) AS running,
-                coalesce(sum(n) FILTER (WHERE shape & 3 = 0), 0) - sum(running) AS never_touched,
+                coalesce(sum(running), 0) AS running,
+                coalesce(sum(n) FILTER (WHERE shape & 3 = 0) - sum(running), 0) AS never_touched,
                 coalesce(sum(n) FILTER (WHERE shape & 4 > 0), 0) AS open,
                 coalesce(sum(n) FILTER (WHERE shape & 8 > 0), 0) AS covered,
-                sum(overdue) AS overdue, sum(due) + sum(overdue) AS due, sum(kept) AS kept,
+                coalesce(sum(overdue), 0) AS overdue, coalesce(sum(due) + sum(overdue), 0) AS due, coalesce(sum(kept), 0) AS kept,
                 coalesce(sum(n) FILTER (WHERE shape & 16 > 0), 0) AS attempted,
                 coalesce(sum(n) FILTER (WHERE shape & 32 > 0), 0) AS contacted,
-                sum(dials) AS dials, sum(answered) AS answered, sum(touches) AS touches,
+                coalesce(sum(dials), 0) AS dials, coalesce(sum(answered), 0) AS answered, coalesce(sum(touches), 0) AS touches,
                 coalesce(sum(n) FILTER (WHERE shape & 64 > 0), 0) AS given_up_early,
-                coalesce(sum(n) FILTER (WHERE shape & 128 > 0), 0) AS band_0,
-                coalesce(sum(n) FILTER (WHERE shape & 256 > 0), 0) AS band_1,
-                coalesce(sum(n) FILTER (WHERE shape & 512 > 0), 0) AS band_2,
-                coalesce(sum(n) FILTER (WHERE shape & 1024 > 0), 0) AS band_3
-            FROM cells c GROUP BY c.key
-        ), numbered AS ( -- from here on groups are numbers, which are sorted much quicker; the whole is 0
-            SELECT c.key, row_number() OVER ()::integer * 4 AS slot FROM counted c
+                ARRAY[coalesce(sum(n) FILTER (WHERE shape & 128 > 0), 0), coalesce(sum(n) FILTER (WHERE shape & 256 > 0), 0),
+                    coalesce(sum(n) FILTER (WHERE shape & 512 > 0), 0), coalesce(sum(n) FILTER (WHERE shape & 1024 > 0), 0)
+                    ] AS bands
+            FROM cells c JOIN numbered k ON k.raw = c.raw GROUP BY GROUPING SETS ((k.slot), ())
         ), waits AS (
-            SELECT f.key, 1 AS what, f.value, count(*)::integer AS n FROM attempts f GROUP BY f.key, f.value
-            UNION ALL SELECT f.key, 2, f.value, count(*)::integer FROM contacts f GROUP BY f.key, f.value
-            UNION ALL SELECT c.key, 3, c.tries, sum(c.n)::integer FROM cells c WHERE c.tries > 0 GROUP BY c.key, c.tries
+            SELECT k.slot + w.what AS slot, w.value, w.n::integer
+            FROM (SELECT raw, what, value, n FROM waited UNION ALL SELECT raw, 3, tries, n FROM cells WHERE tries > 0) w
+                JOIN numbered k ON k.raw = w.raw
         ), seen AS (
-            SELECT k.slot + w.what AS slot, w.value, w.n FROM waits w JOIN numbered k ON k.key = w.key
-            UNION ALL SELECT w.what, w.value, sum(w.n)::integer FROM waits w GROUP BY w.what, w.value
-        ), totals AS (
-            SELECT slot, sum(n) AS total FROM seen GROUP BY slot
+            SELECT slot, value, n FROM waits
+            UNION ALL SELECT slot %% 4, value, sum(n)::integer FROM waits GROUP BY 1, 2
         ), summed AS (
-            SELECT slot, value, sum(n) OVER (PARTITION BY slot ORDER BY value ROWS UNBOUNDED PRECEDING) AS upto FROM seen
+            SELECT slot, value, sum(n) OVER (PARTITION BY slot ORDER BY value ROWS UNBOUNDED PRECEDING) AS upto,
+                sum(n) OVER (PARTITION BY slot) AS total FROM seen
         ), each_rank AS (
-            SELECT s.slot, min(s.value) FILTER (WHERE s.upto * 2 >= t.total) AS median,
-                min(s.value) FILTER (WHERE s.upto * 100 >= t.total * 95) AS p95
-            FROM summed s JOIN totals t ON t.slot = s.slot GROUP BY s.slot
+            SELECT slot, min(value) FILTER (WHERE upto * 2 >= total) AS median,
+                min(value) FILTER (WHERE upto * 100 >= total * 95) AS p95
+            FROM summed GROUP BY slot
         ), ranked AS (
             SELECT slot / 4 * 4 AS slot, min(median) FILTER (WHERE slot %% 4 = 1) AS minutes_to_attempt_median,
                 min(p95) FILTER (WHERE slot %% 4 = 1) AS minutes_to_attempt_p95,
@@ -355,116 +362,114 @@ BEGIN
                 min(p95) FILTER (WHERE slot %% 4 = 2) AS minutes_to_contact_p95,
                 min(median) FILTER (WHERE slot %% 4 = 3) AS attempts_to_contact
             FROM each_rank GROUP BY slot / 4
-        ), each_group AS (
-            SELECT c.*, ARRAY[band_0, band_1, band_2, band_3] AS bands, r.minutes_to_attempt_median,
-                r.minutes_to_attempt_p95, r.minutes_to_contact_median, r.minutes_to_contact_p95, r.attempts_to_contact
-            FROM counted c JOIN numbered k ON k.key = c.key LEFT JOIN ranked r ON r.slot = k.slot
-        ), packs AS (
-            SELECT pack, count(*) AS n FROM first_calls GROUP BY pack
-            UNION ALL SELECT pack, count(*) FROM more_calls GROUP BY pack
+        ), figures AS (
+            SELECT c.slot, to_jsonb(c) || coalesce(to_jsonb(r), '{}') || jsonb_build_object('name', CASE WHEN $3 = 'rep'
+                THEN coalesce((SELECT n.name FROM sync.person n WHERE n.login = c.key), c.key) ELSE c.key END) AS told
+            FROM counted c LEFT JOIN ranked r ON r.slot = c.slot
         ), calls AS (
             SELECT (p.pack >> place & 63) - 1 AS dial, sum(p.n) AS n FROM packs p CROSS JOIN (VALUES (0), (6), (12)) v(place)
             WHERE p.pack >> place & 63 > 0 GROUP BY 1
-            UNION ALL SELECT dial, count(*) FROM (SELECT f.dialled %3$s AND f.is_loose) f CROSS JOIN LATERAL unnest(f.dialled) dial
+            UNION ALL SELECT dial, count(*) FROM (SELECT f.dialled %2$s AND f.is_loose) f CROSS JOIN LATERAL unnest(f.dialled) dial
             GROUP BY dial
         ), placed AS (
             SELECT CASE WHEN dial < 48 THEN dial / 2
                 ELSE extract(hour FROM to_timestamp((dial / 2)::float8 * 900) AT TIME ZONE $2)::integer END AS hour,
                 dial %% 2 = 1 AS answered, n FROM calls
         )
-        SELECT (SELECT coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('key', g.key::text, 'name', CASE WHEN $3 = 'rep'
-                THEN coalesce((SELECT n.name FROM sync.person n WHERE n.login = g.key::text), g.key::text)
-                ELSE g.key::text END)), '[]') FROM each_group g),
-            (SELECT to_jsonb(r) - 'slot' FROM ranked r WHERE r.slot = 0),
-            (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
+        SELECT jsonb_build_object('whole', (SELECT told FROM figures WHERE slot = 0),
+            'groups', (SELECT coalesce(jsonb_agg(told), '[]') FROM figures WHERE slot > 0),
+            'hours', (SELECT coalesce(jsonb_agg(to_jsonb(h)), '[]') FROM (
                 SELECT hour, sum(n) AS dials, coalesce(sum(n) FILTER (WHERE answered), 0) AS answered FROM placed
-                GROUP BY hour ORDER BY hour) h)
-    $sql$, CASE WHEN is_whole THEN '' ELSE $sql$,
-                array_agg(f.attempt_minutes) FILTER (WHERE f.attempt_minutes IS NOT NULL) AS attempts,
-                array_agg(f.contact_minutes) FILTER (WHERE f.contact_minutes IS NOT NULL) AS contacts,
-                array_agg(f.calls_1) FILTER (WHERE f.calls_1 > 0) AS first_calls,
-                array_agg(f.calls_2) FILTER (WHERE f.calls_2 > 0) AS more_calls $sql$ END,
-        key, sync.board_from(me, request, request ->> 'by' = 'team'), CASE WHEN is_whole THEN format($sql$
-            attempts AS NOT MATERIALIZED (SELECT key, attempt_minutes AS value FROM base WHERE attempt_minutes IS NOT NULL),
-            contacts AS NOT MATERIALIZED (SELECT key, contact_minutes AS value FROM base WHERE contact_minutes IS NOT NULL),
-            first_calls AS NOT MATERIALIZED (SELECT f.calls_1 AS pack %1$s AND f.calls_1 > 0),
-            more_calls AS NOT MATERIALIZED (SELECT f.calls_2 AS pack %1$s AND f.calls_2 > 0) $sql$,
-            sync.board_from(me, request, false))
+                GROUP BY hour ORDER BY hour) h))
+    $sql$, raw, origin, format(CASE WHEN is_whole THEN $sql$
+            waited AS (SELECT %1$s AS raw, 1 AS what, f.attempt_minutes AS value, count(*) AS n
+                %2$s AND f.attempt_minutes IS NOT NULL GROUP BY 1, 3
+                UNION ALL SELECT %1$s, 2, f.contact_minutes, count(*) %2$s AND f.contact_minutes IS NOT NULL GROUP BY 1, 3),
+            packs AS (SELECT f.calls_1 AS pack, count(*) AS n %2$s AND f.calls_1 > 0 GROUP BY 1
+                UNION ALL SELECT f.calls_2, count(*) %2$s AND f.calls_2 > 0 GROUP BY 1) $sql$
         ELSE $sql$
-            attempts AS NOT MATERIALIZED (SELECT key, unnest(attempts) AS value FROM cells),
-            contacts AS NOT MATERIALIZED (SELECT key, unnest(contacts) AS value FROM cells),
-            first_calls AS NOT MATERIALIZED (SELECT unnest(first_calls) AS pack FROM cells),
-            more_calls AS NOT MATERIALIZED (SELECT unnest(more_calls) AS pack FROM cells) $sql$ END)
-    INTO groups, ranks, hours
-    USING coalesce((request ->> 'now')::timestamptz, clock_timestamp()), coalesce(request ->> 'zone', 'UTC'), request ->> 'by';
-    SELECT jsonb_object_agg(n.name, coalesce((SELECT sum((g ->> n.name)::bigint) FROM jsonb_array_elements(groups) g), 0))
-    INTO whole FROM unnest(sync.board_counts()) n(name);
-    whole := whole || coalesce(ranks, '{}') || jsonb_build_object(
-        'bands', ARRAY[whole -> 'band_0', whole -> 'band_1', whole -> 'band_2', whole -> 'band_3']);
-    RETURN jsonb_build_object('whole', whole, 'groups', groups, 'hours', hours);
+            spread AS MATERIALIZED (
+                SELECT %1$s AS raw, f.attempt_minutes, f.contact_minutes, f.calls_1, f.calls_2, count(*) AS n,
+                    GROUPING(f.attempt_minutes, f.contact_minutes, f.calls_1, f.calls_2) AS what
+                %2$s GROUP BY GROUPING SETS ((1, 2), (1, 3), (4), (5))
+            ),
+            waited AS (SELECT raw, CASE what WHEN 7 THEN 1 ELSE 2 END AS what, coalesce(attempt_minutes, contact_minutes) AS value, n
+                FROM spread WHERE what < 12 AND coalesce(attempt_minutes, contact_minutes) IS NOT NULL),
+            packs AS (SELECT CASE what WHEN 13 THEN calls_1 ELSE calls_2 END AS pack, n FROM spread WHERE what > 11) $sql$ END,
+            raw, origin),
+        CASE split WHEN 'rep' THEN $sql$ CASE WHEN r.raw LIKE ':%' THEN '' ELSE r.raw END $sql$
+            WHEN 'team' THEN $sql$ coalesce((SELECT p.team FROM sync.person p WHERE p.login = r.raw),
+                CASE WHEN r.raw LIKE ':team:%' THEN substr(r.raw, 7) END, '') $sql$
+            ELSE ' r.raw::text ' END)
+    INTO board
+    USING moment, coalesce(request ->> 'zone', 'UTC'), split;
+    RETURN board;
 END $$;
-
-CREATE FUNCTION sync.board_counts() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
--- The figures of a board that are sums.
-SELECT ARRAY['handed_over', 'in_time_count', 'late', 'running', 'never_touched', 'open', 'covered', 'overdue', 'due',
-    'kept', 'attempted', 'contacted', 'dials', 'answered', 'touches', 'given_up_early', 'band_0', 'band_1', 'band_2', 'band_3']
-$$;
 
 CREATE FUNCTION sync.board_leads_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET jit = off AS $$
 -- As board_v1, and {selection, group, after_at, after_id, limit} -> {leads: [{id, name, company, stage, holder, handed_at,
--- deadline_at, first_attempt_at, next_at, attempts}]}: the leads behind a number, in the order of their hand-over.
+-- deadline_at, first_attempt_at, next_at, attempts}]}: the leads behind a number, in the order of their hand-over. They
+-- are chosen by what the index of a team has, and looked up then: of a part all, of the whole the first that there are.
 DECLARE
     me sync.person := sync.caller();
     moment timestamptz := coalesce((request ->> 'now')::timestamptz, clock_timestamp());
-    key text := sync.board_key(request ->> 'by');
     wanted text := CASE request ->> 'selection'
         WHEN 'all' THEN 'true'
-        WHEN 'in-time' THEN 'f.first_attempt_at <= f.deadline_at'
-        WHEN 'late' THEN 'f.first_attempt_at > f.deadline_at'
-        WHEN 'running' THEN 'f.first_attempt_at IS NULL AND f.is_open AND f.deadline_at >= $1'
-        WHEN 'never-touched' THEN 'f.first_attempt_at IS NULL AND NOT (f.is_open AND f.deadline_at >= $1)'
-        WHEN 'attempted' THEN 'f.attempts > 0'
-        WHEN 'not-attempted' THEN 'f.attempts = 0'
-        WHEN 'reached' THEN 'f.attempts > 0 AND f.contacts > 0'
-        WHEN 'uncovered' THEN 'f.is_open AND f.next_at IS NULL'
+        WHEN 'in-time' THEN 'f.shape & 1 > 0'
+        WHEN 'late' THEN 'f.shape & 2 > 0'
+        WHEN 'running' THEN 'f.shape & 7 = 4 AND f.deadline_at >= $1'
+        WHEN 'never-touched' THEN 'f.shape & 3 = 0 AND NOT (f.shape & 4 > 0 AND f.deadline_at >= $1)'
+        WHEN 'attempted' THEN 'f.shape & 16 > 0'
+        WHEN 'not-attempted' THEN 'f.shape & 16 = 0'
+        WHEN 'reached' THEN 'f.shape & 32 > 0'
+        WHEN 'uncovered' THEN 'f.shape & 12 = 4'
         WHEN 'overdue' THEN 'f.overdue_from < $1'
         WHEN 'not-kept-up' THEN '(f.kept < f.due OR f.overdue_from < $1)'
-        WHEN 'given-up-early' THEN 'f.is_given_up'
+        WHEN 'given-up-early' THEN 'f.shape & 64 > 0'
         WHEN 'dialled' THEN 'f.dials > 0'
         WHEN 'answered' THEN 'f.answered > 0'
-        WHEN '0-5' THEN 'f.first_attempt_at < f.handed_at + interval ''5 minutes'''
-        WHEN '5-15' THEN 'f.first_attempt_at >= f.handed_at + interval ''5 minutes'' AND f.first_attempt_at < f.handed_at + interval ''15 minutes'''
-        WHEN '15-60' THEN 'f.first_attempt_at >= f.handed_at + interval ''15 minutes'' AND f.first_attempt_at < f.handed_at + interval ''1 hour'''
-        WHEN '60+' THEN 'f.first_attempt_at >= f.handed_at + interval ''1 hour''' END;
+        WHEN '0-5' THEN 'f.shape & 128 > 0'
+        WHEN '5-15' THEN 'f.shape & 256 > 0'
+        WHEN '15-60' THEN 'f.shape & 512 > 0'
+        WHEN '60+' THEN 'f.shape & 1024 > 0' END;
+    is_part boolean := me.role IN ('rep', 'team-lead') OR request ?| ARRAY['rep', 'team']
+        OR request ->> 'by' IN ('rep', 'team') AND request ->> 'group' IS NOT NULL;
     hourly text[] := regexp_match(request ->> 'selection', '^(dialled|answered)-([0-9]|1[0-9]|2[0-3])$');
     found jsonb;
 BEGIN
     IF hourly IS NOT NULL THEN -- a call in one hour of the lead's day, which is told as board_v1 tells it
-        wanted := format('EXISTS (SELECT FROM unnest(f.dialled) dial WHERE (CASE WHEN dial < 48 THEN dial / 2'
-            || ' ELSE extract(hour FROM to_timestamp((dial / 2)::float8 * 900) AT TIME ZONE $6)::integer END) = %s'
-            || ' AND dial %% 2 >= %s)', hourly[2], (hourly[1] = 'answered')::integer);
+        wanted := (SELECT string_agg(format('(f.%I >> %s & 63) IN (%s, %s)', pack, place, hourly[2]::integer * 2 + 2,
+                hourly[2]::integer * 2 + CASE hourly[1] WHEN 'answered' THEN 2 ELSE 1 END), ' OR ')
+            FROM unnest(ARRAY['calls_1', 'calls_2']) pack CROSS JOIN unnest(ARRAY[0, 6, 12]) place);
+        wanted := format('(%s OR f.calls_1 = 0 AND f.dials > 0 AND EXISTS (SELECT FROM sync.followed d, unnest(d.dialled) dial'
+            || ' WHERE d.lead_id = f.lead_id AND dial %% 2 >= %s AND (CASE WHEN dial < 48 THEN dial / 2'
+            || ' ELSE extract(hour FROM to_timestamp((dial / 2)::float8 * 900) AT TIME ZONE $5)::integer END) = %s))',
+            wanted, (hourly[1] = 'answered')::integer, hourly[2]);
     END IF;
-    IF key IS NULL OR wanted IS NULL THEN
+    IF sync.board_raw(request ->> 'by') IS NULL OR wanted IS NULL THEN
         PERFORM sync.refuse('bad_board', 'There is no such number on the board.');
     END IF;
+    IF request ->> 'group' IS NOT NULL THEN
+        wanted := wanted || ' AND ' || sync.board_is(request ->> 'by', request ->> 'group');
+    END IF;
     EXECUTE format($sql$
-        WITH page AS (
-            SELECT f.lead_id, f.handed_at, f.deadline_at, f.first_attempt_at, f.next_at, f.attempts,
-                coalesce(p.name, f.holder, '') AS holder
-            %1$s AND %2$s AND ($2 IS NULL OR (%3$s)::text = $2)
-                -- Who lost a lead a moment ago does not see its name. Asked as a value it does not become a join.
-                AND (SELECT h.holder IS NOT DISTINCT FROM f.holder AND h.pool = f.pool
-                    FROM sync.holding h WHERE h.lead_id = f.lead_id)
-                AND ($3 IS NULL OR (f.handed_at, f.lead_id) > ($3, $4)) ORDER BY f.handed_at, f.lead_id LIMIT $5)
-        SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.lead_id, 'name', sync.name_of_lead(l.fields),
-            'company', coalesce(l.fields ->> 'company', ''), 'stage', l.stage, 'holder', g.holder,
-            'handed_at', sync.written(g.handed_at), 'deadline_at', sync.written(g.deadline_at),
-            'first_attempt_at', sync.written(g.first_attempt_at), 'next_at', sync.written(g.next_at),
-            'attempts', g.attempts) ORDER BY g.handed_at, g.lead_id), '[]')
-        FROM page g JOIN sync.lead l ON l.id = g.lead_id
-    $sql$, sync.board_from(me, request), wanted, key) INTO found
-    USING moment, request ->> 'group', (request ->> 'after_at')::timestamptz, (request ->> 'after_id')::uuid,
+        WITH candidates AS %3$s MATERIALIZED (
+            SELECT f.lead_id, f.handed_at, f.whose %1$s AND %2$s AND ($2 IS NULL OR (f.handed_at, f.lead_id) > ($2, $3))
+        ), page AS (
+            SELECT c.lead_id FROM (SELECT * FROM candidates ORDER BY handed_at, lead_id OFFSET 0) c
+            -- Who lost a lead a moment ago does not see its name. Asked as a value it does not become a join.
+            WHERE (SELECT coalesce(h.holder, ':' || h.pool) = c.whose FROM sync.holding h WHERE h.lead_id = c.lead_id)
+            LIMIT $4)
+        SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.lead_id, 'name', sync.name_of_lead(l.fields),
+            'company', coalesce(l.fields ->> 'company', ''), 'stage', l.stage, 'holder', coalesce(p.name, f.holder, ''),
+            'handed_at', sync.written(f.handed_at), 'deadline_at', sync.written(f.deadline_at),
+            'first_attempt_at', sync.written(f.first_attempt_at), 'next_at', sync.written(f.next_at),
+            'attempts', f.attempts) ORDER BY f.handed_at, f.lead_id), '[]')
+        FROM page g JOIN sync.followed f ON f.lead_id = g.lead_id JOIN sync.lead l ON l.id = g.lead_id
+            LEFT JOIN sync.person p ON p.login = f.holder
+    $sql$, sync.board_from(me, request), wanted, CASE WHEN is_part THEN '' ELSE 'NOT' END) INTO found
+    USING moment, (request ->> 'after_at')::timestamptz, (request ->> 'after_id')::uuid,
         least(coalesce((request ->> 'limit')::integer, 200), 1000), coalesce(request ->> 'zone', 'UTC');
     RETURN jsonb_build_object('leads', found);
 END $$;
@@ -490,32 +495,32 @@ BEGIN
 END $$;
 
 CREATE FUNCTION sync.board_choices_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, sync, pg_temp SET jit = off AS $$
+SET search_path = pg_catalog, sync, pg_temp SET jit = off SET work_mem = '96MB' AS $$
 -- {} -> {reps: [[login, name]], teams, campaigns, sources: [[name, name]]}: what occurs among the leads that the caller
--- may see.
+-- may see. Of all leads it is looked up in the indexes; a part of them is looked through once.
 DECLARE
     me sync.person := sync.caller();
-    mine text := sync.board_from(me, '{}');
-    holders text[];
-    names jsonb := '{}';
-    what text;
-    found jsonb;
+    whoses text[];
+    campaigns text[];
+    sources text[];
 BEGIN
-    -- Of all leads it is looked up in the index who holds any; a part of them is looked through.
-    EXECUTE CASE WHEN me.role = 'admin' THEN 'SELECT array_agg(w) FROM sync.board_words(''holder'') w'
-        ELSE 'SELECT array_agg(DISTINCT f.holder)' || mine END INTO holders;
-    FOREACH what IN ARRAY ARRAY['rep', 'team', 'campaign', 'source'] LOOP
-        EXECUTE format($sql$
-            SELECT coalesce(jsonb_agg(jsonb_build_array(k.key, k.name) ORDER BY lower(k.name), k.key), '[]')
-            FROM (%s) k(key, name) WHERE k.key <> ''
-        $sql$, CASE what
-            WHEN 'rep' THEN 'SELECT n.login, n.name FROM sync.person n WHERE n.login = ANY ($1)'
-            WHEN 'team' THEN format('SELECT n.team, n.team FROM sync.person n WHERE n.login = ANY ($1)'
-                || ' UNION SELECT substr(w, 6), substr(w, 6) FROM sync.board_words(''pool'') w WHERE w LIKE ''team:%%'''
-                || ' AND EXISTS (SELECT %s AND f.pool = w)', mine)
-            ELSE format('SELECT w, w FROM sync.board_words(%1$L) w WHERE EXISTS (SELECT %2$s AND f.%1$I = w)', what, mine)
-            END) INTO found USING holders;
-        names := names || jsonb_build_object(what || 's', found);
-    END LOOP;
-    RETURN names;
+    IF me.role = 'admin' THEN
+        whoses := ARRAY(SELECT sync.board_words('whose'));
+        campaigns := ARRAY(SELECT sync.board_words('campaign'));
+        sources := ARRAY(SELECT sync.board_words('source'));
+    ELSE
+        EXECUTE 'SELECT array_agg(whose), array_agg(DISTINCT campaign COLLATE "C"), array_agg(DISTINCT source COLLATE "C")'
+            || ' FROM (SELECT DISTINCT f.whose, f.campaign, f.source ' || sync.board_from(me, '{}') || ') f'
+        INTO whoses, campaigns, sources;
+    END IF;
+    RETURN (SELECT jsonb_object_agg(k.what, k.pairs) FROM (
+        SELECT w.what, coalesce(jsonb_agg(jsonb_build_array(c.key, c.name) ORDER BY lower(c.name), c.key)
+            FILTER (WHERE c.key <> ''), '[]') AS pairs
+        FROM (VALUES ('reps'), ('teams'), ('campaigns'), ('sources')) w(what) LEFT JOIN (
+            SELECT 'reps', n.login, n.name FROM sync.person n WHERE n.login = ANY (whoses)
+            UNION SELECT 'teams', n.team, n.team FROM sync.person n WHERE n.login = ANY (whoses)
+            UNION SELECT 'teams', substr(t, 7), substr(t, 7) FROM unnest(whoses) t WHERE t LIKE ':team:%'
+            UNION SELECT 'campaigns', t, t FROM unnest(campaigns) t
+            UNION SELECT 'sources', t, t FROM unnest(sources) t
+        ) c(what, key, name) ON c.what = w.what GROUP BY w.what) k);
 END $$;
