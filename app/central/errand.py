@@ -22,8 +22,8 @@ VIEWS = {"whole_lead": "every_lead", "whole_touch": "every_touch", "whole_edit":
 class EveryWhole(RemoteWhole):
     """Everything, by the wider views."""
 
-    def _copied(self, columns: str, view: str) -> Iterator[tuple[Any, ...]]:
-        return super()._copied(columns, VIEWS.get(view, view))
+    def _copied(self, columns: str, view: str, beside: str = "") -> Iterator[tuple[Any, ...]]:
+        return super()._copied(columns, VIEWS.get(view, view), beside)
 
 
 #: A computer that is switched off in the middle of an import holds up the next one for half a minute and no longer.

@@ -19,6 +19,7 @@ from app.domain import facts
 from app.domain.errors import Problem, Refused
 from app.domain.sentence import sentence
 from app.usecases.central import (
+    ALONG_LIMIT,
     PULL_LIMIT,
     Assigned,
     Cursor,
@@ -34,7 +35,7 @@ from app.usecases.central import (
     Skipped,
     Status,
     SuppressionTold,
-    TouchTold,
+    TouchWords,
     UnknownDevice,
     Welcome,
 )
@@ -44,6 +45,12 @@ if TYPE_CHECKING:
 
 _Kind = TypeVar("_Kind", bound="RemoteCentral")
 UNKNOWN_DEVICE = "unknown_device"
+#: What the payload of a touch says, read out there: the text of its decision stays as it was sent.
+SAID = (
+    " CROSS JOIN LATERAL json_to_record(payload::json) AS said(kind text, direction text, outcome text,"
+    " attempt boolean, contact boolean, note text, by text, content text, campaign text, external_id text,"
+    " import_id text, undoes text, decision json)"
+)
 #: An answer that takes longer does not come: beyond the 60 s that the server gives a question of a person.
 ANSWER_SECONDS = 120.0
 #: A first pull may take longer than a question; a person may lengthen his own limits, and only they are his.
@@ -88,7 +95,14 @@ class RemoteCentral:
             answer["contiguous"],
         )
 
-    def push(self, device: str, client_version: str, clock: datetime, events: Sequence[Outgoing]) -> Receipt:
+    def push(
+        self,
+        device: str,
+        client_version: str,
+        clock: datetime,
+        events: Sequence[Outgoing],
+        cursor: Cursor | None = None,
+    ) -> Receipt:
         told = [
             {
                 "seq": event.seq,
@@ -101,19 +115,23 @@ class RemoteCentral:
             }
             for event in events
         ]
-        asked = {
+        asked: dict[str, Any] = {
             "device": device,
             "client_version": client_version,
             "clock": facts.written(clock),
             "events": told,
         }
+        if cursor is not None:
+            asked["pull"] = {"cursor": cursor.seq, "nonce": cursor.nonce, "limit": ALONG_LIMIT}
         answer = self._ask("push_v1", asked)
         statuses = tuple(
             Status(one["seq"], one["id"], one["status"], one.get("message") or "")
             for one in answer["statuses"]
         )
+        came = answer.get("feed")  # an older centre knows of none
+        feed = _feed(came, cursor) if came is not None and cursor is not None else None
         return Receipt(
-            statuses, answer["contiguous"], answer["max_seen"], _moment(answer["now"]), answer["head"]
+            statuses, answer["contiguous"], answer["max_seen"], _moment(answer["now"]), answer["head"], feed
         )
 
     def pull(self, device: str, cursor: Cursor, limit: int = PULL_LIMIT) -> Feed:
@@ -124,16 +142,7 @@ class RemoteCentral:
             "epoch": cursor.epoch,
             "limit": limit,
         }
-        answer = self._ask("pull_v1", asked)
-        rows = tuple(
-            FeedRow(one["seq"], one["nonce"], one["op"], one["kind"], one["id"], one.get("body"))
-            for one in answer["rows"]
-        )
-        reset = answer.get("reset") or ("epoch" if answer["epoch"] != cursor.epoch else "")
-        nonce = answer.get("nonce") or ""
-        return Feed(
-            answer["epoch"], answer["head"], reset, () if reset else rows, bool(answer["more"]), nonce
-        )
+        return _feed(self._ask("pull_v1", asked), cursor)
 
     @contextmanager
     def whole(self, device: str) -> Iterator["RemoteWhole"]:
@@ -276,8 +285,8 @@ class RemoteWhole:
         self.cursor = cursor
         self.total = total
 
-    def _copied(self, columns: str, view: str) -> Iterator[tuple[Any, ...]]:
-        statement = f"COPY (SELECT {columns} FROM sync.{view}) TO STDOUT"  # noqa: S608 - names of ours
+    def _copied(self, columns: str, view: str, beside: str = "") -> Iterator[tuple[Any, ...]]:
+        statement = f"COPY (SELECT {columns} FROM sync.{view}{beside}) TO STDOUT"  # noqa: S608 - names of ours
         with (
             translated(self._where),
             self._connection.cursor() as cursor,
@@ -308,15 +317,32 @@ class RemoteWhole:
             folded = json.loads(standing) if standing else None
             yield LeadTold(lead_id, json.loads(fields), holder, name or "", pool or "", folded)
 
-    def touches(self) -> Iterator[TouchTold]:
-        columns = "id, lead_id, payload, at, actor, actor_name, standing, received_at"
-        for row in self._copied(columns, "whole_touch"):
-            yield TouchTold._make(row)
+    def touches(self) -> Iterator[TouchWords]:
+        words = "".join(f", coalesce(said.{name}, '')" for name in ("note", "by", *TouchWords._fields[10:15]))
+        columns = (
+            "id, lead_id, (extract(epoch FROM at) * 1000000)::bigint, said.kind, coalesce(said.direction, 'out'),"
+            " coalesce(said.outcome, ''), coalesce(said.attempt, false), coalesce(said.contact, false)"
+            f"{words}, said.decision, standing, actor"
+        )
+        for row in self._copied(columns, "whole_touch", SAID):
+            flags = row[6] == "t", row[7] == "t"
+            yield TouchWords._make((row[0], row[1], int(row[2]), *row[3:6], *flags, *row[8:]))
 
     def edits(self) -> Iterator[EditTold]:
         columns = "id, lead_id, payload, actor, actor_name, effective_at, lost"
         for row in self._copied(columns, "whole_edit"):
             yield EditTold._make((*row[:6], tuple(json.loads(row[6])) if row[6] else ()))
+
+
+def _feed(answer: Mapping[str, Any], cursor: Cursor) -> Feed:
+    """A page after a cursor, as the centre tells it."""
+    rows = tuple(
+        FeedRow(one["seq"], one["nonce"], one["op"], one["kind"], one["id"], one.get("body"))
+        for one in answer["rows"]
+    )
+    reset = answer.get("reset") or ("epoch" if answer["epoch"] != cursor.epoch else "")
+    nonce = answer.get("nonce") or ""
+    return Feed(answer["epoch"], answer["head"], reset, () if reset else rows, bool(answer["more"]), nonce)
 
 
 def _moment(text: str) -> datetime:

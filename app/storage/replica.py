@@ -16,13 +16,12 @@ from app.domain.matching import keys_of
 from app.domain.reminder import ARRIVED, Told
 from app.domain.segment import RIPENED as RIPENED_OUTCOME
 from app.domain.wire import lost_edits, read_moment, touch_at
-from app.storage import search
+from app.storage import search, told_rows
 from app.storage.edits import EDIT_NAMES
 from app.storage.leaving import LeavingLeads
 from app.storage.news import NewsWriting
 from app.storage.outbox import OutboxWriting, unsent_edits, unsent_leads
 from app.storage.statements import change, insertion
-from app.storage.told_rows import TOLD_LEAD_NAMES, TOLD_TOUCH_NAMES, edit_row, lead_row, touch_row
 from app.storage.values import (
     SELECT_LEAD,
     SELECT_TOUCH,
@@ -44,15 +43,16 @@ from app.usecases.central import (
     Status,
     SuppressionTold,
     TouchTold,
+    TouchWords,
 )
 from app.usecases.replica import EDITED, GRANTED, LATE_CALL, RIPENED, TAKEN, Membership, Taken
 
-_INSERT_LEAD = insertion("lead", TOLD_LEAD_NAMES)
-_UPDATE_LEAD = change("lead", TOLD_LEAD_NAMES[1:], "no")
-_REASON = TOLD_LEAD_NAMES.index("closed_reason")
+_INSERT_LEAD = insertion("lead", told_rows.TOLD_LEAD_NAMES)
+_UPDATE_LEAD = change("lead", told_rows.TOLD_LEAD_NAMES[1:], "no")
+_REASON = told_rows.TOLD_LEAD_NAMES.index("closed_reason")
 #: A touch that is here already was our own, or comes again: only what the centre says of it is written.
 _TAKE_TOUCH = (
-    insertion("touch", TOLD_TOUCH_NAMES)
+    insertion("touch", told_rows.TOLD_TOUCH_NAMES)
     + " ON CONFLICT (id) DO UPDATE SET at = excluded.at, standing = excluded.standing, actor = excluded.actor"
 )
 _INSERT_KEY = insertion("lead_key", ("kind", "value", "lead_no"), "OR IGNORE")
@@ -225,7 +225,7 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
         for one in told:
             place = known.get(one.id)
             elsewhere = _is_elsewhere(one, membership)
-            lead, values = lead_row(one, place or no + 1, elsewhere=elsewhere)
+            lead, values = told_rows.lead_row(one, place or no + 1, elsewhere=elsewhere)
             if place is None:
                 place = no = no + 1
                 new.append(values)
@@ -288,8 +288,11 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
         here = [one for one in told if one.lead_id in numbers]
         if membership is not None:
             self._tell_touches(here, membership)
-        values = [touch_row(one, numbers[one.lead_id]) for one in here]
-        self.connection.executemany(_TAKE_TOUCH, values)
+        self._write_touches([told_rows.read_out(one) for one in here], numbers)
+
+    def _write_touches(self, read: Sequence[TouchWords], numbers: Mapping[str, int]) -> None:
+        rows = [told_rows.touch_row(one, numbers[one.lead_id]) for one in read if one.lead_id in numbers]
+        self.connection.executemany(_TAKE_TOUCH, rows)
 
     def _touches_here(self, ids: Sequence[str]) -> set[str]:
         found: set[str] = set()
@@ -319,14 +322,14 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
             if one.lead_id not in numbers:
                 continue
             at, payload = micros(read_moment(one.effective_at)), json.loads(one.payload)
-            lost = bool(one.lost)
             if self.row("SELECT 1 FROM lead_edit WHERE lead_no = ? AND id = ?", numbers[one.lead_id], one.id):
-                values = (at, lost, numbers[one.lead_id], one.id)
+                values = (at, bool(one.lost), numbers[one.lead_id], one.id)
                 self.connection.execute(
                     "UPDATE lead_edit SET at = ?, lost = ? WHERE lead_no = ? AND id = ?", values
                 )
             else:
-                self.connection.execute(_INSERT_EDIT, edit_row(one, numbers[one.lead_id], at, payload))
+                row = told_rows.edit_row(one, numbers[one.lead_id], at, payload)
+                self.connection.execute(_INSERT_EDIT, row)
             if membership is not None and one.actor != membership.me.login and not payload.get("touch_id"):
                 word = {
                     "by": one.actor_name or one.actor,
@@ -404,8 +407,8 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
         known = self._known([one.id for one in leads])
         self._write_leads(leads, known, self._joined(), later=True)
 
-    def take_touches(self, touches: Sequence[TouchTold]) -> None:
-        self._take_touches(touches, None)
+    def take_touches(self, touches: Sequence[TouchWords]) -> None:
+        self._write_touches(touches, self._known({one.lead_id for one in touches}))
 
     def take_edits(self, edits: Sequence[EditTold]) -> None:
         self._take_edits(edits, None)

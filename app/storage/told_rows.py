@@ -18,7 +18,7 @@ from app.storage.values import (
     micros_or_none,
     standing_values,
 )
-from app.usecases.central import EditTold, LeadTold, TouchTold
+from app.usecases.central import EditTold, LeadTold, TouchTold, TouchWords
 
 #: ``json.loads`` without looking for blanks around: a canonical payload has none.
 _decoded = json.JSONDecoder().raw_decode
@@ -31,14 +31,19 @@ TOLD_LEAD_NAMES = (*LEAD_NAMES, "holder", "held_since", "elsewhere")
 TOLD_TOUCH_NAMES = (*TOUCH_NAMES, "standing", "actor")
 
 
-def touch_row(one: TouchTold, lead_no: int) -> tuple[Any, ...]:
+def touch_row(one: TouchWords, lead_no: int) -> tuple[Any, ...]:
     """A touch that was logged elsewhere, or what the centre says of our own."""
+    return (one[0], lead_no, *one[2:16], None, False, one[16], one[17])
+
+
+def read_out(one: TouchTold) -> TouchWords:
+    """A touch of a page, with what its payload says read out."""
     told, _ = _decoded(one.payload)
     get = told.get
     decision = decision_text(one.payload) if "decision" in told else None
-    return (
+    return TouchWords(
         one.id,
-        lead_no,
+        one.lead_id,
         micros(datetime.fromisoformat(one.at)),
         told["kind"],
         get("direction", "out"),
@@ -53,8 +58,6 @@ def touch_row(one: TouchTold, lead_no: int) -> tuple[Any, ...]:
         get("import_id", ""),
         get("undoes", ""),
         decision,
-        None,
-        False,
         one.standing,
         one.actor,
     )

@@ -18,6 +18,8 @@ PRODUCT = "ripen"
 #: Events of one push, and rows of one pull, at most.
 PUSH_LIMIT = 200
 PULL_LIMIT = 500
+#: Rows that come with the answer to a push, at most: whoever pushes waits for them.
+ALONG_LIMIT = 50
 
 # How the centre answers for one event.
 INSERTED = "inserted"
@@ -101,16 +103,6 @@ class Status(NamedTuple):
     message: str = ""
 
 
-class Receipt(NamedTuple):
-    """The centre's answer to a push: a status for every event, committed."""
-
-    statuses: tuple[Status, ...]
-    contiguous: int
-    max_seen: int
-    now: datetime
-    head: int
-
-
 class Cursor(NamedTuple):
     """How far a laptop has read its feed, and the mark that the centre put there."""
 
@@ -141,6 +133,17 @@ class Feed(NamedTuple):
     nonce: str = ""  # the mark to come back with, after the page; empty: that of the last row
 
 
+class Receipt(NamedTuple):
+    """The centre's answer to a push: a status for every event, committed."""
+
+    statuses: tuple[Status, ...]
+    contiguous: int
+    max_seen: int
+    now: datetime
+    head: int
+    feed: Feed | None = None  # what came along, where it was asked for and could be told
+
+
 class LeadTold(NamedTuple):
     """A lead as the centre has it now: ``fields`` are the keys of a lead-added payload, ``id`` among them."""
 
@@ -163,6 +166,29 @@ class TouchTold(NamedTuple):
     actor_name: str
     standing: str  # owner, late or orphan
     received_at: str
+
+
+class TouchWords(NamedTuple):
+    """A touch with what its payload says read out: of a pull of everything the centre does that for half a million."""
+
+    id: str
+    lead_id: str
+    at: int  # microseconds since 1970, UTC, as the centre corrected them
+    kind: str
+    direction: str
+    outcome: str
+    attempt: bool
+    contact: bool
+    note: str
+    by: str
+    content: str
+    campaign: str
+    external_id: str
+    import_id: str
+    undoes: str
+    decision: str | None  # the text as it was sent
+    standing: str  # owner, late or orphan
+    actor: str
 
 
 class EditTold(NamedTuple):
@@ -216,7 +242,7 @@ class Whole(Protocol):
 
     def suppressions(self) -> Iterator[SuppressionTold]: ...
     def leads(self) -> Iterator[LeadTold]: ...
-    def touches(self) -> Iterator[TouchTold]: ...
+    def touches(self) -> Iterator[TouchWords]: ...
     def edits(self) -> Iterator[EditTold]: ...
 
 
@@ -241,8 +267,18 @@ class Central(Protocol):
         """Introduce this laptop."""
         ...
 
-    def push(self, device: str, client_version: str, clock: datetime, events: Sequence[Outgoing]) -> Receipt:
-        """Hand over at most ``PUSH_LIMIT`` events; the answer means that they are committed there."""
+    def push(
+        self,
+        device: str,
+        client_version: str,
+        clock: datetime,
+        events: Sequence[Outgoing],
+        cursor: Cursor | None = None,
+    ) -> Receipt:
+        """Hand over at most ``PUSH_LIMIT`` events; the answer means that they are committed there.
+
+        With a cursor the first ``ALONG_LIMIT`` changes after it come along, unless something keeps us from pulling.
+        """
         ...
 
     def pull(self, device: str, cursor: Cursor, limit: int = PULL_LIMIT) -> Feed:

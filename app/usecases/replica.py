@@ -18,7 +18,7 @@ from app.usecases.central import (
     PersonTold,
     Status,
     SuppressionTold,
-    TouchTold,
+    TouchWords,
 )
 
 # Kinds of news.
@@ -177,7 +177,7 @@ class ReplicaWork(ReplicaReading, Protocol):
         """Put in order a part of what many transactions left behind in the search; whether there was anything."""
         ...
 
-    def take_touches(self, touches: Sequence[TouchTold]) -> None:
+    def take_touches(self, touches: Sequence[TouchWords]) -> None:
         """Some of all touches, of leads that were taken before."""
         ...
 

@@ -22,12 +22,13 @@ from app.usecases.central import (
     Feed,
     Introduction,
     Outgoing,
+    Receipt,
     UnknownDevice,
     Whole,
 )
 from app.usecases.changed import LEADS, REMINDERS, SETTINGS, TOUCHES, Changed
 from app.usecases.ports import Clock, Progress, Silent
-from app.usecases.replica import PUT_ASIDE, Membership, ReplicaStore
+from app.usecases.replica import PUT_ASIDE, Membership, ReplicaStore, ReplicaWork, Taken
 from app.usecases.sign_in import is_too_old, too_old
 
 #: How long delivered events are kept, for a centre that is put back to an earlier state.
@@ -36,6 +37,9 @@ KEPT = timedelta(days=90)
 PUSH_CHARACTERS = 4_000_000
 #: Rows that are written in one transaction of a first pull: a click in between waits for no more.
 CHUNK = 5000
+#: The changes come along with a push of no more events than this. Beyond it, those wait for no page to be written here
+#: before they count as delivered.
+ALONG = 20
 #: How often in one run this laptop takes a new identity or pulls everything, before it gives up until the next run.
 MOST_RENEWALS = 3
 EVERYTHING = frozenset({LEADS, TOUCHES, REMINDERS, SETTINGS})
@@ -53,6 +57,32 @@ class Synced(NamedTuple):
     changed: Changed
 
 
+class Came:
+    """What has come since a run last told its caller: of one that failed in the middle, the next tells."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.is_noted = False  # everything is here, and the file says since when
+        self.is_everything = False
+        self._lead_ids: dict[str, None] = {}
+        self._kinds: set[str] = set()
+
+    def take(self, taken: Taken, rows: int) -> None:
+        """A page more."""
+        self.rows += rows
+        self._lead_ids |= dict.fromkeys(taken.lead_ids)
+        self._kinds |= {SETTINGS} if taken.settings else set()
+        self._kinds |= {LEADS, TOUCHES, REMINDERS} if taken.lead_ids else set()
+
+    def changed(self) -> Changed:
+        """For whoever shows it."""
+        return (
+            Changed(EVERYTHING)
+            if self.is_everything
+            else Changed(frozenset(self._kinds), tuple(self._lead_ids))
+        )
+
+
 class Synchroniser:
     """Runs again and again over one connection; introduces this laptop whenever the connection may be a new one."""
 
@@ -63,7 +93,7 @@ class Synchroniser:
         self._version = client_version
         self._is_greeted = False
         self._refusal = ""  # why this program may not pull; it pushes all the same
-        self._cancelled = False
+        self._came = Came()
 
     def run(self, progress: Progress | None = None) -> Synced:
         """Push and pull once. Raises SignInNeeded, Unavailable or Refused; whatever was settled by then stays so."""
@@ -72,48 +102,46 @@ class Synchroniser:
         self._membership()
         try:
             try:
-                sent, received, changed = self._once(watched)
+                sent = self._once(watched)
             except UnknownDevice:  # it was restored while we were connected
                 self._is_greeted = False
-                sent, received, changed = self._once(watched)
+                sent = self._once(watched)
         except Problem:
             self._is_greeted = False
             raise
-        self._overwrite_words(watched)
-        self._acknowledge_erasures()
-        with self._store.work() as work:
-            work.synced(self._clock.now())
-        membership = self._membership()
+        self._tidy(watched)
+        if not self._came.is_noted:
+            with self._store.work() as work:
+                work.synced(self._clock.now())
         with self._store.read() as reading:
-            undelivered = reading.undelivered()
+            membership, undelivered = reading.membership(), reading.undelivered()
         seconds = (self._clock.now() - started_at).total_seconds()
-        cursor = membership.cursor.seq if membership.cursor else 0
-        return Synced(sent, received, undelivered, cursor, seconds, changed)
+        cursor = membership.cursor.seq if membership and membership.cursor else 0
+        came, self._came = self._came, Came()
+        return Synced(sent, came.rows, undelivered, cursor, seconds, came.changed())
 
-    def _overwrite_words(self, progress: Progress) -> None:
-        """Nothing stays of leads that left, not even in the search; what is stopped goes on with the next run."""
+    def _tidy(self, progress: Progress) -> None:
+        """Nothing stays of leads that left, not even in the search; what is stopped goes on with the next run. Then the
+        centre is told what is gone for good; that it is to be told stands in the file until it has answered.
+        """
         more = True
+        erased = None
         while more and not progress.cancelled():
             with self._store.work() as work:
                 more = work.overwrite_words()
-
-    def _acknowledge_erasures(self) -> None:
-        """Tell the centre what is gone for good; that it is to be told stands in the file until it has answered."""
-        with self._store.work() as work:
-            cursor = work.erased_up_to()
-        if cursor is not None:
-            self._central.acknowledge_erasure(self._device(), cursor.seq)
+                erased = work.erased_up_to()
+        if erased is not None:
+            self._central.acknowledge_erasure(self._device(), erased.seq)
             with self._store.work() as work:
-                work.acknowledged(cursor)
+                work.acknowledged(erased)
 
-    def _once(self, progress: Progress) -> tuple[int, int, Changed]:
+    def _once(self, progress: Progress) -> int:
         if not self._is_greeted:
             self._greet()
         sent = self._push(progress)
         if self._refusal:
             raise Refused(self._refusal)
-        received, changed, more_sent = self._pull(progress)
-        return sent + more_sent, received, changed
+        return sent if self._came.is_noted else sent + self._pull(progress)
 
     def _membership(self) -> Membership:
         with self._store.read() as reading:
@@ -163,24 +191,30 @@ class Synchroniser:
         sent, after, renewals = 0, 0, 0
         with self._store.read() as reading:
             total = reading.undelivered()
+        self._came.is_noted = False
         while not progress.cancelled():
             with self._store.read() as reading:
-                batch = _batch(reading.outgoing(PUSH_LIMIT, after))
-                device = reading.device_id()
+                waiting = reading.outgoing(PUSH_LIMIT, after)
+                device, membership = reading.device_id(), reading.membership()
+            batch = _batch(waiting)
             if not batch:
                 break
             with self._store.work() as work:
                 work.sent(batch)
-            receipt = self._central.push(device, self._version, self._clock.now(), batch)
+            # Few events and the changes after them are one way and one transaction here; else the ways are their own.
+            along = len(batch) == len(waiting) <= ALONG and not self._refusal
+            cursor = membership.cursor if membership and along else None
+            receipt = self._central.push(device, self._version, self._clock.now(), batch, cursor)
             is_copied = any(one.status == DEVICE_SEQ_REUSED for one in receipt.statuses)
-            with self._store.work() as work:
-                work.settle(receipt.statuses)
-                work.met(receipt.max_seen)
-                for one in receipt.statuses:
-                    if one.status in FLAGGED and one.message:
-                        work.save_setting(PUT_ASIDE, one.message)
-                if is_copied:
-                    work.renew_device()
+            feed = receipt.feed
+            self._came.is_noted = False
+            if feed is None or cursor is None or is_copied or self._is_reset(feed, cursor):
+                with self._store.work() as work:
+                    self._settle(work, receipt)
+                    if is_copied:
+                        work.renew_device()
+            else:
+                self._take(feed, cursor, receipt)
             if is_copied:
                 renewals += 1
                 if renewals > MOST_RENEWALS:
@@ -196,44 +230,55 @@ class Synchroniser:
             progress.advanced(sent, max(total, sent))
         return sent
 
+    @staticmethod
+    def _settle(work: ReplicaWork, receipt: Receipt) -> None:
+        work.settle(receipt.statuses)
+        work.met(receipt.max_seen)
+        for one in receipt.statuses:
+            if one.status in FLAGGED and one.message:
+                work.save_setting(PUT_ASIDE, one.message)
+
     # Pull
 
-    def _pull(self, progress: Progress) -> tuple[int, Changed, int]:
-        received, sent = 0, 0
-        lead_ids: dict[str, None] = {}
-        kinds: set[str] = set()
+    def _pull(self, progress: Progress) -> int:
+        """Read on until there is no more; how many events were sent once more meanwhile."""
+        sent = 0
         for _ in range(MOST_RENEWALS):
             cursor = self._membership().cursor
             if cursor is None:
-                received += self._pull_whole(progress)
-                return received, Changed(EVERYTHING), sent
+                self._came.rows += self._pull_whole(progress)
+                self._came.is_everything = True
+                return sent
             reset = False
             while not progress.cancelled() and not reset:
                 feed = self._central.pull(self._device(), cursor, PULL_LIMIT)
                 reset = self._is_reset(feed, cursor)
                 if reset or not feed.rows:
                     break
-                last = feed.rows[-1]
-                cursor = Cursor(last.seq, feed.nonce or last.nonce, feed.epoch)
-                taken = self._take(feed, cursor)
-                received += len(feed.rows)
-                lead_ids |= dict.fromkeys(taken[0])
-                kinds |= taken[1]
+                cursor = self._take(feed, cursor)
                 progress.advanced(cursor.seq, feed.head)
                 if not feed.more:
                     break
             if not reset:
-                return received, Changed(frozenset(kinds), tuple(lead_ids)), sent
+                return sent
             with self._store.work() as work:
                 work.offer_again()
             sent += self._push(progress)
         raise Unavailable(sentence(_CHANGED))
 
-    def _take(self, feed: Feed, cursor: Cursor) -> tuple[tuple[str, ...], set[str]]:
+    def _take(self, feed: Feed, cursor: Cursor, receipt: Receipt | None = None) -> Cursor:
+        """Write a page, the cursor after it and what came of its push in one transaction; the cursor."""
+        last = feed.rows[-1] if feed.rows else None
+        reached = Cursor(last.seq, feed.nonce or last.nonce, feed.epoch) if last else cursor
         with self._store.work() as work:
-            taken = work.take_page(feed.rows, cursor)
-        kinds = {SETTINGS} if taken.settings else set()
-        return taken.lead_ids, kinds | ({LEADS, TOUCHES, REMINDERS} if taken.lead_ids else set())
+            if receipt is not None:
+                self._settle(work, receipt)
+            taken = work.take_page(feed.rows, reached)
+            if not feed.more:
+                work.synced(self._clock.now())
+        self._came.take(taken, len(feed.rows))
+        self._came.is_noted = not feed.more
+        return reached
 
     @staticmethod
     def _is_reset(feed: Feed, cursor: Cursor) -> bool:

@@ -3,7 +3,9 @@ how soon all are back after the server was started again.
 
 A laptop here is what the program opens: a connection with TLS that speaks the functions of a push and a pull, and one
 that waits for hints. All are coroutines of one process, so that the server has the machine as much as possible to
-itself; what each of the two used is told beside. They come back by the program's own schedule.
+itself; what each of the two used is told beside. A sync is timed from its beginning until the answer is read; while one
+takes longer than the period the next begins late, and the calls logged meanwhile wait: less is delivered then.
+They come back by the program's own schedule.
 """
 
 import asyncio
@@ -31,6 +33,8 @@ from app.central.connecting import conninfo
 from app.domain.backoff import wait_before
 from app.domain.facts import canonical, written
 from app.ui.connection.presenter import DEAF_FIRST, NUDGE_SECONDS
+from app.usecases.central import ALONG_LIMIT, PULL_LIMIT
+from app.usecases.synchronise import ALONG
 
 #: Devices of one person; each keeps a second connection to wait on, and a person may have eight.
 DEVICES = 4
@@ -139,18 +143,37 @@ class Device:
         }  # fmt: skip
         return self.event("touch-added", told)
 
-    async def push(self, events: list[dict[str, Any]]) -> None:
+    async def push(self, events: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
         """Hand events over; all must be taken."""
-        answer = await self.call("push_v1", {"events": events})
+        answer: dict[str, Any] = await self.call("push_v1", {"events": events, **more})
         wrong = [one for one in answer["statuses"] if one["status"] != "inserted"]
         if wrong:
             raise RuntimeError(f"not taken: {wrong[0]}")
+        return answer
 
     async def pull(self) -> None:
         """Read on from the cursor."""
-        page = await self.call("pull_v1", {"cursor": self.cursor, "nonce": self.nonce, "limit": 500})
-        if page["rows"]:
-            self.cursor, self.nonce = page["rows"][-1]["seq"], page["rows"][-1]["nonce"]
+        self._take(
+            await self.call("pull_v1", {"cursor": self.cursor, "nonce": self.nonce, "limit": PULL_LIMIT})
+        )
+
+    async def sync(self, events: list[dict[str, Any]]) -> None:
+        """Push and pull as the program does: what is new comes along with a few events."""
+        if len(events) > ALONG:
+            await self.push(events)
+            await self.pull()
+            return
+        asked = {"cursor": self.cursor, "nonce": self.nonce, "limit": ALONG_LIMIT}
+        feed = (await self.push(events, pull=asked))["feed"]
+        self._take(feed)
+        if feed["more"]:
+            await self.pull()
+
+    def _take(self, feed: dict[str, Any]) -> None:
+        if feed["reset"]:
+            raise RuntimeError(f"the feed is another one: {feed['reset']}")
+        if feed["rows"]:
+            self.cursor, self.nonce = feed["rows"][-1]["seq"], feed["nonce"]
 
 
 def crowd(folder: Path, centre: Centre, laptops: int, seconds: float, hot_leads: int) -> list[Line]:
@@ -263,11 +286,10 @@ class Work:
                 device.touch(number)
                 for number in range(delivered, min(max(logged, delivered + 1), delivered + 200))
             ]
-            await device.push(coming)
+            await device.sync(coming)
             delivered += len(coming)
             if self._is_counted:
                 self._delivered += len(coming)
-            await device.pull()
             done = time.perf_counter()
             if self._is_counted:
                 self._taken.append((done - now) * 1000)

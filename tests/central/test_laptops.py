@@ -79,7 +79,7 @@ def test_a_lead_that_was_given_away_meanwhile_keeps_the_call(laptop: Make) -> No
         assert [one.kind for one in reading.news(9)][-1] == "granted"
 
 
-def test_a_changed_lead_costs_two_round_trips(laptop: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_lead_costs_one_round_trip(laptop: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     ada = laptop("ada")
     lead = ada.add("Zoe Quist")
     ada.sync()
@@ -90,7 +90,7 @@ def test_a_changed_lead_costs_two_round_trips(laptop: Make, monkeypatch: pytest.
     )
     ada.call(lead)
     ada.sync()
-    assert asked == ["push_v1", "pull_v1"]
+    assert asked == ["push_v1"]
 
 
 def test_a_hint_comes_with_a_lead_that_is_given_to_us(laptop: Make) -> None:

@@ -177,6 +177,45 @@ def test_an_old_client_may_push_but_not_pull(device, central):
     assert refused.value.diag.message_hint == "too_old"
 
 
+def test_what_is_new_comes_along_with_a_push(device):
+    ada, other = device("ada"), device("ada")
+    lead = ada.lead()
+    ada.push(lead)
+    ada.pull()
+    theirs, mine = other.touch(lead["id"]), ada.touch(lead["id"])
+    other.push(theirs)
+    answer = ada.send_and_pull(mine)
+    assert [one["status"] for one in answer["statuses"]] == ["inserted"]
+    feed = answer["feed"]
+    assert feed == {**ada.page(), "epoch": feed["epoch"]}, "it is what a pull says now"
+    assert [(row["kind"], row["id"]) for row in feed["rows"]] == [
+        ("touch", theirs["id"]),
+        ("touch", mine["id"]),
+    ]
+    assert [row["body"]["payload"] for row in feed["rows"]] == [theirs["payload"], mine["payload"]]
+    assert "feed" not in ada.send(ada.touch(lead["id"]))
+
+
+def test_whatever_keeps_somebody_from_pulling_lets_him_push(device, central):
+    ada = device("ada")
+    owner = central.connect()
+    owner.execute("UPDATE sync.central SET oldest_client = '0.2'")
+    answer = ada.send_and_pull(ada.lead())
+    assert answer["statuses"][0]["status"] == "inserted"
+    assert "feed" not in answer, "his program is too old"
+    owner.execute("UPDATE sync.central SET oldest_client = '0.0'")
+    was = owner.execute("SELECT pg_get_functiondef('sync.body'::regproc)").fetchone()[0]
+    owner.execute(was.replace("IF kind = 'lead' THEN", "IF 1 / 0 = 1 THEN", 1))
+    answer = ada.send_and_pull(ada.lead())
+    assert answer["statuses"][0]["status"] == "inserted"
+    assert "feed" not in answer, "a row of his feed cannot be read"
+    owner.execute(was)
+    ada.cursor, ada.nonce = 7, "of another history"
+    assert ada.send_and_pull(ada.lead())["feed"]["reset"] == "head"
+    ada.cursor, ada.nonce = 0, ""
+    assert [row["kind"] for row in ada.pull() if row["kind"] == "lead"] == ["lead"] * 3
+
+
 def test_a_hot_lead_wakes_its_holder_once_a_transaction(device, central):
     ada, milo = device("ada"), device("milo")
     listening = central.connect("ada")

@@ -16,6 +16,7 @@ from app.domain.facts import Fact
 from app.domain.fold import begin
 from app.domain.lead import Lead, NextTouch, Stage
 from app.domain.touch import Decision, Touch
+from app.storage.told_rows import read_out
 from app.usecases import central as port
 from app.usecases.central import Central, Cursor, FeedRow, Introduction, Outgoing, UnknownDevice, Welcome
 from tests.fakes.central import FakeCentral
@@ -256,6 +257,26 @@ def test_a_touch_comes_to_the_holder_and_the_team_lead_as_it_was_sent(laptop: Ma
     assert (one.lead_id, one.payload, one.actor, one.standing) == (lead.id, call.payload, "ada", "owner")
 
 
+def test_what_is_new_comes_along_with_a_push_where_a_cursor_is_given(laptop: Make) -> None:
+    ada = laptop("ada")
+    lead = ada.lead()
+    ada.push(lead)
+    touches = [ada.touch(lead.id) for _ in range(port.ALONG_LIMIT + 1)]
+    ada.cursor = ada.central.pull(ada.id, ada.cursor, 0) and ada.cursor
+    receipt = ada.central.push(ada.id, VERSION, ada.clock(), touches, ada.cursor)
+    assert receipt.feed is not None
+    assert receipt.feed.reset == ""
+    assert receipt.feed.more
+    assert receipt.feed.rows == ada.central.pull(ada.id, ada.cursor, port.ALONG_LIMIT).rows
+    assert ada.central.push(ada.id, VERSION, ada.clock(), [ada.touch(lead.id)]).feed is None
+    other = ada.central.push(
+        ada.id, VERSION, ada.clock(), [ada.touch(lead.id)], ada.cursor._replace(epoch="another:1")
+    )
+    assert other.feed is not None
+    assert other.feed.reset == "epoch"
+    assert other.feed.rows == ()
+
+
 def test_a_page_is_read_again_after_a_lost_answer(laptop: Make) -> None:
     ada = laptop("ada")
     ada.push(*[ada.lead() for _ in range(5)])
@@ -382,9 +403,14 @@ def test_a_wrong_clock_is_corrected(laptop: Make) -> None:
 def test_the_whole_is_what_the_pages_come_to(laptop: Make) -> None:
     ada, cleo = laptop("ada"), laptop("cleo")
     lead, other = ada.lead(title="Buyer"), ada.lead()
-    call = ada.touch(lead.id)
+    call = ada.touch(
+        lead.id, note='“Zoe” says: "call \\ tomorrow"\n\tat {5}', by="Ada Berg", decision=DECISION
+    )
+    seen = ada.touch(
+        lead.id, kind="download", outcome="", attempt=False, content="White paper", direction="in"
+    )
     edit = ada.edit(other.id, "", "Chef")
-    ada.push(lead, other, call, edit)
+    ada.push(lead, other, call, seen, edit)
     with cleo.central.whole(cleo.id) as whole:
         persons = {one.login for one in whole.persons()}
         dict(whole.rules()), list(whole.campaigns()), list(whole.suppressions())
@@ -396,9 +422,11 @@ def test_the_whole_is_what_the_pages_come_to(laptop: Make) -> None:
     assert leads.keys() == {lead.id, other.id}
     assert leads[lead.id].holder == "ada"
     assert leads[other.id].fields["title"] == "Chef"
-    assert [(one.id, one.lead_id, one.payload, one.actor) for one in touches] == [
-        (call.id, lead.id, call.payload, "ada")
-    ]
+    granted = next(row.body for row in cleo.pull() if (row.op, row.id) == (port.GRANT, lead.id) and row.body)
+    told = [port.touch_told(one["id"], {"lead_id": lead.id, **one}) for one in granted["touches"]]
+    assert sorted(touches) == sorted(map(read_out, told))
+    assert {one.id for one in touches} == {call.id, seen.id}
+    assert {one.note for one in touches} == {'“Zoe” says: "call \\ tomorrow"\n\tat {5}', ""}
     assert [(one.id, one.lead_id, one.payload) for one in edits] == [(edit.id, other.id, edit.payload)]
     assert cleo.central.pull(cleo.id, cursor, 10).reset == ""
     dora = laptop("dora")

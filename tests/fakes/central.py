@@ -19,8 +19,10 @@ from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
 from app.domain.fold import fold
 from app.domain.lead import Standing
 from app.domain.wire import standing_payload, touch_at
+from app.storage.told_rows import read_out
 from app.usecases.central import (
     ADMIN,
+    ALONG_LIMIT,
     CAMPAIGN,
     CONFLICT,
     DEVICE_SEQ_REUSED,
@@ -62,6 +64,7 @@ from app.usecases.central import (
     Status,
     SuppressionTold,
     TouchTold,
+    TouchWords,
     UnknownDevice,
     Welcome,
 )
@@ -646,7 +649,14 @@ class Link:
                 device.max_seen, device.contiguous,
             )  # fmt: skip
 
-    def push(self, device: str, client_version: str, clock: datetime, events: Sequence[Outgoing]) -> Receipt:
+    def push(
+        self,
+        device: str,
+        client_version: str,
+        clock: datetime,
+        events: Sequence[Outgoing],
+        cursor: Cursor | None = None,
+    ) -> Receipt:
         with self._reached("push") as me:
             if len(events) > PUSH_LIMIT:
                 raise Refused("A push takes 200 events at most.")
@@ -658,26 +668,30 @@ class Link:
                 for event in events
             )
             head = len(self.server.number(me.login))
-            return Receipt(statuses, of.contiguous, of.max_seen, self.server.now(), head)
+            feed = None if cursor is None else self._page(me.login, of, cursor, ALONG_LIMIT)
+            return Receipt(statuses, of.contiguous, of.max_seen, self.server.now(), head, feed)
 
     def pull(self, device: str, cursor: Cursor, limit: int = PULL_LIMIT) -> Feed:
         with self._reached("pull") as me:
-            feed = self.server.number(me.login)
-            epoch = self.server.state.epoch
-            reset = ""
-            if cursor.epoch != epoch:
-                reset = "epoch"
-            elif cursor.seq > len(feed):
-                reset = "head"
-            elif cursor.seq and feed[cursor.seq - 1][0] != cursor.nonce:
-                reset = "nonce"
-            self._device(device).cursor = cursor.seq
-            page = [] if reset else feed[cursor.seq : cursor.seq + limit]
-            rows = tuple(
-                FeedRow(seq, nonce, op, kind, entity, self.server.body(me.login, op, kind, entity, more))
-                for seq, (nonce, op, kind, entity, more) in enumerate(page, start=cursor.seq + 1)
-            )
-            return Feed(epoch, len(feed), reset, rows, not reset and cursor.seq + limit < len(feed))
+            return self._page(me.login, self._device(device), cursor, limit)
+
+    def _page(self, login: str, device: Device, cursor: Cursor, limit: int) -> Feed:
+        feed = self.server.number(login)
+        epoch = self.server.state.epoch
+        reset = ""
+        if cursor.epoch != epoch:
+            reset = "epoch"
+        elif cursor.seq > len(feed):
+            reset = "head"
+        elif cursor.seq and feed[cursor.seq - 1][0] != cursor.nonce:
+            reset = "nonce"
+        device.cursor = cursor.seq
+        page = [] if reset else feed[cursor.seq : cursor.seq + limit]
+        rows = tuple(
+            FeedRow(seq, nonce, op, kind, entity, self.server.body(login, op, kind, entity, more))
+            for seq, (nonce, op, kind, entity, more) in enumerate(page, start=cursor.seq + 1)
+        )
+        return Feed(epoch, len(feed), reset, rows, not reset and cursor.seq + limit < len(feed))
 
     @contextmanager
     def whole(self, device: str) -> Iterator["FakeWhole"]:
@@ -761,9 +775,9 @@ class FakeWhole:
     def leads(self) -> Iterator[LeadTold]:
         yield from map(self._server.lead_told, self._leads)
 
-    def touches(self) -> Iterator[TouchTold]:
+    def touches(self) -> Iterator[TouchWords]:
         for row in self._leads:
-            yield from self._server.touches_of(row.id)
+            yield from map(read_out, self._server.touches_of(row.id))
 
     def edits(self) -> Iterator[EditTold]:
         for row in self._leads:

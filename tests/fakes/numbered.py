@@ -70,9 +70,13 @@ class Device:
     def push(self, *events: Mapping[str, Any]) -> list[str]:
         return [one["status"] for one in self.send(*events)["statuses"]]
 
-    def send(self, *events: Mapping[str, Any]) -> dict[str, Any]:
+    def send(self, *events: Mapping[str, Any], **more: Any) -> dict[str, Any]:
         return call(self.connection, "push_v1", {"device": self.id, "client_version": "0.1.0",
-                    "clock": written(self.clock()), "events": list(events)})  # fmt: skip
+                    "clock": written(self.clock()), "events": list(events), **more})  # fmt: skip
+
+    def send_and_pull(self, *events: Mapping[str, Any]) -> dict[str, Any]:
+        """The same, with what is new coming along."""
+        return self.send(*events, pull={"cursor": self.cursor, "nonce": self.nonce, "limit": 1000})
 
     def page(self, limit: int = 1000) -> dict[str, Any]:
         return call(self.connection, "pull_v1",

@@ -22,13 +22,17 @@ class Died(BaseException):
 def cursor_before_data(patch: Callable[..., None], between: Callable[[], None] = lambda: None) -> None:
     """The cursor goes on in a transaction of its own, and only then the rows are written."""
 
-    def take(self: Any, feed: Any, cursor: Any) -> Any:
+    def take(self: Any, feed: Any, cursor: Any, receipt: Any = None) -> Any:
+        last = feed.rows[-1] if feed.rows else None
+        reached = port.Cursor(last.seq, feed.nonce or last.nonce, feed.epoch) if last else cursor
         with self._store.work() as work:
-            work._go_on(cursor)
+            if receipt is not None:
+                self._settle(work, receipt)
+            work._go_on(reached)
         between()
         with self._store.work() as work:
-            taken = work.take_page(feed.rows, cursor)
-        return taken.lead_ids, set()
+            work.take_page(feed.rows, reached)
+        return reached
 
     patch(Synchroniser, "_take", take)
 
@@ -81,9 +85,9 @@ class Flipping:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._central, name)
 
-    def push(self, device: str, version: str, clock: Any, events: Sequence[Outgoing]) -> Receipt:
+    def push(self, device: str, version: str, clock: Any, events: Sequence[Outgoing], *more: Any) -> Receipt:
         flipped = [one._replace(payload=one.payload.replace("sound", "tound")) for one in events]
-        return self._central.push(device, version, clock, flipped)
+        return self._central.push(device, version, clock, flipped, *more)
 
 
 def no_hash_check(owner: psycopg.Connection[Any]) -> None:

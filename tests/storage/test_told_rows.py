@@ -12,7 +12,7 @@ from app.domain.fold import begin, fold
 from app.domain.lead import Lead, NextTouch, Stage
 from app.domain.touch import Decision, Touch
 from app.domain.wire import lead_of, read_standing, standing_payload
-from app.storage.told_rows import TOLD_LEAD_NAMES, decision_text, lead_row, touch_row
+from app.storage.told_rows import TOLD_LEAD_NAMES, decision_text, lead_row, read_out, touch_row
 from app.storage.values import LEAD_NAMES, lead_values, touch_values
 from app.usecases.central import LeadTold, TouchTold
 
@@ -31,13 +31,13 @@ def test_a_touch_becomes_the_row_that_its_fact_makes(note: str, reason: str, own
     payload = facts.touch_added(touch).payload
     assert decision_text(payload) == facts.decision_text(decision)
     told = TouchTold("t", "l", payload, facts.written(AT), "ada", "Ada", "owner", facts.written(AT))
-    assert touch_row(told, 7) == (*touch_values(touch, 7, 0)[:-2], None, False, "owner", "ada")
+    assert touch_row(read_out(told), 7) == (*touch_values(touch, 7, 0)[:-2], None, False, "owner", "ada")
 
 
 def test_a_touch_that_decides_nothing_has_no_decision() -> None:
     touch = Touch("t", "l", AT, "download", "in", content="White paper")
     told = TouchTold("t", "l", facts.touch_added(touch).payload, facts.written(AT), "ada", "", "late", "")
-    assert touch_row(told, 7) == (*touch_values(touch, 7, 0)[:-2], None, False, "late", "ada")
+    assert touch_row(read_out(told), 7) == (*touch_values(touch, 7, 0)[:-2], None, False, "late", "ada")
 
 
 @given(

@@ -1,6 +1,7 @@
 """Laptops with real files, a centre in memory: nothing is lost, comes twice, or stays where it must not."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -10,7 +11,9 @@ import pytest
 
 from app.domain.errors import Refused, SignInNeeded, Unavailable
 from app.domain.reminder import ARRIVED
+from app.storage.values import micros
 from app.usecases import central as port
+from app.usecases import synchronise
 from app.usecases.ports import FieldEdit
 from app.usecases.remind import remind
 from app.usecases.sign_in import LeadsToHandOver
@@ -489,7 +492,7 @@ def test_a_team_lead_finds_the_leads_of_his_team_but_has_none_of_them_on_his_lis
         assert reading.promised(soon, 9) == reading.clocks(soon, cleo.clock.now(), 9) == []
         assert [one for group in reading.ripening(soon) for one in group] == []
         assert reading.later(cleo.clock.now() - timedelta(days=400), soon, 9) == []
-        assert reading.plans("", 9) == []
+        assert reading.plans(0, 9) == ([], 0)
         assert reading.watched(soon) == []
         assert reading.counts() == (0, 0, 0, 0)
     with ada.sqlite.read() as reading:
@@ -560,3 +563,104 @@ def test_an_old_program_pushes_but_is_not_let_pull(laptop: Make, server: FakeCen
         ada.sync()
     assert ada.undelivered == 0
     assert len(server.state.leads) == 1
+
+
+def at_rest(*laptops: Laptop) -> None:
+    for one in laptops * 2:
+        one.sync()
+    assert [one.sync().received for one in laptops] == [0] * len(laptops)
+
+
+def transactions(one: Laptop, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The transactions of a laptop that write something, from now on: how many rows each."""
+    work = one.store.work
+    found: list[int] = []
+
+    @contextmanager
+    def counting() -> Iterator[Any]:
+        with work() as begun:
+            before = begun.connection.total_changes
+            yield begun
+            found.append(begun.connection.total_changes - before)
+
+    monkeypatch.setattr(one.store, "work", counting)
+    return found
+
+
+def test_a_logged_call_goes_out_and_what_is_new_comes_back_in_one_way_and_two_commits(
+    laptop: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, cleo = laptop("ada"), laptop("cleo")
+    lead = ada.add("Nadia Okafor")
+    at_rest(ada, cleo)
+    cleo.call(lead)
+    cleo.sync()
+    mine = ada.call(lead)
+    link(ada).calls.clear()
+    written = transactions(ada, monkeypatch)
+    synced = ada.sync()
+    assert link(ada).calls == ["push"]
+    assert len([rows for rows in written if rows]) == 2, "on its way; arrived, with all that came along"
+    assert (synced.sent, synced.undelivered) == (1, 0)
+    assert synced.changed.lead_ids == (lead,)
+    assert ada.ask("SELECT count(*), max(id = ?) FROM touch WHERE standing = 'owner'", mine) == [(2, 1)]
+    assert ada.ask("SELECT synced_at FROM membership") == [(micros(ada.clock.now()),)]
+
+
+def test_what_comes_without_a_push_is_one_commit(laptop: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, cleo = laptop("ada"), laptop("cleo")
+    lead = ada.add("Nadia Okafor")
+    at_rest(ada, cleo)
+    cleo.call(lead)
+    cleo.sync()
+    written = transactions(ada, monkeypatch)
+    assert ada.sync().changed.lead_ids == (lead,)
+    assert len([rows for rows in written if rows]) == 1
+    assert ada.ask("SELECT synced_at FROM membership") == [(micros(ada.clock.now()),)]
+
+
+def test_an_older_centre_lets_nothing_come_along_and_many_calls_wait_for_nothing(
+    laptop: Make, server: FakeCentral
+) -> None:
+    ada, cleo = laptop("ada"), laptop("cleo")
+    lead = ada.add("Nadia Okafor")
+    at_rest(ada, cleo)
+    push = link(ada).push
+    link(ada).push = lambda *told: push(*told)._replace(feed=None)
+    ada.call(lead)
+    link(ada).calls.clear()
+    assert (ada.sync().changed.lead_ids, link(ada).calls) == ((lead,), ["push", "pull"])
+    link(ada).push = push
+    for _ in range(synchronise.ALONG + 1):
+        ada.call(lead)
+    link(ada).calls.clear()
+    assert (ada.sync().changed.lead_ids, link(ada).calls) == ((lead,), ["push", "pull"])
+
+
+def test_more_than_comes_along_is_read_on(laptop: Make) -> None:
+    ada, cleo = laptop("ada"), laptop("cleo")
+    lead = ada.add("Nadia Okafor")
+    at_rest(ada, cleo)
+    for _ in range(port.ALONG_LIMIT + 3):
+        cleo.call(lead)
+    cleo.sync()
+    ada.call(lead)
+    link(ada).calls.clear()
+    assert ada.sync().received > port.ALONG_LIMIT
+    assert link(ada).calls == ["push", "pull"]
+    assert ada.ask("SELECT attempts FROM lead") == [(port.ALONG_LIMIT + 4,)]
+
+
+def test_what_came_in_a_run_that_failed_is_told_by_the_next(laptop: Make) -> None:
+    ada, cleo = laptop("ada"), laptop("cleo")
+    lead, other = ada.add("Nadia Okafor"), ada.add("Ole Olsen")
+    at_rest(ada, cleo)
+    for _ in range(port.ALONG_LIMIT + 3):
+        cleo.call(lead)
+    cleo.sync()
+    ada.call(other)
+    link(ada).cuts = ["", "before"]  # the push and its page arrive, the pull after it does not
+    with pytest.raises(Unavailable):
+        ada.sync()
+    assert set(ada.sync().changed.lead_ids) == {lead, other}
+    assert ada.sync().changed.lead_ids == ()

@@ -250,11 +250,16 @@ CREATE TABLE sync.feed (
     PRIMARY KEY (recipient, seq)
 );
 CREATE TABLE sync.feed_head (recipient text PRIMARY KEY, head bigint NOT NULL) WITH (fillfactor = 50);
--- These change with each call and stay small. Left to the usual settings they are vacuumed and analysed every minute, and
--- each time all connections plan anew whatever reads them: with five hundred laptops that is many seconds of work.
-ALTER TABLE sync.feed_head SET (autovacuum_vacuum_threshold = 20000, autovacuum_analyze_threshold = 20000);
-ALTER TABLE sync.device SET (autovacuum_vacuum_threshold = 20000, autovacuum_analyze_threshold = 20000, fillfactor = 50);
-ALTER TABLE sync.pending SET (autovacuum_vacuum_threshold = 20000, autovacuum_analyze_threshold = 20000);
+-- These change with each call, and are only ever read by their keys. Left to the usual settings they are vacuumed and
+-- analysed every minute, and each time all connections plan anew whatever reads them: with five hundred laptops that is
+-- many seconds of work. The queue in sync.pending is empty again and again; to cut its end off would lock out everybody.
+ALTER TABLE sync.feed_head SET (autovacuum_vacuum_threshold = 100000, autovacuum_analyze_threshold = 100000);
+ALTER TABLE sync.device SET (autovacuum_vacuum_threshold = 100000, autovacuum_analyze_threshold = 100000, fillfactor = 50);
+ALTER TABLE sync.pending SET (autovacuum_vacuum_threshold = 100000, autovacuum_analyze_threshold = 100000,
+    vacuum_truncate = false);
+ALTER TABLE sync.feed SET (autovacuum_vacuum_threshold = 100000, autovacuum_vacuum_insert_threshold = 100000,
+    autovacuum_analyze_threshold = 100000);
+ALTER TABLE sync.lead SET (autovacuum_vacuum_threshold = 50000, autovacuum_analyze_threshold = 50000, fillfactor = 85);
 
 CREATE TABLE sync.erasure (
     lead_id uuid PRIMARY KEY,

@@ -42,15 +42,20 @@ CREATE FUNCTION sync.advance(machine uuid) RETURNS void LANGUAGE plpgsql AS $$
 -- Moves on how far the numbers of a device have arrived without a hole; what lies in quarantine has arrived too.
 DECLARE
     upto bigint := (SELECT contiguous FROM sync.device WHERE id = machine);
+    last bigint := (SELECT max(device_seq) FROM sync.event WHERE device = machine);
 BEGIN
+    -- What usually came is a batch without a hole, and needs no look at each number.
+    IF last - upto BETWEEN 1 AND 200 AND last - upto = (
+            SELECT count(*) FROM sync.event e WHERE e.device = machine AND e.device_seq BETWEEN upto + 1 AND last) THEN
+        upto := last;
+    END IF;
     WHILE EXISTS (SELECT FROM sync.event WHERE device = machine AND device_seq = upto + 1)
         OR EXISTS (SELECT FROM sync.quarantine WHERE device = machine AND device_seq = upto + 1)
         OR EXISTS (SELECT FROM sync.repeat WHERE device = machine AND device_seq = upto + 1)
     LOOP
         upto := upto + 1;
     END LOOP;
-    UPDATE sync.device SET contiguous = upto, max_seen = greatest(max_seen, upto,
-        (SELECT max(device_seq) FROM sync.event WHERE device = machine),
+    UPDATE sync.device SET contiguous = upto, max_seen = greatest(max_seen, upto, last,
         (SELECT max(device_seq) FROM sync.quarantine WHERE device = machine)) WHERE id = machine;
 END $$;
 
@@ -88,32 +93,56 @@ CREATE FUNCTION sync.written(at timestamptz) RETURNS text LANGUAGE sql STABLE AS
 SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')
 $$;
 
+CREATE FUNCTION sync.is_servers_fault(state text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+-- Whether an error (SQLSTATE) says that something is wrong with the server, and not with what was sent.
+SELECT left(state, 2) IN ('40', '53', '55', '57', '58', 'XX')
+$$;
+
 CREATE FUNCTION sync.push_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC'
 SET plan_cache_mode = force_generic_plan SET random_page_cost = 1.1 AS $$
--- {device, client_version, clock, events: [{seq, id, kind, version, payload, sha256, recorded_at}]} (at most 200) ->
--- {statuses: [{seq, id, status, message}], contiguous, max_seen, now, head}. The statuses: inserted, duplicate, late,
--- orphan, erased, conflict, device_seq_reused, quarantined. A batch is never refused for what an event says. Plans are
--- made once a connection, since making them took longer than what they do; for that, indexes must look cheap.
+-- {device, client_version, clock, events: [{seq, id, kind, version, payload, sha256, recorded_at}], pull} (at most 200
+-- events) -> {statuses: [{seq, id, status, message}], contiguous, max_seen, now, head, feed}. The statuses: inserted,
+-- duplicate, late, orphan, erased, conflict, device_seq_reused, quarantined. A batch is never refused for what an event
+-- says. "pull" is {cursor, nonce, limit} as for pull_v1, and "feed" its answer after this push: one way and one commit
+-- instead of two. Whatever keeps somebody from pulling leaves it out, and lets the push be. Plans are made once a
+-- connection, since making them took longer than what they do; for that, indexes must look cheap.
 DECLARE
     me sync.person := sync.caller();
     machine sync.device;
     received timestamptz := clock_timestamp();
     told jsonb;
+    place bigint;
     taken record;
+    at_once record;
+    done bigint[] := '{}';
     statuses jsonb[] := '{}';
     leads uuid[] := '{}';
     touches uuid[] := '{}';
     edits uuid[] := '{}';
     edited uuid[] := '{}';
     folds uuid[] := '{}';
+    feed jsonb;
 BEGIN
     PERFORM sync.need_read_committed();
     IF jsonb_typeof(request -> 'events') IS DISTINCT FROM 'array' OR jsonb_array_length(request -> 'events') > 200 THEN
         PERFORM sync.refuse('too_many', 'Send at most 200 events at once.');
     END IF;
     machine := sync.device_of(request, me);
-    FOR told IN SELECT value FROM jsonb_array_elements(request -> 'events') LOOP
+    BEGIN
+        at_once := sync.take_calls(me, machine.id, request -> 'events', machine.clock_offset, received);
+        IF at_once.places IS NOT NULL THEN
+            done := at_once.places;
+            touches := at_once.touches;
+            folds := at_once.leads;
+        END IF;
+    EXCEPTION WHEN OTHERS THEN
+        IF sync.is_servers_fault(SQLSTATE) THEN
+            RAISE;
+        END IF; -- else each is looked at below
+    END;
+    FOR told, place IN SELECT e.value, e.ordinality FROM jsonb_array_elements(request -> 'events') WITH ORDINALITY e
+            WHERE e.ordinality <> ALL (done) ORDER BY e.ordinality LOOP
         BEGIN
             taken := sync.take_event(me, machine.id, told, machine.clock_offset, received);
             IF taken.folds IS NOT NULL THEN
@@ -130,26 +159,34 @@ BEGIN
                     END IF;
                 ELSE NULL;
             END CASE;
-            statuses := statuses || jsonb_build_object('seq', told -> 'seq', 'id', told -> 'id',
-                'status', taken.status, 'message', taken.message);
+            statuses[place] := jsonb_build_object('status', taken.status, 'message', taken.message);
         EXCEPTION WHEN OTHERS THEN
             -- Whatever is wrong with the server and not with the event: nothing of the batch is taken.
-            IF left(SQLSTATE, 2) IN ('40', '53', '55', '57', '58', 'XX') THEN
+            IF sync.is_servers_fault(SQLSTATE) THEN
                 RAISE;
             END IF;
             PERFORM sync.put_aside(me, machine.id, told, SQLERRM, received);
-            statuses := statuses || jsonb_build_object('seq', told -> 'seq', 'id', told -> 'id',
-                'status', 'quarantined', 'message', 'Kept, but not taken: ' || SQLERRM || '.');
+            statuses[place] := jsonb_build_object('status', 'quarantined', 'message', 'Kept, but not taken: ' || SQLERRM || '.');
         END;
     END LOOP;
     PERFORM sync.refold(folds);
     PERFORM sync.spread(me, leads, touches, edits, edited);
     PERFORM sync.reclaim(me); -- whose program is too old never pulls
     PERFORM sync.advance(machine.id);
-    RETURN (SELECT jsonb_build_object('statuses', to_jsonb(statuses), 'contiguous', d.contiguous,
-            'max_seen', d.max_seen, 'now', sync.written(clock_timestamp()),
-            'head', coalesce((SELECT head FROM sync.feed_head WHERE recipient = me.login), 0))
-        FROM sync.device d WHERE d.id = machine.id);
+    IF request ? 'pull' AND NOT sync.is_too_old(machine.client_version) THEN
+        BEGIN
+            feed := jsonb_build_object('feed', sync.page(me, machine.id, request -> 'pull'));
+        EXCEPTION WHEN OTHERS THEN
+            NULL; -- pull_v1 will say what is wrong
+        END;
+    END IF;
+    RETURN (SELECT jsonb_build_object('contiguous', d.contiguous, 'max_seen', d.max_seen,
+            'now', sync.written(clock_timestamp()),
+            'head', coalesce((SELECT head FROM sync.feed_head WHERE recipient = me.login), 0),
+            'statuses', (SELECT coalesce(jsonb_agg(jsonb_build_object('seq', e.value -> 'seq', 'id', e.value -> 'id')
+                    || coalesce(statuses[e.ordinality], '{"status": "inserted", "message": ""}') ORDER BY e.ordinality), '[]')
+                FROM jsonb_array_elements(request -> 'events') WITH ORDINALITY e))
+        FROM sync.device d WHERE d.id = machine.id) || coalesce(feed, '{}');
 END $$;
 
 CREATE FUNCTION sync.spread(who sync.person, leads uuid[], touches uuid[], edits uuid[], edited uuid[]) RETURNS void

@@ -159,13 +159,17 @@ BEGIN
         FROM sync.lead l JOIN sync.holding h ON h.lead_id = l.id WHERE l.id = lead);
 END $$;
 
-CREATE FUNCTION sync.touch_body(t sync.touch) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION sync.touch_words(t sync.touch, payload text, received_at timestamptz, actor_name text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
 -- {id, lead_id, payload, at, actor, actor_name, standing, received_at}
+SELECT jsonb_build_object('id', t.id, 'lead_id', t.lead_id, 'payload', payload, 'at', sync.written(t.at),
+    'actor', t.actor, 'actor_name', actor_name, 'standing', t.standing, 'received_at', sync.written(received_at))
+$$;
+
+CREATE FUNCTION sync.touch_body(t sync.touch) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+-- What a feed says of a touch.
 BEGIN
-    RETURN (SELECT jsonb_build_object('id', t.id, 'lead_id', t.lead_id, 'payload', v.payload, 'at', sync.written(t.at),
-            'actor', t.actor, 'actor_name', sync.name_of(t.actor), 'standing', t.standing,
-            'received_at', sync.written(v.received_at))
-        FROM sync.event v WHERE v.id = t.id);
+    RETURN (SELECT sync.touch_words(t, v.payload, v.received_at, sync.name_of(t.actor)) FROM sync.event v WHERE v.id = t.id);
 END $$;
 
 CREATE FUNCTION sync.edit_body(edit uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
@@ -269,13 +273,46 @@ BEGIN
     RETURN '';
 END $$;
 
-CREATE FUNCTION sync.is_too_old(client text, oldest text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
--- Whether a version such as "1.2.3" comes before another; one that cannot be read does not.
+CREATE FUNCTION sync.is_too_old(client text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+-- Whether a version such as "1.2.3" comes before the oldest that may pull; one that cannot be read does not.
+DECLARE
+    oldest text := (SELECT c.oldest_client FROM sync.central c);
 BEGIN
     RETURN CASE WHEN client ~ '^[0-9]{1,6}(\.[0-9]{1,6})*' AND oldest ~ '^[0-9]{1,6}(\.[0-9]{1,6})*$'
         THEN string_to_array(substring(client FROM '^[0-9]+(?:\.[0-9]+)*'), '.')::integer[]
             < string_to_array(oldest, '.')::integer[]
         ELSE false END;
+END $$;
+
+CREATE FUNCTION sync.page(me sync.person, machine uuid, request jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- The answer of pull_v1, to be called when all is folded and reclaimed. Touches that somebody sent himself, which nearly
+-- all rows are, are read together with the feed; the bodies of all others one by one.
+DECLARE
+    top bigint;
+    at_cursor bigint := coalesce((request ->> 'cursor')::bigint, 0);
+    why text;
+    rows jsonb;
+    last bigint;
+BEGIN
+    PERFORM sync.sweep();
+    top := sync.number(me);
+    why := sync.reset_of(me, at_cursor, request ->> 'nonce', top);
+    IF why = '' THEN
+        SELECT jsonb_agg(jsonb_build_object('seq', f.seq, 'nonce', f.nonce, 'op', f.op, 'kind', f.kind, 'id', f.entity,
+                'body', CASE WHEN t.actor = me.login AND t.standing <> 'orphan' AND v.id IS NOT NULL
+                    THEN sync.touch_words(t, v.payload, v.received_at, me.name)
+                    ELSE sync.body(me, f.op, f.kind, f.entity, f.about) END) ORDER BY f.seq), max(f.seq)
+        INTO rows, last
+        FROM (SELECT * FROM sync.feed f WHERE f.recipient = me.login AND f.seq > at_cursor
+                ORDER BY f.seq LIMIT least(greatest(coalesce((request ->> 'limit')::integer, 200), 0), 1000)) f
+            LEFT JOIN LATERAL (SELECT o.* FROM sync.touch o WHERE o.id = CASE WHEN f.kind = 'touch' THEN f.entity::uuid END
+                OFFSET 0) t ON true
+            LEFT JOIN LATERAL (SELECT e.* FROM sync.event e WHERE e.id = t.id OFFSET 0) v ON true;
+        UPDATE sync.device SET cursor = coalesce(last, at_cursor) WHERE id = machine;
+    END IF;
+    RETURN jsonb_build_object('epoch', sync.epoch(), 'head', top, 'reset', why, 'rows', coalesce(rows, '[]'),
+        'more', why = '' AND coalesce(last, at_cursor) < top,
+        'nonce', CASE WHEN why = '' THEN sync.mark_of(me, coalesce(last, at_cursor), top) END);
 END $$;
 
 CREATE FUNCTION sync.pull_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER
@@ -287,32 +324,14 @@ SET plan_cache_mode = force_generic_plan SET random_page_cost = 1.1 AS $$
 DECLARE
     me sync.person := sync.caller();
     machine sync.device;
-    top bigint;
-    at_cursor bigint := coalesce((request ->> 'cursor')::bigint, 0);
-    why text;
-    page jsonb;
-    last bigint;
 BEGIN
     PERFORM sync.need_read_committed();
     machine := sync.device_of(request, me);
-    IF sync.is_too_old(machine.client_version, (SELECT oldest_client FROM sync.central)) THEN
+    IF sync.is_too_old(machine.client_version) THEN
         PERFORM sync.refuse('too_old', 'This version of Ripen is too old for the central database: install a newer one. '
             'What you log still reaches it.');
     END IF;
-    PERFORM sync.sweep();
     PERFORM sync.refold('{}');
     PERFORM sync.reclaim(me);
-    top := sync.number(me);
-    why := sync.reset_of(me, at_cursor, request ->> 'nonce', top);
-    IF why = '' THEN
-        SELECT jsonb_agg(jsonb_build_object('seq', f.seq, 'nonce', f.nonce, 'op', f.op, 'kind', f.kind, 'id', f.entity,
-                'body', sync.body(me, f.op, f.kind, f.entity, f.about)) ORDER BY f.seq), max(f.seq)
-        INTO page, last
-        FROM (SELECT * FROM sync.feed f WHERE f.recipient = me.login AND f.seq > at_cursor
-            ORDER BY f.seq LIMIT least(greatest(coalesce((request ->> 'limit')::integer, 200), 0), 1000)) f;
-        UPDATE sync.device SET cursor = coalesce(last, at_cursor) WHERE id = machine.id;
-    END IF;
-    RETURN jsonb_build_object('epoch', sync.epoch(), 'head', top, 'reset', why, 'rows', coalesce(page, '[]'),
-        'more', why = '' AND coalesce(last, at_cursor) < top,
-        'nonce', CASE WHEN why = '' THEN sync.mark_of(me, coalesce(last, at_cursor), top) END);
+    RETURN sync.page(me, machine.id, request);
 END $$;
