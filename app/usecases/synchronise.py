@@ -214,7 +214,12 @@ class Synchroniser:
                     if is_copied:
                         work.renew_device()
             else:
-                self._take(feed, cursor, receipt)
+                try:
+                    self._take(feed, cursor, receipt)
+                except Exception:  # what went out has arrived, whatever is wrong with what came along
+                    with self._store.work() as work:
+                        self._settle(work, receipt)
+                    raise
             if is_copied:
                 renewals += 1
                 if renewals > MOST_RENEWALS:

@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.errors import Refused, SignInNeeded, Unavailable
 from app.domain.reminder import ARRIVED
+from app.storage.team_store import TeamWork
 from app.storage.values import micros
 from app.usecases import central as port
 from app.usecases import synchronise
@@ -301,6 +302,27 @@ def test_two_laptops_of_one_rep_come_to_the_same(laptop: Make) -> None:
     assert second.ask("SELECT attempts FROM lead") == [(2,)]
     with second.sqlite.read() as reading:
         assert reading.attempts_since(second.clock.now() - timedelta(days=1)) == 2
+
+
+def test_what_went_out_counts_as_delivered_even_where_what_came_along_cannot_be_taken(
+    laptop: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, cleo = laptop("ada"), laptop("cleo")
+    lead = ada.add("Nadia Okafor")
+    ada.sync()
+    cleo.sync()
+    ada.call(lead)
+
+    def broken(*_: object) -> None:
+        raise Unavailable("The page cannot be written.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TeamWork, "take_page", broken)
+        with pytest.raises(Unavailable, match="cannot be written"):
+            ada.sync()
+    assert ada.undelivered == 0
+    ada.sync()
+    assert ada.ask("SELECT attempts FROM lead") == [(1,)]
 
 
 def test_undo_does_not_take_back_what_another_laptop_logged(laptop: Make) -> None:
