@@ -88,6 +88,7 @@ def test_the_demo_shows_a_ranked_list_and_a_logged_call_is_saved(frames, qtbot, 
     qtbot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: notice.sentence == f"Taken back: No answer, {name}", timeout=20_000)
     assert frame.today._presenter.selected == first
+    qtbot.waitUntil(lambda: frame.today._presenter.sheet is not None, timeout=20_000)
     frame.window.say("The disk is full.", trouble=True)
     qtbot.keyClick(frame.today, "1")
     qtbot.keyClick(frame.today, Qt.Key.Key_Return)

@@ -8,6 +8,7 @@ from app.domain.sentence import marked, recognised, sentence
 _FORMS = (
     marked("The admin has removed this login; what is not delivered yet can be saved as a file."),
     marked("This login does not work with Ripen (any more); ask the admin to add it again."),
+    marked("This transaction has too many open savepoints; end it."),
     marked("“%1” cannot be a login: use small letters, digits, dot, dash and underscore, a letter first."),
     marked("The login “%1” belongs to another program on this server; choose another."),
     marked("Only an admin may add or change people."),

@@ -7736,6 +7736,10 @@
         <translation>Dieser Login gilt bei Ripen nicht (mehr); den Admin bitten, ihn wieder anzulegen.</translation>
     </message>
     <message>
+        <source>This transaction has too many open savepoints; end it.</source>
+        <translation>Diese Transaktion hat zu viele offene Sicherungspunkte; sie muss beendet werden.</translation>
+    </message>
+    <message>
         <source>“%1” cannot be a login: use small letters, digits, dot, dash and underscore, a letter first.</source>
         <translation>„%1“ kann kein Login sein: Kleinbuchstaben, Ziffern, Punkt, Bindestrich und Unterstrich nehmen, am Anfang einen Buchstaben.</translation>
     </message>

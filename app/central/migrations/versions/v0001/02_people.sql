@@ -31,10 +31,15 @@ END $$;
 CREATE FUNCTION sync.caller() RETURNS sync.person LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp AS $$
 -- The person who is asking. Whoever owns the database counts as an admin. Refuses anybody else; whoever was removed
--- is told so, and not taken for somebody unknown.
+-- is told so, and not taken for somebody unknown. Each open savepoint that wrote holds a lock of a table that all share;
+-- nobody needs fifty of them.
 DECLARE
     found_person sync.person;
 BEGIN
+    IF pg_current_xact_id_if_assigned() IS NOT NULL AND (SELECT count(*) FROM pg_locks l
+            WHERE l.pid = pg_backend_pid() AND l.locktype = 'transactionid') > 50 THEN
+        PERFORM sync.refuse('too_deep', 'This transaction has too many open savepoints; end it.');
+    END IF;
     SELECT * INTO found_person FROM sync.person WHERE login = session_user::text;
     IF FOUND AND NOT found_person.active THEN
         PERFORM sync.refuse('removed', 'The admin has removed this login; what is not delivered yet can be saved as a file.');

@@ -110,17 +110,20 @@ BEGIN
     RETURN true;
 END $$;
 
-CREATE FUNCTION sync.touch_row(body jsonb, sender text, standing text, team text, recorded timestamptz, clock_offset interval,
-    received timestamptz) RETURNS SETOF sync.touch LANGUAGE sql STABLE AS $$
+CREATE FUNCTION sync.touch_row(body jsonb, sender text, taken_as text, of_team text, recorded timestamptz,
+    clock_offset interval, received timestamptz) RETURNS TABLE (id uuid, lead_id uuid, at timestamptz, kind text,
+    direction text, outcome text, attempt boolean, contact boolean, by_person text, actor text, campaign text, undoes uuid,
+    decision jsonb, standing text, team text) LANGUAGE sql STABLE AS $$
 -- A touch as it is kept. When it happened is moved with the device's clock only where it was written down at once; a time
--- that somebody typed is as he meant it. Nothing happens after it arrived.
+-- that somebody typed is as he meant it. Nothing happens after it arrived. Its columns are named, so that a later schema
+-- may add others.
 SELECT (body ->> 'id')::uuid, (body ->> 'lead_id')::uuid,
     sync.by_our_clock(m.said, CASE WHEN abs(extract(epoch FROM m.said - recorded)) < 300 THEN clock_offset
         ELSE interval '0' END, received),
     body ->> 'kind', coalesce(body ->> 'direction', 'out'), coalesce(body ->> 'outcome', ''),
     coalesce((body ->> 'attempt')::boolean, false), coalesce((body ->> 'contact')::boolean, false),
     coalesce(body ->> 'by', ''), sender, coalesce(body ->> 'campaign', ''), (body ->> 'undoes')::uuid, body -> 'decision',
-    standing, team, pg_current_xact_id()
+    taken_as, of_team
 FROM (SELECT (body ->> 'at')::timestamptz) m(said)
 $$;
 
@@ -137,7 +140,8 @@ BEGIN
                 AND (t.actor <> who.login OR t.lead_id <> (body ->> 'lead_id')::uuid)) THEN
         RAISE 'it takes back what somebody else did' USING ERRCODE = 'RP002';
     END IF;
-    INSERT INTO sync.touch
+    INSERT INTO sync.touch (id, lead_id, at, kind, direction, outcome, attempt, contact, by_person, actor, campaign, undoes,
+        decision, standing, team)
     SELECT r.* FROM sync.touch_row(body, who.login, standing, (SELECT coalesce(p.team, sync.pool_team(h.pool))
             FROM sync.holding h LEFT JOIN sync.person p ON p.login = h.holder
             WHERE h.lead_id = (body ->> 'lead_id')::uuid), recorded, clock_offset, received) r;
@@ -173,7 +177,8 @@ BEGIN
             AND sha256(convert_to(t.payload, 'UTF8')) = t.hashed
             AND sync.check_shape('touch-added', t.payload, t.body) AND sync.check_decision(t.body -> 'decision')
     ), put AS (
-        INSERT INTO sync.touch
+        INSERT INTO sync.touch (id, lead_id, at, kind, direction, outcome, attempt, contact, by_person, actor, campaign, undoes,
+            decision, standing, team)
         SELECT r.* FROM fit f CROSS JOIN LATERAL
             sync.touch_row(f.body, who.login, 'owner', who.team, f.recorded, clock_offset, received) r
     ), kept AS (
