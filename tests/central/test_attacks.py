@@ -437,14 +437,18 @@ def test_what_all_share_is_not_filled_by_one(central, statement):
 
 
 def test_savepoints_without_an_end_do_not_fill_the_table_of_locks(device):
-    """Each that writes holds a lock until the transaction ends; ten thousand of one person would leave none to others."""
+    """Each that writes holds a lock until the transaction ends; ten thousand would leave none to others."""
     ada, ben = device("ada"), device("ben")
     ben.connection.execute("SET idle_in_transaction_session_timeout = 0")
     ben.connection.execute("BEGIN")
-    with pytest.raises(psycopg.Error) as refused:
+
+    def dig():
         for _ in range(20_000):
             ben.connection.execute("SAVEPOINT deeper")
             ben.hello()
+
+    with pytest.raises(psycopg.Error) as refused:
+        dig()
     assert refused.value.diag.message_hint == "too_deep"
     held = "SELECT count(*) FROM pg_locks WHERE pid = %s"
     assert ada.connection.execute(held, [ben.connection.info.backend_pid]).fetchone()[0] < 200
