@@ -7,6 +7,7 @@ from app.__main__ import main
 from app.desktop.keys import PASSPHRASE_VARIABLE, SERVICE
 from app.desktop.paths import Home
 from app.desktop.settings import read_settings, write_settings
+from app.storage import file
 from app.wiring import ahead
 
 BUS = "keyring.backends.SecretService.Keyring"
@@ -55,3 +56,7 @@ def test_a_start_of_the_window_begins_with_the_question(monkeypatch):
     monkeypatch.setattr("app.wiring.window.open_window", lambda _options: order.append("window") or 0)
     assert main() == 0
     assert order == [{"home": "somewhere"}, "window"]
+
+
+def test_what_is_read_ahead_is_what_storage_takes_for_the_salt():
+    assert ahead.SALT_BYTES == file.SALT_BYTES

@@ -10,7 +10,7 @@ from app.desktop.paths import Home, home_folder
 from app.desktop.settings import read_settings
 from app.domain.errors import Problem
 
-#: The salt of a database is what its file begins with.
+#: The salt of a database is what its file begins with: ``storage.file.SALT_BYTES``, which takes long to import.
 SALT_BYTES = 16
 
 
