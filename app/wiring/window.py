@@ -131,6 +131,9 @@ def _open(
             around = around._replace(clock=RunningClock(around.clock.now()))
         behind = Behind(_work_of(around))
     # imported late: Qt loads while the thread behind opens the database
+    from app.ui.binding import import_qt
+
+    import_qt()
     from app.ui.application import after_first_paint, make_application, take_picture
     from app.ui.language import speak
     from app.wiring.frame import Frame

@@ -23,6 +23,7 @@ class Field(QLineEdit):
         super().__init__(parent)
         self._ground = "ground" if on_panel else "panel"
         self._problem = ""
+        self._usual = ("", "")  # its tooltip and description while nothing is wrong
         self.setFont(font("text"))
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -32,9 +33,12 @@ class Field(QLineEdit):
 
     def set_problem(self, sentence: str) -> None:
         """Marks the field with a sentence that says what is wrong; an empty one takes the mark away."""
+        if not self._problem:
+            self._usual = (self.toolTip(), self.accessibleDescription())
         self._problem = told(sentence)
-        self.setToolTip(self._problem)
-        self.setAccessibleDescription(self._problem)
+        tip, description = self._usual
+        self.setToolTip(self._problem or tip)
+        self.setAccessibleDescription(self._problem or description)
         self.update()
 
     @property

@@ -6,10 +6,13 @@ of them before its first paint.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 # M and L take a point, C three points, O a centre and a radius; every drawing lives in 20 x 20.
 DRAWINGS: Final[dict[str, str]] = {
@@ -73,6 +76,8 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> Non
 
 def icon(name: str, colour: QColor, pixels: int = 20) -> QIcon:
     """A drawing as a QIcon, at one and two device pixels to the point."""
+    from PySide6.QtGui import QIcon  # imported late: start-up cost
+
     made = QIcon()
     for ratio in (1, 2):
         pixmap = QPixmap(pixels * ratio, pixels * ratio)
@@ -87,6 +92,8 @@ def icon(name: str, colour: QColor, pixels: int = 20) -> QIcon:
 
 def program_icon(due: int = 0) -> QIcon:
     """The icon of Ripen for window and tray; with a number of due calls it carries a badge."""
+    from PySide6.QtGui import QIcon  # imported late: start-up cost
+
     made = QIcon()
     for pixels in (16, 22, 24, 32, 48, 64, 128):
         made.addPixmap(program_pixmap(pixels, due))

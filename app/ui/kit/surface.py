@@ -4,11 +4,20 @@ done.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QSizePolicy, QWidget
 
 from app.ui.kit.theme import RADIUS, theme_of
+
+
+def fill(painter: QPainter, box: QRect, colour: QColor) -> None:
+    """Fill a box before the first paint: ``fillRect`` also takes gradients, and the binding would make all of them."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(box)
+    painter.restore()
 
 
 class Panel(QWidget):
@@ -109,7 +118,7 @@ class SlimScrollBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(self.backgroundRole()))
+        fill(painter, self.rect(), self.palette().color(self.backgroundRole()))
         span = self.maximum() - self.minimum()
         if span <= 0:
             return

@@ -1,10 +1,10 @@
-"""The next touch in the outcome bar: the proposal in words, a line to write another time, and a small calendar."""
+"""The next touch in the outcome bar: the proposal in words, a line to write another time, and what opens a calendar."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.calendar import zone
 from app.domain.lead import NextTouch
@@ -13,10 +13,13 @@ from app.ui.kit import words
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import Field
 from app.ui.kit.icons import paint_icon
-from app.ui.kit.theme import SPACE_2, theme_of
+from app.ui.kit.theme import theme_of
 from app.ui.kit.words import say
 
 _SIDE = 12
+#: A wide moment, on a day of its year and on one of the year before.
+_WIDE_AT = datetime(2026, 11, 25, 22, 0, tzinfo=UTC)
+_ITS_YEAR, _YEAR_BEFORE = date(2026, 11, 1), date(2025, 11, 1)
 
 
 def moment_words(at: datetime, now: datetime, home_zone: str) -> str:
@@ -62,6 +65,7 @@ class NextField(Field):
         super().__init__(say("Next touch"), say("Next touch (P)"), parent=parent)
         self._proposal = ""
         self._missing = False
+        self._wished_width = 0
         self.setToolTip(say("Another time: “+3d”, “tuesday 14:00”, “24 nov” (P)"))
 
     def set_proposal(self, text: str, *, missing: bool = False) -> None:
@@ -71,6 +75,9 @@ class NextField(Field):
             self.setAccessibleDescription(text)
             self.setPlaceholderText("" if text else say("Next touch (P)"))
             self.update()
+            if self.sizeHint().width() != self._wished_width:
+                self._wished_width = self.sizeHint().width()
+                self.updateGeometry()
 
     @property
     def proposal(self) -> str:
@@ -78,10 +85,14 @@ class NextField(Field):
         return self._proposal
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(
-            metrics.horizontalAdvance("Next: Wed 30 Nov 2026, 10:00") + 2 * _SIDE, super().sizeHint().height()
-        )
+        """Room for a moment of this year; for one of another year only while there is one, since the note needs it."""
+        usual, widest = (self._width(day) for day in (_ITS_YEAR, _YEAR_BEFORE))
+        shown = self.fontMetrics().horizontalAdvance(self._proposal)
+        return QSize(min(max(usual, shown), widest) + 2 * _SIDE, super().sizeHint().height())
+
+    def _width(self, today: date) -> int:
+        shown = say("Next: %1").replace("%1", words.day_and_time(_WIDE_AT, today))
+        return self.fontMetrics().horizontalAdvance(shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -115,47 +126,3 @@ class CalendarButton(Button):
         box = QRectF(0, 0, 18, 18)
         box.moveCenter(QRectF(self.rect()).center())
         paint_icon(painter, "calendar", box, theme_of(self.palette()).soft)
-
-
-class DayPicker(QWidget):
-    """A small calendar that goes away with a click beside it or with Esc."""
-
-    day_picked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._calendar = QCalendarWidget()
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        self._calendar.setGridVisible(False)
-        self._calendar.activated.connect(self._picked)
-        self._calendar.clicked.connect(self._picked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_2, SPACE_2, SPACE_2, SPACE_2)
-        column.addWidget(self._calendar)
-        for part in self._calendar.findChildren(QWidget):
-            part.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # The page has these keys as shortcuts; while the calendar is open they belong to the calendar.
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
-
-    def open_above(self, widget: QWidget, today: date, shown: date) -> None:
-        """Shows itself above a widget; earlier days than today cannot be chosen."""
-        weekend = QTextCharFormat()
-        weekend.setForeground(theme_of(self.palette()).soft)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self._calendar.setWeekdayTextFormat(day, weekend)
-        self._calendar.setMinimumDate(QDate(today.year, today.month, today.day))
-        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        self.adjustSize()
-        corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), -self.height() - SPACE_2))
-        self.move(corner)
-        self.show()
-        self._calendar.setFocus()
-
-    def _picked(self, day: QDate) -> None:
-        self.hide()
-        self.day_picked.emit(date(day.year(), day.month(), day.day()))

@@ -5,6 +5,7 @@ It shows a `Bar` and tells what was clicked or typed; what that means is decided
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,13 +23,16 @@ from app.ui.today.draft import TAKES_WORDS, Bar, Draft
 from app.ui.today.flow import Flow
 from app.ui.today.next_touch import (
     CalendarButton,
-    DayPicker,
     NextField,
+    kind_words,
     moment_words,
     there_words,
     what_next,
 )
 from app.ui.today.note_field import NoteField
+
+if TYPE_CHECKING:
+    from app.ui.today.day_picker import DayPicker
 
 #: Where less is left for the note beside the next touch and the button, it has a row of its own.
 LEAST_NOTE = 120
@@ -99,7 +103,10 @@ class OutcomeBar(Panel):
         self.reason_words = Field(say("The reason in your words"), say("In their words"))
         self.person_name = Field(say("Name of the other person"), say("Who else? Name"))
         self.person_phone = Field(say("Phone of the other person"), say("Phone"))
-        self.log = Button(say("Log and next ⏎"), primary=True)
+        #: What the button says, and what where the note would have less room than the next touch.
+        self.log_words = (say("Log and next ⏎"), say("Log ⏎"))
+        self.log = Button(self.log_words[0], primary=True)
+        self.log.setAccessibleName(say("Log and go to the next lead"))
         self.log.clicked.connect(self.log_asked)
         self._hint = ElidedText("", "small", "soft")
         self.more = LinkButton(say("More (.)"), role="small", quiet=True)
@@ -256,6 +263,9 @@ class OutcomeBar(Panel):
             there = there_words(bar.decision.next.at, self._home_zone, self._there_zone)
             stage = words.stage_word(bar.decision.stage)
             text = say("Enter logs it; the lead is %1 then").replace("%1", stage)
+            kind = kind_words(bar.decision.next)
+            if kind:  # nobody rings then, so that the hour there does not matter
+                return f"{text}. {say('What follows: %1').replace('%1', kind)}.", "soft"
             return (
                 f"{text}. {say('The next touch is at %1').replace('%1', there)}." if there else f"{text}.",
                 "soft",
@@ -279,6 +289,8 @@ class OutcomeBar(Panel):
     def open_calendar(self) -> None:
         """Opens the small calendar above its button."""
         if self._picker is None:
+            from app.ui.today.day_picker import DayPicker  # imported late: start-up cost
+
             self._picker = DayPicker(self)
             self._picker.day_picked.connect(self._day_picked)
         today = self._clock().astimezone(zone(self._home_zone)).date()
@@ -305,9 +317,10 @@ class OutcomeBar(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margins = self._column.contentsMargins()
-        beside = sum(part.sizeHint().width() for part in (self.next, self.calendar, self.log))
-        room = event.size().width() - margins.left() - margins.right() - beside - 3 * SPACE_3
+        is_narrow = self._room_for_note(self.log_words[0]) < self.next.sizeHint().width()
+        if self.log.text() != self.log_words[is_narrow]:
+            self.log.setText(self.log_words[is_narrow])
+        room = self._room_for_note(self.log.text())
         alone = room < LEAST_NOTE * text_scale()
         stands_alone = self._note_row.count() > 0
         if alone != stands_alone:
@@ -317,6 +330,13 @@ class OutcomeBar(Panel):
             else:
                 self._note_row.removeWidget(self.note)
                 self._last.insertWidget(0, self.note, 1)
+
+    def _room_for_note(self, log_words: str) -> int:
+        """What is left for the note in its row beside a button with these words, in pixels."""
+        margins, metrics = self._column.contentsMargins(), self.log.fontMetrics()
+        beside = sum(part.sizeHint().width() for part in (self.next, self.calendar, self.log))
+        beside += metrics.horizontalAdvance(log_words) - metrics.horizontalAdvance(self.log.text())
+        return self.width() - margins.left() - margins.right() - beside - 3 * SPACE_3
 
 
 def _reason_word(reason: str) -> str:

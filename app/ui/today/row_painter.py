@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from app.domain.agenda import Row
 from app.ui.kit import words
 from app.ui.kit.chips import chip_size, paint_chip
+from app.ui.kit.surface import fill
 from app.ui.kit.theme import ROW_HEIGHT, SPACE_2, SPACE_5, Theme, font, line_height, text_scale, theme_of
 from app.ui.today.lines import Line, reason_of, stage_of
 from app.ui.today.list_model import ListModel
@@ -138,12 +139,12 @@ class RowPainter(QStyledItemDelegate):
         picture = QPixmap(box.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         whole = QRect(0, 0, box.width(), box.height())
+        picture.fill(theme.chosen if selected else theme.ground if hovered else theme.panel)
         inner = QPainter(picture)
         inner.setLayoutDirection(direction)
-        inner.fillRect(whole, theme.chosen if selected else theme.ground if hovered else theme.panel)
         if selected:
             left = whole.right() + 1 - _BAR if mirrored else 0
-            inner.fillRect(QRect(left, 0, _BAR, whole.height()), theme.accent)
+            fill(inner, QRect(left, 0, _BAR, whole.height()), theme.accent)
         _paint_words(inner, whole, row, told, theme, mirrored)
         inner.end()
         return picture

@@ -141,11 +141,15 @@ def test_a_button_has_room_for_its_words(qtbot):
 def test_a_field_tells_its_problem_until_it_is_mended(qtbot):
     field = shown(qtbot, Field("Next touch", "+3d"))
     field.resize(160, 34)
+    field.setToolTip("Another time: +3d")
+    field.setAccessibleDescription("Next: today 10:00")
+    field.set_problem("This is no date.")
     field.set_problem("The date is in the past.")
     assert field.accessibleDescription() == field.toolTip() == "The date is in the past."
     assert LIGHT.time.name() in colours(field)
     field.set_problem("")
     assert field.problem == ""
+    assert (field.toolTip(), field.accessibleDescription()) == ("Another time: +3d", "Next: today 10:00")
     assert LIGHT.time.name() not in colours(field)
 
 

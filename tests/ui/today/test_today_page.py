@@ -523,9 +523,34 @@ def test_on_a_small_laptop_list_and_card_stand_side_by_side_and_the_card_keeps_i
     assert page.card.isVisible()
     assert page.card._columns.direction() == QBoxLayout.Direction.LeftToRight
     assert abs(page.bar.note.y() - page.bar.log.y()) < page.bar.log.height()
-    page.bar.log.setText("Festhalten und weiter ⏎")
+    page.bar.log_words = ("Festhalten und weiter ⏎", "Festhalten und weiter ⏎")
     page.bar.resize(page.bar.width() - 1, page.bar.height())
     assert page.bar._note_row.count() == 1  # in a language with longer words the note has a row of its own
+
+
+def test_the_note_has_more_room_than_the_next_touch_but_for_a_date_of_another_year(qtbot):
+    page = Screen(qtbot, width=1200 - 188, height=700).page
+    note, following = page.bar.note, page.bar.next
+    assert note.y() == following.parentWidget().mapTo(page.bar, following.pos()).y()  # in one row
+    assert note.width() > following.width()
+    page.bar.log_words = ("Log it, please, and go to the next one ⏎", "Log ⏎")
+    page.bar.resize(page.bar.width() - 1, page.bar.height())
+    assert page.bar.log.text() == "Log ⏎"  # rather than a note of a few letters
+    page.bar.resize(page.bar.width() + 400, page.bar.height())
+    assert page.bar.log.text() == "Log it, please, and go to the next one ⏎"
+    usual = following.sizeHint().width()
+    following.set_proposal("Next: Wed 25 Nov 2026, 10:00")
+    assert following.fontMetrics().horizontalAdvance(following.proposal) <= following.sizeHint().width() - 24
+    following.set_proposal("Next: today 9:15")
+    assert following.sizeHint().width() == usual
+
+
+def test_what_marketing_does_next_is_said_whole_under_the_fields(screen):
+    screen.press("7")
+    assert screen.page.bar.next.proposal.endswith("white paper by marketing")
+    assert screen.page.bar.sentence == (
+        "Enter logs it; the lead is green then. What follows: white paper by marketing."
+    )
 
 
 def test_where_the_card_is_narrow_the_local_time_stands_under_the_number(qtbot):
