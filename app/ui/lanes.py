@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -26,6 +27,11 @@ T = TypeVar("T")
 #: How long a lane that computes keeps the window's thread waiting at a time. With Python's own 5 ms, waited for several
 #: times a key, an arrow key would take twice as long during an import.
 SWITCH_SECONDS = 0.0002
+#: How long an answer takes at most from its delivery to the screen, as a rule.
+PAINT_SECONDS = 0.02
+#: How long other work gives way at a time, however much is clicked, and how often it looks meanwhile.
+LONGEST_COURTESY_SECONDS = 0.25
+COURTESY_STEP_SECONDS = 0.002
 
 
 class Ticket:
@@ -89,6 +95,9 @@ class Lane(QObject):
         self._thread: threading.Thread | None = None
         self._closed = False
         self._is_unavailable = False
+        self._submitted = 0  # counted by the GUI thread
+        self._served = 0  # counted by the lane's own
+        self._painted_at = 0.0  # by the monotonic clock, when what was answered last will be on the screen
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -117,6 +126,16 @@ class Lane(QObject):
             self._latest[latest] = ticket
         self._start(_Job(work, done, failed, ticket))  # type: ignore[arg-type]  # done takes what work answers
         return ticket
+
+    def let_pass(self) -> None:
+        """Waits while this lane serves a person: from a click until its answer is painted. For long work on another
+        lane, which takes Python and the disk from them; between steps of it that take no longer than a millisecond.
+        """
+        until = time.monotonic() + LONGEST_COURTESY_SECONDS
+        while self._submitted != self._served or self._answers or time.monotonic() < self._painted_at:
+            if time.monotonic() > until:
+                return
+            time.sleep(COURTESY_STEP_SECONDS)
 
     def tell(self, call: Callable[[], None]) -> None:
         """Has `call` run in the GUI thread; for work that reports its progress. May be called from any
@@ -147,12 +166,14 @@ class Lane(QObject):
             # A daemon, so that a program that forgot to close still ends; `close` is what waits.
             self._thread = threading.Thread(target=self._serve, name=self.objectName(), daemon=True)
             self._thread.start()
+        self._submitted += 1
         self._jobs.put(job)
 
     def _serve(self) -> None:
         while (job := self._jobs.get()) is not None:
             if not job.ticket.cancelled:
                 self.tell(self._run(job))
+            self._served += 1
 
     def _run(self, job: _Job) -> Callable[[], None]:
         try:
@@ -165,6 +186,7 @@ class Lane(QObject):
         # Two signals may find one answer, never the other way round: whoever comes first takes all.
         while self._answers:
             self._answers.popleft()()
+            self._painted_at = time.monotonic() + PAINT_SECONDS
 
     def _hand_over(self, job: _Job, answer: object) -> None:
         if self._is_unavailable:

@@ -1,7 +1,12 @@
 """How much long work writes at a time: a lot where nobody else writes, and with a look whether a click waits where
 somebody works in the window."""
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
 from app.usecases.desk import Desk
+
+T = TypeVar("T")
 
 #: Rows of one transaction where nobody works in the window: of more, fewer pages of the indexes are written twice.
 CHUNK_ROWS = 10_000
@@ -19,3 +24,14 @@ def tidy(desk: Desk) -> None:
     while more:
         with desk.store.work() as work:
             more = work.tidy()
+
+
+def at_once() -> None:
+    """Give way to nobody."""
+
+
+def given_way(steps: Iterable[T], give_way: Callable[[], None]) -> Iterator[T]:
+    """The same steps, each after giving way to whoever is served first."""
+    for step in steps:
+        give_way()
+        yield step

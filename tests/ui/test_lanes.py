@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from app.domain.errors import Refused, SignInNeeded, Unavailable
+from app.ui import lanes
 from app.ui.lanes import InlineLane, Lane, Lanes, Ticket
 
 
@@ -189,3 +190,51 @@ def test_the_lanes_signals_come_together(qtbot):
     with qtbot.waitSignal(inline.refused):
         inline.net.submit(failing(Refused("no")), print)
     inline.close()
+
+
+def test_other_work_lets_a_click_pass_until_its_answer_is_painted(lane, qtbot):
+    begun, go, passed, answers = threading.Event(), threading.Event(), threading.Event(), []
+    order: list[str] = []
+
+    def let_pass() -> None:
+        lane.let_pass()
+        order.append("other work")
+        passed.set()
+
+    def click() -> str:
+        begun.set()
+        go.wait(10)
+        order.append("click")
+        return "done"
+
+    lane.submit(click, answers.append)
+    assert begun.wait(10)
+    other = threading.Thread(target=let_pass)
+    other.start()
+    go.set()
+    qtbot.waitUntil(lambda: answers == ["done"] and passed.is_set())
+    other.join()
+    assert order == ["click", "other work"]
+
+
+def test_other_work_goes_on_however_much_is_clicked(lane, monkeypatch):
+    monkeypatch.setattr(lanes, "LONGEST_COURTESY_SECONDS", 0.01)
+    go = threading.Event()
+    lane.submit(lambda: go.wait(10), lambda _: None)
+    lane.let_pass()  # returns, although the lane is not done
+    assert not go.is_set()
+    go.set()
+
+
+def test_work_that_is_left_out_holds_up_nobody(lane, qtbot, monkeypatch):
+    monkeypatch.setattr(lanes, "PAINT_SECONDS", 0.0)
+    go, done = threading.Event(), []
+    lane.submit(lambda: go.wait(10), done.append)
+    lane.submit(lambda: 1, done.append).cancel()
+    go.set()
+    qtbot.waitUntil(lambda: done == [True])
+    monkeypatch.setattr(lanes, "COURTESY_STEP_SECONDS", 1.0)
+    monkeypatch.setattr(lanes, "LONGEST_COURTESY_SECONDS", 60.0)
+    qtbot.waitUntil(lambda: lane._served == 2)
+    lane.let_pass()
+    assert lane._submitted == lane._served
