@@ -326,6 +326,12 @@ def _show_status(out: Console, where: str, answer: Mapping[str, Any]) -> None:
         figures = (str(one["max_seen"]), str(one["missing"]), told, str(one["lag"]))
         devices.add_row(one["id"][-12:], one["login"], seen, one["client_version"], *figures)
     out.print(devices)
+    for one in answer["crowding"]:
+        times = so_many(one["times"], "time")
+        out.print(
+            f"{one['login']} filled the server's table of locks ({one['locks']}), and lost all connections for it, "
+            f"{times}, last at {one['last_at'][:16].replace('T', ' ')}: ask, or “ripen central remove-person”."
+        )
     if answer["unbounded"]:
         out.print(
             "Whoever signs in may fill the server's locks and disk and so stop everybody: have a superuser of the"

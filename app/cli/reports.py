@@ -13,6 +13,7 @@ from app.cli.files import Bar
 from app.cli.session import AtOption, HomeOption, JsonOption, Session, session
 from app.domain import boards, group_figures, ripening_figures
 from app.domain.calendar import at_local, zone
+from app.domain.cohort import Cohort, everybody
 from app.domain.errors import Refused
 from app.domain.when import read_when
 from app.usecases.desk import Desk
@@ -70,6 +71,12 @@ def report(
     by: Annotated[
         By | None, typer.Option("--by", help="Split follow-up by this, and say whether any really differs.")
     ] = None,
+    campaign: Annotated[
+        str, typer.Option("--campaign", metavar="NAME", help="Ripening of the leads of one campaign.")
+    ] = "",
+    source: Annotated[
+        str, typer.Option("--source", metavar="NAME", help="Ripening of the leads of one source.")
+    ] = "",
     central: Annotated[
         bool,
         typer.Option(
@@ -83,6 +90,10 @@ def report(
 ) -> None:
     """Show how leads are followed up and ripen, with bases and intervals: ripen report ripening --since 2026-01-01"""
     current = session(ctx, home, at, as_json)
+    if name is not Report.RIPENING and (campaign or source):
+        raise Refused(
+            "Only the ripening report knows --campaign and --source.", "campaign" if campaign else "source"
+        )
     if name is Report.CAMPAIGNS:
         _campaigns(current, since or until or (by.value if by else ""), central=central)
         return
@@ -91,8 +102,8 @@ def report(
             "Only the follow-up report knows --by and --central.", "by" if by is not None else "central"
         )
     if central:
-        with current.given.open_boards(current.home, current.at) as (source, desk):
-            _follow_up(current, desk, source, by, (since, until))
+        with current.given.open_boards(current.home, current.at) as (found_by, desk):
+            _follow_up(current, desk, found_by, by, (since, until))
         return
     with current.desk() as desk:
         if name is Report.FOLLOW_UP:
@@ -100,7 +111,8 @@ def report(
             return
         start, last = _days(desk, since, until)
         span = {"since": shapes.moment(start), "until": shapes.moment(last)}
-        REPORTS[name](current, desk, start, last + timedelta(days=1) if last else None, span)
+        end = last + timedelta(days=1) if last else None
+        REPORTS[name](current, desk, Cohort(campaign or None, source or None, start, end), span)
 
 
 def _follow_up(current: Session, desk: Desk, source: Boards, by: By | None, span: tuple[str, str]) -> None:
@@ -131,24 +143,26 @@ def _campaigns(current: Session, span: str, *, central: bool) -> None:
         answer_campaigns(current, LocalGivers(desk))
 
 
-def _ripening(
-    current: Session, desk: Desk, start: datetime | None, end: datetime | None, span: Document
-) -> None:
+def _ripening(current: Session, desk: Desk, cohort: Cohort, span: Document) -> None:
     with Bar("Reading") as bar:
-        told = report_ripening(desk, start, end, bar)
-    figures = ripening_shapes.ripening(told) if told is not None else _stopped()
+        told = report_ripening(desk, cohort, bar)
+    if told is None:
+        _stopped()
+    for field, name in (("campaign", cohort.campaign), ("source", cohort.source)):
+        if name is not None and not everybody(told.gathered):
+            raise Refused(f"No lead here is of the {field} “{name}”; ripen report sources names them.", field)
+    figures = ripening_shapes.ripening(told)
     definitions = ripening_figures.DEFINITIONS
+    of = {"campaign": cohort.campaign, "source": cohort.source}
     current.answer(
-        {"report": "ripening", **span, **figures, "definitions": definitions},
+        {"report": "ripening", **span, **of, **figures, "definitions": definitions},
         lambda out: ripening_paper.show_ripening(out, figures, definitions),
     )
 
 
-def _sources(
-    current: Session, desk: Desk, start: datetime | None, end: datetime | None, span: Document
-) -> None:
+def _sources(current: Session, desk: Desk, cohort: Cohort, span: Document) -> None:
     with Bar("Reading") as bar:
-        told = report_sources(desk, start, end, bar)
+        told = report_sources(desk, cohort.since, cohort.until, bar)
     if told is None:
         _stopped()
     sources, campaigns = ripening_shapes.groups(told.sources), ripening_shapes.groups(told.campaigns)
@@ -163,11 +177,9 @@ def _sources(
     current.answer({**document, "definitions": definitions}, show)
 
 
-def _people(
-    current: Session, desk: Desk, start: datetime | None, end: datetime | None, span: Document
-) -> None:
+def _people(current: Session, desk: Desk, cohort: Cohort, span: Document) -> None:
     with Bar("Reading") as bar:
-        told = report_people(desk, start, end, bar)
+        told = report_people(desk, cohort.since, cohort.until, bar)
     figures = ripening_shapes.groups(told) if told is not None else _stopped()
     definitions = group_figures.DEFINITIONS
     current.answer(
@@ -176,7 +188,7 @@ def _people(
     )
 
 
-REPORTS: dict[Report, Callable[[Session, Desk, datetime | None, datetime | None, Document], None]] = {
+REPORTS: dict[Report, Callable[[Session, Desk, Cohort, Document], None]] = {
     Report.RIPENING: _ripening,
     Report.SOURCES: _sources,
     Report.PEOPLE: _people,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.lead import NO_CUSTOM_FIELDS, Stage
 from app.domain.phone import Phone
@@ -19,7 +19,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class LeadDraft:
-    """What one row says about a lead. Only non-empty values stand in ``fields`` and ``custom``; times are UTC."""
+    """What one row says about a lead. Only non-empty values stand in ``fields`` and ``custom``; times are UTC.
+
+    ``next_touch`` is when somebody planned to call again, a day where the file tells no time; ``planned_in`` the custom
+    field that keeps its text."""
 
     line: int
     fields: Mapping[str, str]
@@ -29,6 +32,8 @@ class LeadDraft:
     created_at: datetime | None = None
     last_activity_at: datetime | None = None
     closed_at: datetime | None = None
+    next_touch: date | None = None
+    planned_in: str = ""
     do_not_call: bool = False
     do_not_email: bool = False
     custom: Mapping[str, str] = field(default_factory=lambda: NO_CUSTOM_FIELDS)
@@ -39,8 +44,9 @@ class LeadDraft:
 class TouchDraft:
     """A touch made elsewhere, of a lead that Ripen knows by its external id, mail address or phone number.
 
-    ``said`` is the outcome in the words of the file, where they are not the outcome's own; ``clock`` whether the file
-    tells the time of the day."""
+    ``said`` is the outcome in the words of the file, where they are not the outcome's own; ``talked`` whether all it
+    says is that they talked; ``clock`` whether the file tells the time of the day; ``next_touch`` when they agreed to
+    talk again, a day where the file tells no time."""
 
     line: int
     lead_external_id: str
@@ -55,5 +61,7 @@ class TouchDraft:
     campaign: str
     lead_phones: tuple[str, ...] = ()
     said: str = ""
+    talked: bool = False
     clock: bool = True
+    next_touch: date | None = None
     problems: tuple[Problem, ...] = ()

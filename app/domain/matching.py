@@ -4,6 +4,8 @@ A shared phone number alone does not make two people one: behind a switchboard s
 would silence one.
 """
 
+from collections.abc import Iterable
+
 from app.domain.lead import Lead
 from app.domain.phone import without_extension
 
@@ -11,6 +13,10 @@ EXTERNAL_ID = "external_id"
 EMAIL = "email"
 PHONE = "phone"
 NAME = "name"
+
+#: Before the kind of a key that a lead was known by until somebody changed its fields. An import asks for it, since a
+#: file goes on telling what it told; whoever rings from a number is the one who has it now.
+FORMER = "former "
 
 Key = tuple[str, str]
 
@@ -37,6 +43,11 @@ def keys(external_id: str, email: str, phones: tuple[str, ...], name: str, compa
     elif not found and (name or company):
         found.append((NAME, f"{_folded(name or company)}|"))  # nothing else is known of him
     return found
+
+
+def former(known_by: Iterable[Key]) -> list[Key]:
+    """The same keys, of a lead that has others by now."""
+    return [(FORMER + kind, value) for kind, value in known_by]
 
 
 def _folded(text: str) -> str:

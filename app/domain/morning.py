@@ -30,6 +30,8 @@ def is_morning(rules: Rules, now: datetime, home: Place, is_holiday: IsHoliday) 
 def summary(due: int, promised: int, first: str) -> Reminder:
     """The notification; it names no lead, so that opening it opens the list."""
     title = (
-        sentence("Today: %1 promised, %2 due", promised, due) if promised else sentence("Today: %1 due", due)
+        sentence("Today: %L1 promised, %L2 due", promised, due)
+        if promised
+        else sentence("Today: %L1 due", due)
     )
     return Reminder(MORNING, "", title, sentence("First: %1", first), ())

@@ -67,6 +67,7 @@ class Reminder(NamedTuple):
     title: str
     text: str
     about: tuple[tuple[str, str, datetime], ...]  # (lead id, level, next_at): what is told hereby
+    names: tuple[str, ...] = ()  # of a digest, in the order of ``about``
 
 
 def level_of(watched: Watched, rules: Rules, now: datetime) -> str:
@@ -178,17 +179,37 @@ def _single(lead: Watched, level: str, now: datetime, home_zone: str) -> Reminde
     return Reminder(level, lead.lead_id, title, text, ((lead.lead_id, level, lead.next_at),))
 
 
+def without(reminder: Reminder, lead_ids: Iterable[str]) -> Reminder | None:
+    """What is left of a reminder when something was done about these leads; None when nothing is."""
+    done = frozenset(lead_ids)
+    left = [place for place, (lead_id, _, _) in enumerate(reminder.about) if lead_id not in done]
+    if not left or len(left) == len(reminder.about):
+        return reminder if left else None
+    return _told_of(
+        tuple(reminder.about[place] for place in left), tuple(reminder.names[place] for place in left)
+    )
+
+
 def _digest(found: list[tuple[Watched, str]]) -> Reminder:
-    promised = sum(level == DUE for _, level in found)
-    ripened = sum(level == RIPENED for _, level in found)
-    waiting = len(found) - promised - ripened
-    parts = [
-        sentence("%1 promised", promised) if promised else "",
-        sentence("%1 waiting for a first answer", waiting) if waiting else "",
-        sentence("%1 ripened", ripened) if ripened else "",
-    ]
-    names = ", ".join(lead.name for lead, _ in found[:3])
-    text = sentence("%1 and %2 more", names, len(found) - 3) if len(found) > 3 else names
     about = tuple((lead.lead_id, level, lead.next_at) for lead, level in found)
-    title = sentence("%1 leads need you: %2", len(found), listed(part for part in parts if part))
-    return Reminder(DIGEST, "", title, text, about)
+    return _told_of(about, tuple(lead.name for lead, _ in found))
+
+
+def _told_of(about: tuple[tuple[str, str, datetime], ...], leads: tuple[str, ...]) -> Reminder:
+    promised = sum(level == DUE for _, level, _ in about)
+    ripened = sum(level == RIPENED for _, level, _ in about)
+    waiting = len(about) - promised - ripened
+    parts = [
+        sentence("%L1 promised", promised) if promised else "",
+        sentence("%L1 waiting for a first answer", waiting) if waiting else "",
+        sentence("%L1 ripened", ripened) if ripened else "",
+    ]
+    names = ", ".join(leads[:3])
+    text = sentence("%1 and %L2 more", names, len(leads) - 3) if len(leads) > 3 else names
+    kinds = listed(part for part in parts if part)
+    title = (
+        sentence("%L1 leads need you: %2", len(about), kinds)
+        if len(about) > 1
+        else sentence("1 lead needs you: %1", kinds)
+    )
+    return Reminder(DIGEST, "", title, text, about, leads)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from app.domain.cohort import EVERY_LEAD, Cohort, everybody, part_of
 from app.domain.forecast import FEWEST_BUYERS, YEAR_DAYS, Forecast, forecast
-from app.domain.passage import Gathered, Passage, days_between, since_green, within
+from app.domain.passage import Gathered, Passage, days_between, since_green
 from app.domain.sentence import marked
 from app.domain.survival import Curve, GivingUp, Share, giving_up, ripening_curve
 
@@ -51,6 +52,7 @@ class RipeningFigures:
     green: int  # green leads today, of those in the figures and those left out
     gathered: Gathered
     yardstick_says: float  # later buyers among the green leads if they were those of the yardstick
+    cohort: Cohort = EVERY_LEAD
 
 
 #: What each figure means; shown in the report itself.
@@ -80,14 +82,17 @@ DEFINITIONS = {
 }
 
 
+def figures_of(found: Gathered, cohort: Cohort, now: datetime) -> RipeningFigures:
+    """The figures of the part of these leads that belongs to a cohort."""
+    return ripening_figures(found, green_ages(everybody(part_of(found, cohort)), now), cohort)
+
+
 def ripening_figures(
-    found: Gathered,
-    green_ages_days: Sequence[float],
-    since: datetime | None = None,
-    until: datetime | None = None,
+    all_found: Gathered, green_ages_days: Sequence[float], cohort: Cohort = EVERY_LEAD
 ) -> RipeningFigures:
-    """The figures of the leads whose inquiry falls into a span (all where it is open)."""
-    pairs = within(found.lives, since, until)
+    """The figures of the leads of a cohort, and of its green leads of these ages."""
+    found = part_of(all_found, cohort)
+    pairs = found.lives
     lives = [life for _, life in pairs]
     curve = ripening_curve(lives)
     enough = curve.bought >= FEWEST_BUYERS and curve.known_days > 0
@@ -112,6 +117,7 @@ def ripening_figures(
         green=len(green_ages_days),
         gathered=found,
         yardstick_says=sum(yardstick_chance(age) for age in green_ages_days),
+        cohort=cohort,
     )
 
 

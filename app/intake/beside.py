@@ -12,6 +12,7 @@ from functools import lru_cache
 from app.domain.draft import Problem
 from app.domain.lead import Stage
 from app.domain.sentence import sentence
+from app.intake.names import is_form_of_address
 from app.intake.recognise import ColumnMapping, claimed, spellings
 from app.intake.vocabulary import StageWord, Tool, Vocabulary, key, words
 
@@ -101,9 +102,12 @@ class Beside:
         }
         self._fillings = tuple((at[name], others[name]) for name in _FILLED if name in at and others[name])
         self._phone_at, self._mobile_at = at.get("phone", -1), at.get("mobile", -1)
+        self._title_at, self._stage_at = at.get("title", -1), at.get("stage", -1)
         self._stages = others["stage"]
         lost = tool.lost if tool is not None else {}
         self._lost = tuple((index[c], lost[key(c)]) for c in mapping.unmapped if key(c) in lost)
+        self._reason_at = at.get("close_reason", -1)
+        self._active = places_of("active") if self._reason_at >= 0 else ()
         self._tests, self._deleted = places_of("test"), places_of("deleted")
         self._extension_at = next(iter(places_of("extension")), -1) if self._phone_at >= 0 else -1
         self._infix_at = next(iter(places_of("infix")), -1)
@@ -134,7 +138,10 @@ class Beside:
         """Put into empty cells what a second column says, and together what belongs together."""
         for place, others in self._fillings:
             if not cells[place] and not (place == self._phone_at and self._has_mobile(cells)):
-                cells[place] = next((cells[other] for other in others if cells[other]), "")
+                said = (cells[other] for other in others if cells[other])
+                if place == self._title_at:
+                    said = (text for text in said if not is_form_of_address(text))
+                cells[place] = next(said, "")
         if self._extension_at >= 0 and cells[self._phone_at] and _EXTENSION.match(cells[self._extension_at]):
             cells[self._phone_at] += f" ext {cells[self._extension_at]}"
         if self._infix_at >= 0 and self._last_name_at >= 0 and cells[self._infix_at]:
@@ -142,7 +149,8 @@ class Beside:
 
     def stage_of(self, cells: Cells, known: StageWord | None) -> tuple[StageWord | None, str]:
         """The stage that the row's own column and the others tell together, and the text that tells it if that is
-        another's. A closed one counts wherever it stands; an open one only where the row's own column says nothing."""
+        another's. A closed one counts wherever it stands; an open one only where the row's own column says nothing, or
+        no more than `Open`."""
         if known is not None and known.stage in _CLOSED:
             return known, ""
         found: tuple[StageWord | None, str] = known, ""
@@ -150,10 +158,12 @@ class Beside:
             word = self.stage_word(cells[place]) if cells[place] else None
             if word is not None and word.stage in _CLOSED:
                 return word, cells[place]
-            if found[0] is None and word is not None:
+            if word is not None and (found[0] is None or (found[0] is known and self._is_only_open(cells))):
                 found = word, cells[place]
         if self._lost and any(key(cells[place]) == word for place, word in self._lost if cells[place]):
             return StageWord(Stage.DECLINED.value), "lost"
+        if self._active and cells[self._reason_at] and self._says_no(cells, self._active):
+            return StageWord(Stage.DECLINED.value), "lost"  # put away, and why
         return found
 
     def _find_stage_word(self, text: str) -> StageWord | None:
@@ -179,6 +189,13 @@ class Beside:
 
     def _has_mobile(self, cells: Cells) -> bool:
         return self._mobile_at >= 0 and bool(cells[self._mobile_at])
+
+    def _is_only_open(self, cells: Cells) -> bool:
+        """Whether the row's own column says no more than that nothing has ended: a deal is open at every stage."""
+        return self._stage_at >= 0 and key(cells[self._stage_at]) in self._vocabulary.rows["only_open"]
+
+    def _says_no(self, cells: Cells, places: Iterable[int]) -> bool:
+        return any(key(cells[place]) in self._vocabulary.no for place in places if cells[place])
 
     def _says_yes(self, cells: Cells, places: Iterable[int]) -> bool:
         return any(key(cells[place]) in self._vocabulary.yes for place in places if cells[place])

@@ -7,7 +7,7 @@ decided in `__init__`.
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from app.intake.escaping import unescaped
 from app.intake.location import location_column, place_in
 from app.intake.markup import plain, unlinked
 from app.intake.names import settle_names
+from app.intake.phones import PhoneReader, why_none
 from app.intake.recognise import ColumnMapping, extra_column
 from app.intake.row import Row
 from app.intake.vocabulary import DATE_FIELDS, StageWord, Vocabulary, key
@@ -40,10 +41,6 @@ _MAIL = re.compile(
 )
 _AROUND_AT = re.compile(r"\s*@\s*")
 _MAILS_APART = re.compile(r"[\s;,<>]+")
-_PHONES_APART = re.compile(r"\s*(?:[;,|\n]|:::|/|\bor\b|\boder\b|\bou\b)\s*")
-_SHORTENED = re.compile(
-    r"\+?\d(?:[.,]\d+)?E\+?\d{1,2}\Z", re.IGNORECASE
-)  # what a spreadsheet makes of long numbers
 _LINKED = ("company", "campaign")
 _UNSEEN = " \t\r\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
 _WAYS_APART = re.compile(r"\s*(?:[,;/|+&]|\band\b|\bund\b)\s*")
@@ -52,11 +49,7 @@ _DATED = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}\b")
 _CLOCKS_DIFFER = timedelta(days=1)  # a naive time in a wrong zone is not the future
 
 _LONGEST_MAIL = 254  # RFC 5321
-_SHORTEST_PHONE = 6
 _TELL_WHO = ("last_name", "full_name", "first_name", "email", "company")
-_ENDINGS_OF_NO_COUNTRY = frozenset(
-    ("co", "io", "me", "tv", "ai", "cc", "ws", "fm", "gg", "ly", "to", "eu", "nu", "tk", "la", "sh")
-)
 _STAGES = {stage.value: stage for stage in Stage}
 _ABROAD = ("+", "00")
 _STAGES_WITH_REASON = frozenset((Stage.DECLINED.value, Stage.STOPPED.value))
@@ -143,6 +136,7 @@ class Cleaner:
         self._location_at = -1 if "country" in self._at else location_column(mapping, vocabulary)
         self._phones = tuple((self._at.get(name, -1), name) for name in ("phone", "mobile"))
         self._country_code = lru_cache(maxsize=1024)(places.country_code)
+        self._phone_reader = PhoneReader(places.parse_phone, self._country_code)
         self._stage_word = self._beside.stage_word
         self._stage_at = self._at.get("stage", -1)
         readers = (
@@ -215,11 +209,7 @@ class Cleaner:
             or self._places.country_of_zone(fields.get("time_zone", ""))
             or self._default_country
         )
-        phones: list[Phone | None] = [
-            self._read_phone(name, cells[i], country, fields, misunderstood) if i >= 0 and cells[i] else None
-            for i, name in self._phones
-        ]
-        phone, mobile = phones
+        phone, mobile = self._read_phones(cells, country, fields, custom, misunderstood)
         if not (phone or mobile or any(name in fields for name in _TELL_WHO)):
             return Problem(
                 row.line,
@@ -232,12 +222,17 @@ class Cleaner:
             settle_names(fields, custom, self._header["full_name"])
         stage, is_do_not_call = self._read_stage(cells, fields, custom)
         moments: dict[str, datetime] = {}
+        planned: date | None = None
         for i, name, reader in self._dates:
             if cells[i]:
-                moment = reader.read(cells[i])
-                if moment is not None:
+                if name == "next_touch_at":
+                    planned = moment = reader.read_day(cells[i])
+                    custom[self._header[name]] = cells[
+                        i
+                    ]  # by which a new date is known when the file comes again
+                elif (moment := reader.read(cells[i])) is not None:
                     moments[name] = moment
-                else:
+                if moment is None:
                     misunderstood(
                         name,
                         cells[i],
@@ -275,6 +270,8 @@ class Cleaner:
             created_at=created_at,
             last_activity_at=moments.get("last_activity_at"),
             closed_at=moments.get("closed_at"),
+            next_touch=planned,
+            planned_in=self._header["next_touch_at"] if planned is not None else "",
             do_not_call=is_do_not_call or flags.get("do_not_call", False),
             do_not_email=flags.get("do_not_email", False),
             custom=custom,
@@ -322,43 +319,39 @@ class Cleaner:
                 name, text, sentence("The time zone is not known; it is found by the place instead.")
             )
 
-    def _read_phone(
-        self, name: str, text: str, country: str, fields: _Texts, misunderstood: _Misunderstood
-    ) -> Phone | None:
-        """The number; of several in one cell the first."""
-        parse = self._places.parse_phone
-        phone = parse(text, country)
-        if phone is not None:
-            return phone
-        for part in _PHONES_APART.split(text):
-            phone = parse(part, country) if len(part) >= _SHORTEST_PHONE else None
-            if phone is not None:
+    def _read_phones(
+        self, cells: _Cells, country: str, fields: _Texts, custom: _Texts, misunderstood: _Misunderstood
+    ) -> tuple[Phone | None, Phone | None]:
+        """The two numbers of a row. A second one in a cell takes the free place; what a cell says beside them stays a
+        custom field."""
+        found: list[tuple[Phone, ...]] = []
+        left: list[tuple[str, str]] = []
+        for i, name in self._phones:
+            text = cells[i] if i >= 0 else ""
+            if not text:
+                found.append(())
+                continue
+            numbers = self._phone_reader.read(
+                text, country, fields.get("email", ""), has_country="country" in fields
+            )
+            if numbers.says_more:
+                custom[self._header[name]] = text
+                left.append((name, text))
+            elif not numbers.phones:
+                misunderstood(name, text, why_none(text, country))
+            found.append(numbers.phones)
+        phones, mobiles = found
+        phone = phones[0] if phones else None
+        mobile = mobiles[0] if mobiles else next(iter(phones[1:]), None)
+        if phone is None:
+            phone = next(iter(mobiles[1:]), None)
+        for name, text in left:
+            if any(number not in (phone, mobile) for number in (*phones, *mobiles)):
                 misunderstood(
-                    name,
-                    text,
-                    sentence("Only the first phone number is taken; all are kept as a custom field."),
+                    name, text, sentence("A lead has two phone numbers; all are kept as a custom field.")
                 )
-                return phone
-        # A French number in a file of a Belgian: the end of the mail address tells the country that the row
-        # does not.
-        ending = fields.get("email", "").rpartition(".")[2]
-        if "country" not in fields and len(ending) == 2 and ending not in _ENDINGS_OF_NO_COUNTRY:
-            phone = parse(text, self._country_code(ending) or "")
-            if phone is not None:
-                return phone
-        if _SHORTENED.match(text) is not None:
-            problem = sentence(
-                "A spreadsheet has cut digits off the phone number; export it anew and do not open it there before."
-            )
-        elif country or text.startswith("+"):
-            problem = sentence("The phone number cannot be understood; it is kept as a custom field.")
-        else:
-            problem = sentence(
-                "The phone number has no country: add one to the row, the map or the settings; "
-                "it is kept as a custom field."
-            )
-        misunderstood(name, text, problem)
-        return None
+                break
+        return phone, mobile
 
     def _read_stage(self, cells: _Cells, fields: _Texts, custom: _Texts) -> tuple[Stage | None, bool]:
         """The stage, and whether the status forbids calling.

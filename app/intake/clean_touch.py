@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from app.domain.draft import Problem, TouchDraft
 from app.domain.phone import Phone
 from app.domain.sentence import sentence
-from app.intake.dates import DateReader
+from app.intake.dates import DateReader, tells_clock
 from app.intake.escaping import unescaped
 from app.intake.markup import plain
 from app.intake.recognise import ColumnMapping, claimed, spellings
@@ -20,10 +20,12 @@ _ID_IN_NAME = re.compile(r"\((\w{3,})\)\s*(?:;|$)")  # HubSpot writes "Anna Berg
 _MAIL_IN_NAME = re.compile(r"[^@\s<>()\[\],;:]+@[^@\s<>()\[\],;:]+\.[^@\s<>()\[\],;:]+")
 #: How a call of ours can end; of theirs such a word tells that nobody answered, or what they left.
 _ONLY_OF_OURS = frozenset(("no-answer", "busy", "left-voicemail", "gatekeeper", "wrong-number"))
-_CLOCK = re.compile(r"\d[:.h]\d\d|\dT\d|\A\d{9,16}\Z|\A\d{5}\.\d")
 #: Fields that several columns may tell; the first that says something counts.
 _TOLD_AGAIN = ("at", "outcome", "phone", "external_id", "note", "direction")
-_REACHED = "interested"  # what "connected" and "answered" mean for want of a better word
+#: What a word means that says that they talked and not how it ended; no outcome, though maps may name it.
+TALKED = "talked"
+#: What the words for a talk mean, the less exact first: that it took place, and that they did not say no.
+_REACHED = (TALKED, "interested")
 _FEWEST_DIGITS = 7  # fewer are an extension in the house
 _DAY = timedelta(days=1)
 _FIRST_OF_TWO = re.compile(r"\s*[/,;|]\s*")
@@ -71,6 +73,8 @@ class TouchCleaner:
         }
         self._dates = {i: dates(mapping.columns[i]).read for i in self._columns["at"]}
         self._parse_phone = parse_phone
+        next_at = self._at.get("next_touch_at", -1)
+        self._next = (next_at, dates(mapping.columns[next_at])) if next_at >= 0 else None
 
         def places_of(name: str) -> tuple[int, ...]:
             return tuple(
@@ -128,7 +132,7 @@ class TouchCleaner:
         if self._clock_at is not None and at_text and ":" not in at_text and at(self._clock_at):
             at_text = f"{at_text} {at(self._clock_at)}"  # day and time stand in two columns
         moment: datetime | None = self._dates[place](at_text) if at_text else None
-        clock = _CLOCK.search(at_text) is not None
+        clock = tells_clock(at_text)
         if moment is not None and not clock:
             later = self._time_of_day(moment, at)
             moment, clock = later or moment, later is not None
@@ -152,8 +156,11 @@ class TouchCleaner:
         if not said and direction == "out" and any(key(at(i)) in self._vocabulary.no for i in self._answered):
             said = ["no-answer"]
         outcome, word = self._outcome(said, kind)
+        talked = outcome == TALKED
+        if talked:
+            outcome = ""
         problems: tuple[Problem, ...] = ()
-        if word and not outcome:
+        if word and not outcome and not talked:
             text = sentence(
                 "The outcome “%1” is not known and stays in the note; name it under [outcomes] in a map (--map) to"
                 " have it understood.",
@@ -178,6 +185,8 @@ class TouchCleaner:
             campaign=" ".join(cell("campaign").split()),
             lead_phones=phones,
             said=word if key(word) != key(outcome) else "",
+            talked=talked,
+            next_touch=self._next[1].read_day(at(self._next[0])) if self._next is not None else None,
             clock=clock,
             problems=problems,
         )
@@ -186,7 +195,7 @@ class TouchCleaner:
         """The time on that day that another column tells, such as when it was entered."""
         for i in self._columns["at"]:
             text = at(i)
-            moment = self._dates[i](text) if _CLOCK.search(text) is not None else None
+            moment = self._dates[i](text) if tells_clock(text) else None
             if moment is not None and timedelta(0) <= moment - day < _DAY:
                 return moment
         return None
@@ -227,10 +236,10 @@ class TouchCleaner:
         found = [(code, text) for text in said if (code := _code_of(text, codes))]
         if found:
             # That somebody was reached is said more exactly by what they answered.
-            exact = (
-                (pair for pair in found if pair[0] != _REACHED) if found[0][0] == _REACHED else iter(found)
-            )
-            return next(exact, found[0])
+            if found[0][0] not in _REACHED:
+                return found[0]
+            exact = [pair for pair in found if pair[0] not in _REACHED]
+            return exact[0] if exact else max(found, key=lambda pair: _REACHED.index(pair[0]))
         telling = (text for text in said if key(text) not in self._vocabulary.no_outcome)
         return "", next(telling, "")
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,10 @@ _WORDED_MONTH_FIRST = re.compile(
 _CLOCK = re.compile(
     r"[\s,]*(?:at\s+|um\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
     r"\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\Z"
+)
+_DATE_ALONE = re.compile(r"\d{1,4}([./\-])\s?\d{1,2}\1\s?\d{1,4}")
+_TELLS_CLOCK = re.compile(
+    r"\d[:.h]\d\d|T\d|\d\s*(?:[ap]\.?m\b|uhr)|\A\d{9,16}\Z|\A\d{5}[.,]\d", re.IGNORECASE
 )
 _AMBIGUOUS = re.compile(r"\s*(\d{1,2})[/\-](\d{1,2})[/\-](\d{4}|\d{2})(?!\d)")
 _NUMBER = re.compile(r"\d{5,16}(?:[.,]\d+)?\Z")
@@ -124,6 +128,11 @@ def _zone_of_word(word: str) -> tzinfo | None:
     return ZoneInfo(_ZONES_BY_WORD[word]) if word in _ZONES_BY_WORD else None
 
 
+def tells_clock(text: str) -> bool:
+    """Whether a text that is a date tells the time of the day too."""
+    return _TELLS_CLOCK.search(_DATE_ALONE.sub(" ", text, count=1)) is not None
+
+
 class DateReader:
     """Reads the dates of one column: `order` is how its numbers are written, `zone` where its clocks
     stood."""
@@ -132,6 +141,14 @@ class DateReader:
         self._order = order
         self._zone = zone
         self.read = lru_cache(maxsize=4096)(self._read)
+
+    def read_day(self, text: str) -> date | None:
+        """The moment as ``read``, or the day alone where no time of it is told; midnight is none."""
+        moment = self.read(text)
+        if moment is None:
+            return None
+        local = moment.astimezone(self._zone)
+        return moment if tells_clock(text) and local.time() != time() else local.date()
 
     def _read(self, text: str) -> datetime | None:
         """The moment as aware UTC, or None. A date without a time counts from 00:00 of the column's zone."""

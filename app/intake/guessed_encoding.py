@@ -27,6 +27,10 @@ _CENTRAL_ISO = re.compile(
 )
 #: Hungarian: neither Portuguese, where an e follows õ, nor Estonian, which has no acute.
 _HUNGARIAN = (re.compile(r"õ(?!e)"), re.compile(r"[áéíóú]"))
+#: What DOS has for äöüé, where Windows has nothing or a quotation mark, and so never within a word; and what stands
+#: in no word of Western Europe that DOS wrote.
+_DOS = re.compile(rb"[A-Za-z][\x81\x82\x84\x94][a-z]")
+_NOT_OF_DOS = re.compile(rb"[\x9b-\x9f\xa6-\xe0\xe2-\xff]")
 _C1 = re.compile(rb"[\x80-\x9f]")  # which no ISO 8859 uses
 
 
@@ -62,6 +66,8 @@ def _of_latin(head: bytes) -> str:
 
 def _of_central_europe(head: bytes) -> str:
     """The encoding of Polish, Czech, Slovak or Hungarian where the letters tell it, else cp1252."""
+    if _DOS.search(head) is not None and _NOT_OF_DOS.search(head) is None:
+        return "cp850"
     text = head.decode(LATIN, "replace")
     if _C1.search(head) is None and len(_CENTRAL_ISO.findall(text)) > 1:
         return "iso8859-2"

@@ -62,6 +62,10 @@ def kind_of_file(path: Path) -> FileKind:
         ) from None
     if stat.S_ISDIR(about.st_mode):
         raise Refused(sentence("%1 is a folder: choose one file in it.", path), "file")
+    if stat.S_ISFIFO(about.st_mode):
+        raise Refused(
+            sentence("%1 is a pipe, which cannot be read twice: write it to a .csv file first.", path), "file"
+        )
     if not stat.S_ISREG(about.st_mode):
         raise Refused(sentence("%1 is a device, not a file: choose a .csv or .xlsx file.", path), "file")
     if about.st_size == 0:

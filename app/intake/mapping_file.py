@@ -16,6 +16,7 @@
 
     [outcomes]                  # how a call ended, in the words of the file
     "AB besprochen" = "left-voicemail"
+    "Gespräch" = "talked"       # no outcome: they talked, and nothing says what came of it
 
     [stages]                    # a status of the file: new, working, ready, green, bought, declined, stopped
     "Vertrag liegt vor" = "bought"

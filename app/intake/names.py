@@ -26,6 +26,32 @@ _FIRMS = frozenset(
         "sas", "spa", "oy", "ab", "aps", "pty", "kk",
     )
 )  # fmt: skip
+_DEGREES = frozenset(
+    (
+        "dr", "prof", "professor", "doktor", "doctor", "dipl", "ing", "mag", "phd", "mba", "msc", "bsc", "ba", "ma",
+        "rer", "nat", "med", "phil", "jur", "habil", "hc", "h", "c", "kfm", "inform", "wirt", "dott", "ssa", "inz",
+        "mgr", "rev", "sir", "lord", "lady", "dame", "hon", "familie", "firma", "eng", "lic", "arq", "don", "dona",
+    )
+)  # fmt: skip
+_DEGREES_BEFORE = frozenset(
+    (
+        "dr",
+        "prof",
+        "professor",
+        "dipl",
+        "ing",
+        "mag",
+        "rer",
+        "nat",
+        "med",
+        "phil",
+        "jur",
+        "habil",
+        "dott",
+        "inz",
+        "mgr",
+    )
+)
 _LONGEST_SALUTATION = 8
 _TWO = 2
 #: Headers that say that the family's name stands first.
@@ -61,11 +87,13 @@ def settle_names(fields: dict[str, str], custom: dict[str, str], header: str) ->
         return
     last, comma, first = whole.partition(", ")
     if comma and first and "," not in first:
-        fields["first_name"], fields["last_name"] = first, last
+        fields["first_name"] = " ".join(_without_degrees(first.split())) or first
+        fields["last_name"] = " ".join(_without_degrees(last.split())) or last
         return
     parts = whole.split()
     if len(parts) > 2 and _has_salutation(whole):
         parts = parts[1:]
+    parts = _without_degrees(parts) or parts
     if len(parts) < 2:
         return
     if len(parts) == _TWO and words(header) in _FAMILY_FIRST:
@@ -74,6 +102,12 @@ def settle_names(fields: dict[str, str], custom: dict[str, str], header: str) ->
     while start > 1 and parts[start - 1].casefold() in _PARTICLES:
         start -= 1
     fields["first_name"], fields["last_name"] = " ".join(parts[:start]), " ".join(parts[start:])
+
+
+def is_form_of_address(text: str) -> bool:
+    """Whether a text is made of degrees and forms of address alone: `Dr.`, `Herr Prof. Dr.`, `Mrs`."""
+    said = words(text).split()
+    return bool(said) and all(word in _SALUTATIONS or word in _DEGREES for word in said)
 
 
 def _name_alone(fields: dict[str, str], custom: dict[str, str], header: str) -> str:
@@ -98,6 +132,14 @@ def _name_alone(fields: dict[str, str], custom: dict[str, str], header: str) -> 
     else:
         del fields["full_name"]
     return name
+
+
+def _without_degrees(parts: list[str]) -> list[str]:
+    """The parts of a name without the degrees at its start: `Dr. Karl Groß`, `Prof. Dr. med. Eva Klein`."""
+    start = 0
+    while start < len(parts) and all(word in _DEGREES_BEFORE for word in words(parts[start]).split()):
+        start += 1
+    return parts[start:]
 
 
 def _has_salutation(whole: str) -> bool:

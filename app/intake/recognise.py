@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from app.intake.dates import decided_order
 from app.intake.header import column_name
+from app.intake.names import is_form_of_address
 from app.intake.row import Row
+from app.intake.telling_values import are_ids, contradicts, is_mail, is_phone, says_mostly
 from app.intake.vocabulary import DATE_FIELDS, SHORTEST_MISSPELT, Tool, Vocabulary, key, words
 
 LEADS = "leads"
@@ -23,17 +25,7 @@ _BY_TOOL, _BY_NAME, _BY_PREFIX, _BY_SPELLING, _BY_VALUES = 500.0, 400.0, 300.0, 
 _A_PREFIX_MORE = 20.0
 _MOST_PREFIXES = 2
 _SHORTEST_TWO_SLIPS = 10
-_FEWEST_TO_CONTRADICT = 5  # values; fewer are mistakes of their own
 _LEAST_SHARE = 0.8  # of a column's values that have to look like mails or phones
-_MAIL = re.compile(r"\s*(?:[^@<>]*<|mailto:)?[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]{2,}>?\s*\Z")
-_PHONE = re.compile(
-    r"\s*(?:p:)?(?:\+|00|0|\()?\d[\d\s().\-/]{6,18}\d\s*(?:(?:ext|x)\.?\s*\d+)?\s*\Z", re.IGNORECASE
-)
-_PHONE_MARKS = re.compile(r"[+()\s]|\d[-.]\d{3}[-.]\d{4}\Z|\A0\d")
-_NO_PHONE = re.compile(r"\s*(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T].*)?|\d{1,3}(?:\.\d{1,3}){3})\s*\Z")
-_ID = re.compile(
-    r"(?:\d+|00[0-9A-Za-z]{13}(?:[0-9A-Za-z]{3})?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f\-]{22}|zcrm_\d+)\Z"
-)
 _A_LOG_OF_CALLS = frozenset(("to", "from", "createdat"))
 _TELL_WHO = frozenset(("first_name", "last_name", "full_name", "company", "email", "phone", "mobile"))
 _TELL_WHOSE = frozenset(("external_id", "email", "contact", "phone"))
@@ -44,10 +36,18 @@ _NUMBERED = re.compile(
 _OTHER_PERSON = re.compile(
     r"\b(?:contact|person|ansprechpartner|kontakt|attendee|guest|participant|teilnehmer|contacto|contatto) ?[2-9]\b"
 )
+_ACTIVITY = re.compile(
+    r"(?:activity|aktivitat|actividad|activite|attivita|atividade|activiteit|aktywnosc|task|aufgabe|tarea|tache)"
+    r" (.+)\Z"
+)
 _WHO_OF_US = frozenset(("owner", "by", "met_by"))
 _LONGEST_CODE = 2
 _EITHER = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|und|and)\s+")
 _OF_WHOEVER = frozenset(("user",))  # a prefix that may mean one of us as well
+_NEEDS_MORE = frozenset(("first", "last"))  # no name of anything without what stands behind it
+#: Words that are both a job and a degree: what stands below them tells which.
+_JOB_OR_DEGREE = frozenset(("title", "titel", "titre", "titulo", "titolo", "tytul"))
+_NAMES = frozenset(("name", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn"))
 _FAMILY_WHEN_FIRST_IS_THERE = frozenset(("name", "nom", "naam", "nazwisko"))
 _GIVEN_WHEN_LAST_IS_THERE = frozenset(("name", "nombre", "nome", "prenom", "imie", "fn"))
 
@@ -116,7 +116,7 @@ def recognise(
     candidates = [column for column in columns if column not in ignored]
     fields = _assign(candidates, values, tool, vocabulary, kind)
     if kind == LEADS:
-        fields = _with_split_names(fields)
+        fields = _with_split_names(fields, candidates)
     orders = _orders({c: values[c] for c, name in fields.items() if name in DATE_FIELDS})
     return ColumnMapping(
         kind=kind,
@@ -149,15 +149,27 @@ def extra_column(mapping: ColumnMapping, index: int) -> str:
 
 def _tells_touches(columns: Sequence[str], values: Mapping[str, list[str]], vocabulary: Vocabulary) -> bool:
     keys = {key(column) for column in columns}
+    keys |= {key(rest) for column in columns if (rest := _of_an_activity(column))}
     names = vocabulary.touch_names
-    refers = any(k in names and names[k][0] in ("external_id", "email", "contact", "phone") for k in keys)
+    refers = any(k in names and names[k][0] in _TELL_WHOSE for k in keys)
     what = bool(keys & vocabulary.touch_what) or any(
-        names.get(key(column), ("",))[0] == "kind"
-        and (_says_mostly(values[column], vocabulary.kinds) or _tells_directions(values[column], vocabulary))
+        names.get(key(_of_an_activity(column) or column), ("",))[0] == "kind"
+        and (says_mostly(values[column], vocabulary.kinds) or _tells_directions(values[column], vocabulary))
         for column in columns
     )
     when = bool(keys & vocabulary.touch_when) or keys >= _A_LOG_OF_CALLS
-    return what and when and refers
+    return what and when and (refers or any(_tells_whose(column, vocabulary) for column in columns))
+
+
+def _tells_whose(column: str, vocabulary: Vocabulary) -> bool:
+    claim = claimed(column, None, vocabulary, TOUCHES)
+    return claim is not None and claim[0] in _TELL_WHOSE
+
+
+def _of_an_activity(column: str) -> str:
+    """The header without its word for an activity, as in `Aktivität - Typ`; empty where it has none."""
+    found = _ACTIVITY.match(words(column))
+    return found[1] if found is not None else ""
 
 
 def _assign(
@@ -168,14 +180,19 @@ def _assign(
     kind: str,
 ) -> dict[str, str]:
     claims: list[tuple[float, int, str, str]] = []
+    are_deals = kind == LEADS and not vocabulary.deal_signs.isdisjoint(map(key, columns))
     for place, column in enumerate(columns):
         claim = claimed(column, tool, vocabulary, kind)
+        if kind == LEADS and key(column) in _JOB_OR_DEGREE:
+            claim = _of_title(column, claim, values[column])
+        if are_deals and (claim is None or claim[1] < _BY_TOOL):
+            claim = _of_deal(key(column), vocabulary) or claim
         if claim is not None and claim[0] == "region" and _tells_stages(values[column], vocabulary):
             claim = "stage", claim[1]  # `Estado` and `State` are both a place and a state of things
         if claim is not None and claim[0] == "kind" and _tells_directions(values[column], vocabulary):
             claim = "direction", claim[1]  # telephones call `Outgoing` a type
-        if claim is not None and not _contradicts(claim[0], values[column]):
-            worse = _ONLY_AN_ID if claim[0] in _WHO_OF_US and _are_ids(values[column]) else 0.0
+        if claim is not None and not contradicts(claim[0], values[column]):
+            worse = _ONLY_AN_ID if claim[0] in _WHO_OF_US and are_ids(values[column]) else 0.0
             claims.append((worse - claim[1], place, column, claim[0]))
     fields: dict[str, str] = {}
     taken: set[str] = set()
@@ -189,12 +206,31 @@ def _assign(
             if wanted not in taken and (second := _second(columns, fields, vocabulary, wanted)) is not None:
                 fields[second] = wanted
                 taken.add(wanted)
-    for wanted, fits in (("email", _is_mail), ("phone", _is_phone)):
+    for wanted, fits in (("email", is_mail), ("phone", is_phone)):
         if wanted not in taken and not (kind == TOUCHES and wanted == "phone"):
             found = _by_values(columns, values, fields, tool, vocabulary, fits)
             if found is not None:
                 fields[found] = wanted
     return fields
+
+
+def _of_deal(spelled: str, vocabulary: Vocabulary) -> tuple[str, float] | None:
+    """What a column tells in a file of deals, whose rows have a title and an end of their own."""
+    if spelled in vocabulary.deal_titles:
+        return "content", _BY_NAME
+    return ("closed_at", _BY_SPELLING) if spelled in vocabulary.deal_ends else None
+
+
+def _of_title(
+    column: str, claim: tuple[str, float] | None, values: Sequence[str]
+) -> tuple[str, float] | None:
+    """What a column such as `Titel` tells: no job where degrees and forms of address stand below it."""
+    degrees = sum(1 for value in values if is_form_of_address(value))
+    if values and degrees > 0.5 * len(values):
+        return None
+    if claim is None and values and not degrees and key(column) == "titel":
+        return "title", _BY_SPELLING
+    return claim
 
 
 def _second(
@@ -211,25 +247,15 @@ def _second(
     return min(told, key=told.__getitem__, default=None)
 
 
-def _are_ids(values: Sequence[str]) -> bool:
-    """Whether a column that names our people holds only numbers of theirs; another one may hold the names."""
-    return bool(values) and all(_ID.match(value.strip()) for value in values)
-
-
 def _tells_stages(values: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Two letters are a state: `NY` is New York, though it is Danish for new."""
-    return _says_mostly(
+    return says_mostly(
         [v for v in values if len(v.strip()) > _LONGEST_CODE or not v.isascii()], vocabulary.stages
     )
 
 
 def _tells_directions(values: Sequence[str], vocabulary: Vocabulary) -> bool:
-    return _says_mostly(values, vocabulary.directions) and not _says_mostly(values, vocabulary.kinds)
-
-
-def _says_mostly(values: Sequence[str], words_known: Mapping[str, object]) -> bool:
-    """Whether most of the values are words that we know."""
-    return sum(1 for value in values if key(value) in words_known) > 0.5 * len(values)
+    return says_mostly(values, vocabulary.directions) and not says_mostly(values, vocabulary.kinds)
 
 
 def claimed(
@@ -257,6 +283,7 @@ def claimed(
         return None
     claim = (
         _without_prefix(words(column), names, vocabulary)
+        or _without_suffix(words(column), names, vocabulary)
         or _either(column, names)
         or _shortened(column, names, vocabulary)
     )
@@ -298,6 +325,24 @@ def _without_prefix(
                 further = _without_prefix(rest, names, vocabulary, deep + 1)
                 if further is not None:
                     return further
+    return None
+
+
+def _without_suffix(
+    said: str, names: Mapping[str, tuple[str, int]], vocabulary: Vocabulary
+) -> tuple[str, float] | None:
+    """The field of a header such as `Fonte lead` or `Persona - Telefono - Trabajo`."""
+    for suffix in vocabulary.suffixes:
+        if said.endswith(" " + suffix):
+            rest = said[: -len(suffix) - 1]
+            joined = rest.replace(" ", "")
+            if joined in vocabulary.custom or rest in _NEEDS_MORE:
+                return None
+            if joined in names:
+                return names[joined][0], _BY_PREFIX - _A_PREFIX_MORE - names[joined][1]
+            further = _without_prefix(rest, names, vocabulary, 1)
+            if further is not None:
+                return further
     return None
 
 
@@ -345,17 +390,6 @@ def _misspelt(spelled: str, vocabulary: Vocabulary) -> tuple[str, float] | None:
     return None if found is None else (vocabulary.lead_names[found[0]][0], _BY_SPELLING - found[1])
 
 
-def _contradicts(name: str, values: Sequence[str]) -> bool:
-    """Whether most values cannot be what the header promises."""
-    if len(values) < _FEWEST_TO_CONTRADICT:
-        return False
-    if name == "email":
-        return sum("@" in value for value in values) < 0.2 * len(values)
-    if name in DATE_FIELDS or name in ("phone", "mobile"):
-        return not any(any(c.isdigit() for c in value) for value in values)
-    return False
-
-
 def _by_values(
     columns: Sequence[str],
     values: Mapping[str, list[str]],
@@ -375,21 +409,16 @@ def _by_values(
     return None
 
 
-def _is_mail(value: str) -> bool:
-    return _MAIL.match(value) is not None
-
-
-def _is_phone(value: str) -> bool:
-    """A number written like a phone; a bare row of digits could be anything."""
-    return bool(_PHONE.match(value) and _PHONE_MARKS.search(value.strip()) and not _NO_PHONE.match(value))
-
-
-def _with_split_names(fields: dict[str, str]) -> dict[str, str]:
+def _with_split_names(fields: dict[str, str], columns: Sequence[str]) -> dict[str, str]:
     """`Nom` beside `Prénom` is the family name, `Nombre` beside `Apellidos` the given name."""
     whole = next((column for column, name in fields.items() if name == "full_name"), None)
     if whole is None:
         return fields
     filled = set(fields.values())
+    if "company" not in filled and key(whole) != "name":  # `Name` beside `Contact person` is the firm's
+        firm = next((column for column in columns if column not in fields and key(column) in _NAMES), None)
+        if firm is not None:
+            return fields | {firm: "company"}
     if "first_name" in filled and "last_name" not in filled and key(whole) in _FAMILY_WHEN_FIRST_IS_THERE:
         return fields | {whole: "last_name"}
     if "last_name" in filled and "first_name" not in filled and key(whole) in _GIVEN_WHEN_LAST_IS_THERE:

@@ -29,6 +29,7 @@ class Source(Protocol):
     delimiter: str
     sheets: tuple[str, ...]
     sheet: str
+    more_sheets: tuple[str, ...]
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank, from the top, each time anew."""
@@ -107,6 +108,11 @@ class Table:
     def sheet(self) -> str:
         """Name of the sheet that is read; empty for a text file."""
         return self._source.sheet
+
+    @property
+    def more_sheets(self) -> tuple[str, ...]:
+        """The other sheets that hold a table of columns that are known: they wait for an import of their own."""
+        return self._source.more_sheets
 
     @property
     def share_read(self) -> float:

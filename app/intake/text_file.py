@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.domain.causes import system_cause
-from app.domain.errors import Refused, Unavailable
+from app.domain.errors import Refused
 from app.domain.sentence import sentence
 from app.intake.guessed_encoding import guessed_encoding
 from app.intake.kinds_of_file import looks_like_utf_16
 from app.intake.row import Row
+from app.intake.steady import read_steadily
 
 LONGEST_CELL = 1_000_000  # characters; longer is no table
 LONGEST_RECORD = 4_000_000
@@ -47,6 +47,7 @@ class TextFile:
 
     sheets: tuple[str, ...] = ()
     sheet = ""
+    more_sheets: tuple[str, ...] = ()
 
     def __init__(self, path: Path, encoding: str | None, delimiter: str | None) -> None:
         self._path = path
@@ -70,7 +71,7 @@ class TextFile:
         # one.
         csv.field_size_limit(LONGEST_CELL)
         on_bad_bytes = "ripen-cp1252" if self.encoding.startswith("utf-8") else "replace"
-        with self._path.open("rb") as raw:
+        with read_steadily(self._path) as raw:
             self._raw = raw
             text = io.TextIOWrapper(raw, encoding=self.encoding, errors=on_bad_bytes, newline="")
             reader = csv.reader(self._lines(text), delimiter=self.delimiter, skipinitialspace=True)
@@ -86,10 +87,6 @@ class TextFile:
                     line = reader.line_num + 1
             except csv.Error as error:
                 raise self._never_closed(line) from error
-            except OSError as error:
-                raise Unavailable(
-                    sentence("%1 cannot be read any further (%2).", self._path.name, system_cause(error))
-                ) from error
             finally:
                 self._raw = None
             self._done = True

@@ -11,50 +11,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-LEAD_FIELDS = frozenset(
-    [
-        "external_id",
-        "first_name",
-        "last_name",
-        "full_name",
-        "title",
-        "company",
-        "email",
-        "phone",
-        "mobile",
-        "website",
-        "street",
-        "city",
-        "region",
-        "postal_code",
-        "country",
-        "time_zone",
-        "language",
-        "industry",
-        "company_size",
-        "owner",
-        "stage",
-        "source",
-        "campaign",
-        "event_interaction",
-        "booth_message",
-        "met_by",
-        "content",
-        "question",
-        "notes",
-        "created_at",
-        "last_activity_at",
-        "do_not_call",
-        "do_not_email",
-        "lawful_basis",
-        "budget",
-        "authority",
-        "need",
-        "timeline",
-        "closed_at",
-        "close_reason",
-    ]
-)
+from app.domain.lead import TEXT_FIELDS
+
+#: What a column may say about a lead: a text that is kept as it is, or one that is understood.
+LEAD_FIELDS = frozenset(TEXT_FIELDS) | {
+    "stage",
+    "created_at",
+    "last_activity_at",
+    "next_touch_at",
+    "closed_at",
+    "close_reason",
+    "do_not_call",
+    "do_not_email",
+}
 TOUCH_FIELDS = frozenset(
     [
         "external_id",
@@ -69,10 +38,11 @@ TOUCH_FIELDS = frozenset(
         "by",
         "content",
         "campaign",
+        "next_touch_at",
     ]
 )
 SHORTEST_MISSPELT = 5  # letters of a name; shorter ones become another word by one slip
-DATE_FIELDS = frozenset(("created_at", "last_activity_at", "closed_at", "at"))
+DATE_FIELDS = frozenset(("created_at", "last_activity_at", "closed_at", "next_touch_at", "at"))
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_SAID_IN_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "æ": "ae", "&": " "})
@@ -145,8 +115,10 @@ class Vocabulary:
     `spellings` are the names of fields that a slip of the keyboard may hide, by first letter and length. `second`
     names, by field, the columns that are read where the field's own column says nothing. `rows` names the columns
     that tell rows which are no leads (tests, deleted ones) or go with another column, `remarks` how the rows under a
-    report begin. `consents` holds the words of a header that asks for consent, and of the ways it may ask for;
-    `refused` are the answers that say no to it, `opted_out` the statuses that forbid mail, `channels` the ways
+    report begin. `deal_signs` are headers that only a file of deals has, `deal_titles` what its rows are about,
+    `deal_ends` when they were closed or are to be.
+    `consents` holds the words of a header that asks for consent, and of the ways it may ask for; `refused` are the
+    answers that say no to it, `opted_out` the statuses that forbid mail, `channels` the ways
     (`call`, `mail`) that may be named where a yes is expected.
     """
 
@@ -162,6 +134,10 @@ class Vocabulary:
     rows: Mapping[str, frozenset[str]]
     remarks: Mapping[str, frozenset[str]]
     prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    deal_signs: frozenset[str]
+    deal_titles: frozenset[str]
+    deal_ends: frozenset[str]
     tools: tuple[Tool, ...]
     stages: Mapping[str, StageWord]
     outcomes: Mapping[str, str]
@@ -194,7 +170,9 @@ def load_vocabulary(defaults: Path) -> Vocabulary:
         lead_names=lead_names,
         spellings=_by_start_and_length(lead_names),
         abbreviations=columns["abbreviations"],
-        touch_names=_names(columns["touches"]),
+        touch_names=_names(
+            columns["touches"] | {"next_touch_at": columns["leads"]["next_touch_at"]}
+        ),  # the same words say when to call again
         touch_what=frozenset(map(key, columns["touch_signs"]["what"])),
         touch_when=frozenset(map(key, columns["touch_signs"]["when"])),
         touch_clock=frozenset(map(key, columns["touch_signs"]["clock"])),
@@ -206,6 +184,10 @@ def load_vocabulary(defaults: Path) -> Vocabulary:
         rows={name: frozenset(map(key, texts)) for name, texts in columns["rows"].items()},
         remarks={name: frozenset(texts) for name, texts in columns["remarks"].items()},
         prefixes=tuple(sorted({words(text) for text in columns["prefixes"]}, key=len, reverse=True)),
+        suffixes=tuple(sorted({words(text) for text in columns["suffixes"]}, key=len, reverse=True)),
+        deal_signs=frozenset(map(key, columns["deals"]["signs"])),
+        deal_titles=frozenset(map(key, columns["deals"]["title"])),
+        deal_ends=frozenset(map(key, columns["deals"]["closed_at"])),
         tools=tuple(_tool(entry) for entry in columns["tools"]),
         stages=_stages(stages),
         outcomes=_codes(touches["outcomes"]),

@@ -1,10 +1,16 @@
 """In which country a file was written, when its rows do not all say it: what the other rows or the states tell."""
 
+from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
+from app.intake.phones import ending_of
 from app.intake.recognise import ColumnMapping
 from app.intake.row import Row
+
+_FEWEST_MAILS = 3  # that have to end alike to tell a country
+_NEARLY_ALL = 0.8  # of those that end with one
 
 
 class CountryFacts(Protocol):
@@ -21,7 +27,7 @@ def country_of_file(mapping: ColumnMapping, sample: Sequence[Row], places: Count
     """The one country that a file's rows can be from, or an empty text where there may be several.
 
     Rows without a country are read like the others: the only country that is named counts, else the only one that
-    has all the states that occur.
+    has all the states that occur, else the one that most mail addresses end with.
     """
     named = {places.country_code(text) for text in _cells(mapping, sample, "country")} - {None}
     if named:
@@ -31,7 +37,23 @@ def country_of_file(mapping: ColumnMapping, sample: Sequence[Row], places: Count
         countries = places.countries_of_region(region)
         if countries:
             possible = countries if possible is None else possible & countries
-    return next(iter(possible)) if possible is not None and len(possible) == 1 else ""
+    if possible is not None and len(possible) == 1:
+        return next(iter(possible))
+    by_mail = _country_of_mails(_cells(mapping, sample, "email"), places)
+    return by_mail if possible is None or by_mail in possible else ""
+
+
+def _country_of_mails(mails: AbstractSet[str], places: CountryFacts) -> str:
+    """The country of nearly all addresses that end with one, if these are most of all."""
+    endings = Counter(ending_of(mail) for mail in mails if "@" in mail)
+    others = endings.pop("", 0)
+    if not endings:
+        return ""
+    ending, count = endings.most_common(1)[0]
+    told = endings.total()
+    if count < _FEWEST_MAILS or count < _NEARLY_ALL * told or told < others:
+        return ""
+    return places.country_code(ending) or ""
 
 
 def _cells(mapping: ColumnMapping, sample: Sequence[Row], field: str) -> set[str]:

@@ -16,6 +16,7 @@ from app.domain.errors import Refused
 from app.domain.sentence import sentence
 from app.intake.header import Known, known_cells
 from app.intake.row import Row
+from app.intake.steady import read_steadily
 from app.intake.text_file import LONGEST_CELL
 
 # A workbook is refused by its directory, before anything is unpacked. Real ones shrink to a tenth; a
@@ -28,6 +29,7 @@ MOST_ROWS = 1_048_576  # Excel's own limit
 _ROWS_AT_ONCE = 200
 _MIMETYPE_BYTES = 100
 _HEAD_ROWS = 25  # of each sheet, looked at to choose one
+_FEWEST_KNOWN = 2  # columns that make a sheet a table of leads or touches
 # What openpyxl and the libraries under it raise on parts that are cut, twisted or missing.
 _DAMAGE = (
     ParseError,
@@ -63,12 +65,12 @@ class Workbook:
         with path.open("rb") as file:
             book = self._open(file)
             self.sheets: tuple[str, ...] = tuple(one.title for one in book.worksheets)
-            self.sheet = self._choose(book, sheet)
+            self.sheet, self.more_sheets = self._choose(book, sheet)
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not blank."""
         self._done = False
-        with self._path.open("rb") as file:
+        with read_steadily(self._path) as file:
             sheet = self._open(file)[self.sheet]
             self._starts_at, self._length = _place_of(sheet)
             self._file = file
@@ -120,29 +122,31 @@ class Workbook:
                 "file",
             )
 
-    def _choose(self, book: Any, wanted: str | None) -> str:
-        if wanted:
-            for name in self.sheets:
-                if name.casefold() == wanted.strip().casefold():
-                    return name
+    def _choose(self, book: Any, wanted: str | None) -> tuple[str, tuple[str, ...]]:
+        """The sheet to read, and the others that hold a table of columns that are known."""
+        named = next((name for name in self.sheets if wanted and _folded(name) == _folded(wanted)), "")
+        if wanted and not named:
             raise Refused(
                 sentence(
                     "%1 has no sheet %2; it has: %3.", self._path.name, repr(wanted), ", ".join(self.sheets)
                 ),
                 "sheet",
             )
-        found, most = "", -1
+        found, most = named, -1
+        tables: list[str] = []
         for name in sorted(self.sheets, key=lambda name: book[name].sheet_state != "visible"):
             if found and book[name].sheet_state != "visible":
                 break  # what nobody sees is read only where nothing else is there
             head = [row.cells for row in islice(self._rows_of(book[name]), _HEAD_ROWS)]
             count = max((known_cells(cells, self._known) for cells in head), default=0) if self._known else 0
-            if head and count > most:
+            if count >= _FEWEST_KNOWN and len(head) > 1:
+                tables.append(name)
+            if head and count > most and not named:
                 found, most = name, count
             if head and self._known is None:
                 break
         if found:
-            return found
+            return found, tuple(name for name in self.sheets if name in tables and name != found)
         raise Refused(sentence("%1 holds no rows: all its sheets are empty.", self._path.name), "file")
 
     def _open(self, file: BinaryIO) -> Any:
@@ -170,6 +174,10 @@ class Workbook:
             ),
             "file",
         )
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _place_of(sheet: Any) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -12,7 +13,8 @@ from app.storage.file import Connection, Damaged, clear_away, open_connection, r
 
 #: Daily copies that are kept.
 KEPT = 3
-#: Pages copied at once; in between other threads may have their turn.
+#: Pages copied at once, 16 MiB; then they are on the disk before the next are copied. A commit that comes meanwhile may
+#: have to wait for all that its file system has not written yet, which would be seconds for a whole large file.
 PAGES_AT_ONCE = 4096
 #: Page cache of a connection that reads or writes a file once from end to end, KiB: a larger one would help nothing,
 #: and its memory stays with the window that the copy is made behind.
@@ -31,12 +33,16 @@ def copy_to(connection: Connection, path: Path, key: bytes, target: Path) -> Non
         copy = open_connection(unfinished, key, create=True, salt=read_salt(path))
         try:
             copy.execute(f"PRAGMA cache_size = -{PASSING_CACHE_KIB}")
+            # Whoever finds an unfinished copy throws it away: a journal would only have it written twice.
+            copy.execute("PRAGMA journal_mode = off")
+            copy.execute("PRAGMA synchronous = off")
             # Of one moment: without a transaction of its own the copy would start again whenever somebody wrote.
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            connection.backup(copy, pages=PAGES_AT_ONCE)
-            copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            copy.execute("PRAGMA journal_mode = delete")
+            with unfinished.open("r+b") as file:
+                settle = partial(_settle_file, file.fileno())
+                connection.backup(copy, pages=PAGES_AT_ONCE, progress=settle)
+                settle()
         except BaseException:
             copy.close()
             clear_away(unfinished)
@@ -126,6 +132,11 @@ def trouble(path: Path, key: bytes) -> str:
         return quick_check(path, key)
     except Problem as problem:
         return problem.message
+
+
+def _settle_file(handle: int, *_progress: int) -> None:
+    """Have what was written into a file on the disk."""
+    os.fsync(handle)
 
 
 def settle_folder(folder: Path) -> None:

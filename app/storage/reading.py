@@ -13,7 +13,7 @@ from app.domain.agenda import Candidate, Ripening
 from app.domain.calendar import DAY
 from app.domain.errors import Refused
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage
-from app.domain.matching import Key
+from app.domain.matching import FORMER, Key
 from app.domain.phone import suppressed_form
 from app.domain.reminder import RIPENED, Told, Watched
 from app.domain.segment import Tracked
@@ -252,6 +252,9 @@ class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRow
         by_kind: dict[str, set[str]] = {}
         for kind, value in keys:
             by_kind.setdefault(kind, set()).add(value.casefold())
+        for kind in [kind for kind in by_kind if kind.startswith(FORMER)]:
+            if self.row("SELECT 1 FROM lead_key WHERE kind = ? LIMIT 1", kind) is None:
+                del by_kind[kind]  # nobody was ever changed so: spares looking for each
         lead_ids: dict[Key, str] = {}
         for kind, values in by_kind.items():
             for batch in batches(sorted(values)):

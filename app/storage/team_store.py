@@ -4,12 +4,13 @@ Apart from ``SqliteStore``, since neither the first paint nor a click needs any 
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlcipher3.dbapi2 import IntegrityError
 
 from app.domain.errors import Problem
 from app.domain.facts import Fact
+from app.storage.alone import alone
 from app.storage.holding import HoldingReads
 from app.storage.news import NewsRows
 from app.storage.outbox import OutboxRows
@@ -71,6 +72,10 @@ class TeamStore:
         """A consistent look."""
         with self.store.read() as reading:
             yield TeamReading(reading.connection, reading.path)
+
+    def alone(self) -> AbstractContextManager[None]:
+        """While no other process synchronises this home. Raises Unavailable where one does for long."""
+        return alone(self.store.path)
 
     @contextmanager
     def work(self) -> Iterator[TeamWork]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain import facts
 from app.domain.facts import Fact
 from app.domain.lead import IMPORT_UNDONE, Lead, Standing, edited
-from app.domain.matching import keys_of
+from app.domain.matching import former, keys_of
 from app.domain.reminder import Told
 from app.domain.touch import Decision, Touch
 from app.storage import search
@@ -152,8 +152,9 @@ class SqliteWork(DraftWriting, PlanWriting, SqliteReading, LastDone):
             run(change("lead", tuple(columns), "no"), (*columns.values(), no))
         old_keys, new_keys = keys_of(before), keys_of(lead)
         if old_keys != new_keys:
-            self.connection.executemany(_DELETE_KEY, [(*key, no) for key in old_keys if key not in new_keys])
-            self.connection.executemany(_INSERT_KEY, [(*key, no) for key in new_keys])
+            gone = [key for key in old_keys if key not in new_keys]
+            self.connection.executemany(_DELETE_KEY, [(*key, no) for key in (*gone, *former(new_keys))])
+            self.connection.executemany(_INSERT_KEY, [(*key, no) for key in (*new_keys, *former(gone))])
         texts = search.texts_of(lead)
         if texts != search.texts_of(before) and lead.standing.closed_reason != IMPORT_UNDONE:
             self._index([(no, texts)])

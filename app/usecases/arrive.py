@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.cadence import Reach
@@ -15,6 +15,7 @@ from app.domain.segment import begin_nurture, fit_of, segment_at_arrival
 from app.domain.signals import inquiry_interest
 from app.domain.touch import Decision
 from app.usecases.desk import Desk
+from app.usecases.planned_elsewhere import as_planned, lies_ahead, stage_when_planned
 
 
 def unplaced(now: datetime) -> Standing:
@@ -23,17 +24,30 @@ def unplaced(now: datetime) -> Standing:
 
 
 def arrive(
-    desk: Desk, lead: Lead, stage: Stage, closed_reason: str = "", since: datetime | None = None
+    desk: Desk,
+    lead: Lead,
+    stage: Stage,
+    closed_reason: str = "",
+    since: datetime | None = None,
+    planned: date | None = None,
 ) -> tuple[Lead, Decision]:
     """The lead with its source kind, segment, first-response clock and first standing, and the decision it begins with.
 
     A new lead below the team's line is marketing's: it begins on the nurture plan, and no first-response clock runs.
-    ``since`` is the last that is known to have happened elsewhere; a green lead joins its plan there.
+    ``since`` is the last that is known to have happened elsewhere; a green lead joins its plan there. ``planned`` is
+    when somebody wanted to call it again.
     """
     texts = {name: getattr(lead, name) for name in SAID}
     flags = (lead.do_not_call, lead.do_not_email)
     placed, decision = Arrivals(desk).place(
-        texts, flags, lead.created_at, lead.handed_over_at, stage, closed_reason, since or lead.created_at
+        texts,
+        flags,
+        lead.created_at,
+        lead.handed_over_at,
+        stage,
+        closed_reason,
+        since or lead.created_at,
+        planned,
     )
     return replace(lead, **placed), decision
 
@@ -74,11 +88,16 @@ class Arrivals:
         stage: Stage,
         closed_reason: str,
         since: datetime,
+        planned: date | None = None,
     ) -> tuple[dict[str, Any], Decision]:
         """The fields of a lead that follow from what it says, and the decision it begins with.
 
-        ``flags`` are do-not-call and do-not-email.
+        ``flags`` are do-not-call and do-not-email; ``planned`` is when somebody wanted to call it again.
         """
+        if planned is not None and lies_ahead(planned, handed_over_at, self._desk.home.time_zone):
+            stage = stage_when_planned(stage)
+        else:
+            planned = None
         profile = self._desk.rules.profile
         kind = self._kind(said.get("source", ""), said.get("campaign", ""), said.get("content", ""))
         interest = inquiry_interest(kind, created_at, handed_over_at, profile)
@@ -106,6 +125,11 @@ class Arrivals:
         decision, standing = self._decision(
             stage, closed_reason, since, handed_over_at, place, reach, nurture=nurture
         )
+        if planned is not None and decision.next is not None:
+            decision = as_planned(
+                decision, planned, since, handed_over_at, self._desk.calendar_at(place), reach
+            )
+            standing = begin(decision)
         clock = None
         if stage is Stage.NEW and not nurture:
             clock = respond_by(

@@ -3,6 +3,7 @@
 Shares are from 0 to 1, ages in days since the inquiry.
 """
 
+from app.domain.cohort import Cohort
 from app.domain.ripening_figures import RipeningFigures
 from app.usecases.export_board import Cell
 
@@ -25,6 +26,7 @@ def ripening_table(figures: RipeningFigures) -> tuple[tuple[str, ...], list[tupl
     """The columns and rows: what the figures rest on, the yardstick, what giving up costs, then the curve."""
     curve, found, expected = figures.curve, figures.gathered, figures.forecast
     rows = [
+        *(_row(f"only: {told}") for told in _told(figures.cohort)),
         _row("leads under watch", leads=curve.watched, bought=curve.bought),
         _row("declined or stopped", leads=curve.left),
         _row("came late", leads=curve.late),
@@ -51,6 +53,17 @@ def ripening_table(figures: RipeningFigures) -> tuple[tuple[str, ...], list[tupl
             _row("curve", None, days, step.at_risk, step.bought, step.share, step.low, step.high, step.taken)
         )
     return COLUMNS, rows
+
+
+def _told(cohort: Cohort) -> list[str]:
+    """What a cohort is narrowed by."""
+    told = (
+        ("campaign", cohort.campaign),
+        ("source", cohort.source),
+        ("inquiry from", cohort.since and cohort.since.date().isoformat()),
+        ("inquiry before", cohort.until and cohort.until.date().isoformat()),
+    )
+    return [f"{name} {value}" for name, value in told if value is not None]
 
 
 def _row(

@@ -24,6 +24,8 @@ from app.usecases.replica import ReplicaReading, ReplicaWork
 
 #: Where leads may go beside a person: shared out among the team, its pool, marketing.
 SHARE, POOL, MARKETING = "share", "pool", "marketing"
+#: What stands before the name of a team where its pool holds leads.
+TEAM_POOL = "team:"
 JOURNAL = "taken_back"
 MOST_KEPT = 200
 #: The day on which the daily round was done, so that it is done once.
@@ -291,7 +293,7 @@ def _shares(
         ]
         return list(share(wish.lead_ids, carriers).items())
     if wish.to == POOL and me is not None:
-        return [(f"team:{me.team}", wish.lead_ids)]
+        return [(f"{TEAM_POOL}{me.team}", wish.lead_ids)]
     return [(MARKETING_POOL if wish.to == MARKETING else wish.to, wish.lead_ids)]
 
 

@@ -14,16 +14,26 @@ from typing import Protocol
 from app.domain.draft import LeadDraft, Problem, TouchDraft
 from app.domain.fold import after
 from app.domain.lead import IMPORT_UNDONE, Lead, Stage, Standing, edited
-from app.domain.matching import EMAIL, NAME, PHONE, Key, keys_of
+from app.domain.matching import EMAIL, FORMER, PHONE, Key, former, keys_of
 from app.domain.outcome import DO_NOT_CALL
-from app.domain.sentence import sentence
 from app.domain.touch import Decision, Touch
 from app.usecases.arrive import Arrivals, arrive
 from app.usecases.changed import IMPORTS, LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
-from app.usecases.pacing import CHUNK_ROWS, TIDY_EVERY, tidy
+from app.usecases.garbage import MOST_AT_HAND, bound
+from app.usecases.pacing import CHUNK_ROWS, TIDY_EVERY, at_once, given_way, tidy
+from app.usecases.planned_elsewhere import planned_anew
 from app.usecases.ports import Campaign, FieldEdit, ImportRecord, Progress, Reading, Silent, Work
-from app.usecases.read_rows import changes, full_name, is_sure, marks_of, said_of
+from app.usecases.read_rows import (
+    changes,
+    corrected_since,
+    full_name,
+    is_sure,
+    looks_like,
+    marks_of,
+    said_of,
+    why_decided,
+)
 from app.usecases.relations import kept_of
 
 #: How often a chunk is thought over when others write meanwhile, before it is done while they wait.
@@ -54,6 +64,7 @@ class ImportOptions:
     dry_run: bool = False
     chunk_rows: int = CHUNK_ROWS  # of one transaction, at most
     part_rows: int = 0  # of it, between two looks whether others wait to write; 0: all of them
+    give_way: Callable[[], None] = at_once  # called before each row: waits while a person is being served
 
 
 @dataclass(slots=True)
@@ -109,9 +120,10 @@ def take_all(
     if not options.dry_run:
         with desk.store.work() as work:
             work.begin_import(record)
-    drafts, chunks = source.drafts(), 0
+    drafts, chunks = given_way(source.drafts(), options.give_way), 0
     while chunk := list(islice(drafts, options.chunk_rows)):
         take(chunk)
+        bound(result)
         chunks += 1
         if chunks % TIDY_EVERY == 0 and not options.dry_run:
             tidy(desk)
@@ -135,9 +147,7 @@ class _Run:
     now: datetime
     arrivals: Arrivals
     met: set[str] = field(default_factory=set)  # ids of the leads this run has seen
-    at_hand: dict[str, Lead] = field(
-        default_factory=dict
-    )  # those that a dry run keeps from the store, as they are now
+    at_hand: dict[str, Lead] = field(default_factory=dict)  # what a dry run keeps from the store
     own_keys: dict[Key, str] = field(default_factory=dict)  # their keys
 
     def take(self, chunk: list[Draft]) -> None:
@@ -153,6 +163,8 @@ class _Run:
         if not self.options.dry_run:
             self._write(rows)
             return
+        if len(self.at_hand) > MOST_AT_HAND:
+            self.at_hand, self.own_keys = {}, {}
         look, parts = self._found(rows)
         self.at_hand |= look.at_hand
         self.own_keys = look.own_keys | self.own_keys
@@ -163,9 +175,9 @@ class _Run:
         """What rows come to, in parts that can be written one by one, and the look that this rests on."""
         with self.desk.store.read() as reading:
             look = _Look.at(self, reading, rows)
-            parts = deque(map(look.part, self._parted(rows)))
+            parts = deque(map(look.part, given_way(self._parted(rows), self.options.give_way)))
         if not self.options.dry_run:
-            for part in parts:
+            for part in given_way(parts, self.options.give_way):
                 part.ready = self.desk.store.ready(part.new)
         return look, parts
 
@@ -182,6 +194,7 @@ class _Run:
         while rows:
             if not parts:
                 look, parts = self._found(rows)
+            self.options.give_way()
             with self.desk.store.work() as work:
                 if tries == MOST_TRIES:
                     first = next(self._parted(rows))
@@ -215,6 +228,7 @@ class _Look:
     known: Mapping[Key, str]
     suppressed: set[str]
     met: set[str] = field(default_factory=set)
+    has_former: bool = False  # whether a lead was known by a key of the rows until somebody changed it
     at_hand: dict[str, Lead] = field(default_factory=dict)  # leads as these rows leave them
     own_keys: dict[Key, str] = field(default_factory=dict)
     campaigns: set[str] = field(default_factory=set)
@@ -224,7 +238,9 @@ class _Look:
         """A look at what is known of some rows."""
         marks = [mark for _, marked in rows for mark in marked]
         suppressed = reading.suppressed([value for kind, value in marks if kind in {EMAIL, PHONE}])
-        return cls(run, reading, reading.last_event(), reading.matches(marks), suppressed)
+        known = reading.matches([*marks, *former(marks)])
+        has_former = any(kind.startswith(FORMER) for kind, _ in known)
+        return cls(run, reading, reading.last_event(), known, suppressed, has_former=has_former)
 
     def stands(self, work: Work) -> bool:
         """Whether nothing that it rests on has changed."""
@@ -300,14 +316,15 @@ class _Part:
         """The lead that a row speaks of, if it is one we have; one that only looks alike is listed."""
         name, look, run = "", self.look, self.run
         alike: list[Problem] = []
-        for key in marked:
-            lead_id = look.own_keys.get(key) or run.own_keys.get(key) or look.known.get(key)
+        for mark in (*marked, *former(marked)) if look.has_former else marked:
+            lead_id = look.own_keys.get(mark) or run.own_keys.get(mark) or look.known.get(mark)
             if lead_id is None:
                 continue
+            key = mark[0].removeprefix(FORMER), mark[1]
             lead = look.at_hand.get(lead_id) or run.at_hand.get(lead_id) or look.reading.lead(lead_id)
             name = name or draft.fields.get("full_name") or full_name(draft.fields)
             if not is_sure(key, draft, name, lead):
-                alike.append(Problem(draft.line, key[0], _looks_like(key[0], lead)))
+                alike.append(Problem(draft.line, key[0], looks_like(key[0], lead)))
                 continue
             return lead
         self.result.near_duplicates += alike
@@ -338,7 +355,7 @@ class _Part:
         flags = (draft.do_not_call, draft.do_not_email)
         since = draft.last_activity_at or created_at
         placed, decision = self.run.arrivals.place(
-            said, flags, created_at, self.run.now, stage, reason, since
+            said, flags, created_at, self.run.now, stage, reason, since, draft.next_touch
         )
         lead = Lead(
             id=self.run.desk.ids.new(),
@@ -375,10 +392,15 @@ class _Part:
         """
         only_fill = is_merged or any(lead.id in met for met in (self.met, self.look.met, self.run.met))
         was, now = changes(lead, draft, only_fill=only_fill)
+        if now and not only_fill:
+            corrected = corrected_since(lead, now, self.look.reading)
+            was, now = ({name: told[name] for name in told if name not in corrected} for told in (was, now))
         self.met.add(lead.id)
         reopened = lead.standing.closed_reason == IMPORT_UNDONE
         decides = draft.do_not_call or reopened or not is_merged
         decision = self._decision(draft, lead) if decides else None
+        if decision is None and not is_merged and draft.next_touch is not None:
+            decision = planned_anew(self.run.desk, lead, draft, was, self.run.now)
         if now:
             self.edits.append(FieldEdit(lead.id, was, now, self.result.import_id))
             lead = edited(lead, now)
@@ -388,7 +410,7 @@ class _Part:
                 lead.id,
                 max(self.run.now, lead.standing.latest_at or self.run.now),
                 "change",
-                note="imported again" if reopened else "closed in the imported file",
+                note=why_decided(decision, reopened=reopened),
                 by=self.run.desk.person,
                 import_id=self.result.import_id,
                 decision=decision,
@@ -410,7 +432,12 @@ class _Part:
             stage = Stage.STOPPED if draft.do_not_call else draft.stage or Stage.NEW
             fresh = replace(lead, handed_over_at=self.run.now)
             return arrive(
-                self.run.desk, fresh, stage, draft.fields.get("close_reason", ""), draft.last_activity_at
+                self.run.desk,
+                fresh,
+                stage,
+                draft.fields.get("close_reason", ""),
+                draft.last_activity_at,
+                draft.next_touch,
             )[1]
         if lead.standing.stage.closed:
             return None
@@ -420,13 +447,3 @@ class _Part:
         if draft.stage is not None and draft.stage.closed and not lead.standing.attempts:
             return Decision(draft.stage, None, draft.fields.get("close_reason") or str(draft.stage))
         return None
-
-
-def _looks_like(known_by: str, lead: Lead) -> str:
-    """What is said of a row that looks like a lead we have."""
-    who = lead.name, lead.company or sentence("no company")
-    if known_by == NAME:
-        return sentence("has the same name and company as %1 (%2), but may be another person", *who)
-    if known_by == PHONE:
-        return sentence("has the same phone number as %1 (%2), but may be another person", *who)
-    return sentence("has the same id as %1 (%2), but may be another person", *who)

@@ -13,15 +13,16 @@ from hashlib import sha256
 from app.domain.draft import Problem, TouchDraft
 from app.domain.errors import Refused
 from app.domain.fold import after, fold
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Stage, Standing
 from app.domain.matching import EMAIL, EXTERNAL_ID, PHONE, Key, keys_of
-from app.domain.outcome import DO_NOT_CALL, Report
+from app.domain.outcome import DO_NOT_CALL, Report, reach_of
 from app.domain.segment import decided
 from app.domain.sentence import sentence
 from app.domain.signals import INBOUND
 from app.domain.touch import Decision, Touch
 from app.usecases.desk import Desk
 from app.usecases.import_leads import Draft, ImportOptions, ImportResult, Source, take_all
+from app.usecases.planned_elsewhere import lies_ahead, planned_touch
 from app.usecases.ports import FieldEdit, Progress, Silent, Work
 from app.usecases.promote import weigh
 from app.usecases.relations import kept_of
@@ -165,7 +166,7 @@ class _Run:
             direction=draft.direction,
             outcome=draft.outcome,
             attempt=draft.direction != "in" and (outcome.attempt if outcome else dialled),
-            contact=outcome.contact if outcome else False,
+            contact=outcome.contact if outcome else draft.talked,
             note=draft.note,
             by=draft.by,
             content=draft.content,
@@ -179,18 +180,39 @@ class _Run:
         """What the call decided, had it been logged here; None where it says too little, or others came later. And the
         segment that the lead is in since."""
         newest = lead.standing.last_touch_at
-        if draft.outcome not in self.desk.rules.outcomes or (newest is not None and draft.at < newest):
+        if newest is not None and draft.at < newest:
             return None, lead.segment
         if lead.do_not_call or lead.standing.stage.closed:
             return None, lead.segment
+        if draft.outcome not in self.desk.rules.outcomes:
+            return _tried(lead.standing, draft), lead.segment
         reason = f"other: {draft.note}" if draft.note else "other: said elsewhere"
         report = Report(
-            draft.outcome, draft.at, draft.note, reason=reason if draft.outcome == "declined" else ""
+            draft.outcome,
+            draft.at,
+            draft.note,
+            self._agreed(lead, draft),
+            reason if draft.outcome == "declined" else "",
         )
         try:
             return decided(lead, report, self.desk.calendar(lead), lambda: lead.interest)
         except Refused:
             return None, lead.segment
+
+    def _agreed(self, lead: Lead, draft: TouchDraft) -> datetime | None:
+        """When the file says that they talk again, if that is still to come."""
+        planned = draft.next_touch
+        if planned is None or not lies_ahead(planned, self.now, self.desk.home.time_zone):
+            return None
+        return planned_touch(planned, self.now, self.desk.calendar(lead), reach_of(lead)).at
+
+
+def _tried(standing: Standing, draft: TouchDraft) -> Decision | None:
+    """What a call decides of which nobody wrote how it ended: the lead is worked, and its plan stays. Whoever called
+    finds it on the list and says what came of it."""
+    if draft.kind != CALL or draft.direction == "in" or standing.stage is not Stage.NEW:
+        return None
+    return Decision(Stage.WORKING, standing.next, "", standing.cadence, standing.step, standing.cadence_from)
 
 
 def _changes_nothing(lead: Lead, touch: Touch) -> bool:

@@ -7,8 +7,12 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Lead
 from app.domain.matching import EMAIL, EXTERNAL_ID, NAME, PHONE, Key, keys, same_person
 from app.domain.phone import without_extension
+from app.domain.sentence import sentence
+from app.domain.touch import Decision
+from app.usecases.ports import Reading
 
 WRONG_NUMBER = "Wrong number"
+_MOST_EDITS = 200  # looked through for what a person has put right
 
 
 def is_sure(key: Key, draft: LeadDraft, name: str, lead: Lead) -> bool:
@@ -88,3 +92,33 @@ def changes(lead: Lead, draft: LeadDraft, *, only_fill: bool) -> tuple[dict[str,
         if before != value and not (before and only_fill):
             was[f"custom.{header}"], now[f"custom.{header}"] = before, value
     return was, now
+
+
+def corrected_since(lead: Lead, now: Mapping[str, Any], reading: Reading) -> frozenset[str]:
+    """The fields whose value in a row is one that a person has changed here since: the file tells nothing new, and what
+    was put right does not come back."""
+    told = reading.edits(lead.id, _MOST_EDITS)
+    return frozenset(
+        name
+        for edit in told
+        if not edit.import_id and not edit.undoes
+        for name, value in edit.was.items()
+        if value and now.get(name) == value
+    )
+
+
+def why_decided(decision: Decision, *, reopened: bool) -> str:
+    """The note of a touch by which a row decides about a known lead."""
+    if reopened:
+        return "imported again"
+    return "closed in the imported file" if decision.stage.closed else "planned in the imported file"
+
+
+def looks_like(known_by: str, lead: Lead) -> str:
+    """What is said of a row that looks like a lead we have."""
+    who = lead.name, lead.company or sentence("no company")
+    if known_by == NAME:
+        return sentence("has the same name and company as %1 (%2), but may be another person", *who)
+    if known_by == PHONE:
+        return sentence("has the same phone number as %1 (%2), but may be another person", *who)
+    return sentence("has the same id as %1 (%2), but may be another person", *who)

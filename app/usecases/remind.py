@@ -1,5 +1,6 @@
 """One heartbeat: raise the reminders that are due, and remember that they were raised."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.domain.calendar import zone
@@ -34,6 +35,15 @@ def remind(desk: Desk) -> tuple[Reminder, ...]:
                 }
             )
     return reminders
+
+
+def moved_on(desk: Desk, about: Sequence[tuple[str, str, datetime]]) -> frozenset[str]:
+    """Of what was told, the leads that owe another next touch by now, or none: their reminder is over."""
+    with desk.store.read() as reading:
+        next_at = {
+            one.lead_id: one.next_at for one in reading.candidates([lead_id for lead_id, _, _ in about])
+        }
+    return frozenset(lead_id for lead_id, _, at in about if next_at.get(lead_id) != at)
 
 
 def snooze(desk: Desk, lead_id: str, until: datetime | str) -> tuple[datetime, Changed]:

@@ -237,6 +237,10 @@ class ReplicaStore(Protocol):
         """A consistent look."""
         ...
 
+    def alone(self) -> AbstractContextManager[None]:
+        """While no other process synchronises this home. Raises Unavailable where one does for long."""
+        ...
+
     def work(self) -> AbstractContextManager[ReplicaWork]:
         """One transaction. Raises Unavailable when the disk is full or not writable."""
         ...

@@ -1,8 +1,8 @@
 """The ripening report: how leads come to buy, what giving up would cost, and what today's green leads promise."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
+from app.domain.cohort import EVERY_LEAD, Cohort
 from app.domain.passage import Passage, gathered
 from app.domain.ripening_figures import RipeningFigures, green_ages, ripening_figures
 from app.usecases.desk import Desk
@@ -14,18 +14,16 @@ STEP = 5_000
 
 
 def report_ripening(
-    desk: Desk,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    progress: Progress | None = None,
+    desk: Desk, cohort: Cohort = EVERY_LEAD, progress: Progress | None = None
 ) -> RipeningFigures | None:
-    """The figures of the leads whose inquiry falls into a span; None when the person wanted it to stop."""
+    """The figures of the leads of a cohort; None when the person wanted it to stop."""
     watcher = progress or Silent()
     passages = read_passages(desk, watcher)
     if passages is None:
         return None
     now = desk.clock.now()
-    return ripening_figures(gathered(passages, now), green_ages(passages, now), since, until)
+    ages = green_ages([passage for passage in passages if cohort.holds(passage)], now)
+    return ripening_figures(gathered(passages, now), ages, cohort)
 
 
 def read_passages(desk: Desk, watcher: Progress) -> list[Passage] | None:

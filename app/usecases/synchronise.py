@@ -94,10 +94,14 @@ class Synchroniser:
         self._is_greeted = False
         self._refusal = ""  # why this program may not pull; it pushes all the same
         self._came = Came()
+        self._arrived = ("", 0)  # our identity, and up to which number the centre had everything at last
 
     def run(self, progress: Progress | None = None) -> Synced:
         """Push and pull once. Raises SignInNeeded, Unavailable or Refused; whatever was settled by then stays so."""
-        watched = progress or Silent()
+        with self._store.alone():
+            return self._run(progress or Silent())
+
+    def _run(self, watched: Progress) -> Synced:
         started_at = self._clock.now()
         self._membership()
         try:
@@ -206,13 +210,17 @@ class Synchroniser:
             cursor = membership.cursor if membership and along else None
             receipt = self._central.push(device, self._version, self._clock.now(), batch, cursor)
             is_copied = any(one.status == DEVICE_SEQ_REUSED for one in receipt.statuses)
+            is_put_back = device == self._arrived[0] and receipt.contiguous < self._arrived[1]
+            self._arrived = device, receipt.contiguous
             feed = receipt.feed
             self._came.is_noted = False
-            if feed is None or cursor is None or is_copied or self._is_reset(feed, cursor):
+            if feed is None or cursor is None or is_copied or is_put_back or self._is_reset(feed, cursor):
                 with self._store.work() as work:
                     self._settle(work, receipt)
                     if is_copied:
                         work.renew_device()
+                    elif is_put_back:  # behind a pooler: no connection broke off
+                        work.offer_again()
             else:
                 try:
                     self._take(feed, cursor, receipt)
@@ -220,13 +228,13 @@ class Synchroniser:
                     with self._store.work() as work:
                         self._settle(work, receipt)
                     raise
-            if is_copied:
+            if is_copied or is_put_back:
                 renewals += 1
                 if renewals > MOST_RENEWALS:
                     message = sentence(
                         "Another laptop sends under the identity of this one again and again; nothing is lost."
                     )
-                    raise Unavailable(message)
+                    raise Unavailable(message if is_copied else sentence(_CHANGED))
                 self._greet()
                 after = 0
                 continue

@@ -128,6 +128,14 @@ def test_an_unknown_country_or_map_is_refused(ripen, tmp_path):
     refused(ripen("import", str(file), "--map", str(tmp_path / "no.toml"), "--json"), field="map")
 
 
+def test_an_outcome_of_a_map_that_nobody_knows_is_refused(ripen, tmp_path):
+    file, told = tmp_path / "calls.csv", tmp_path / "map.toml"
+    file.write_text("External ID,Call Date,Outcome\n7,2026-11-02 10:00,Erl.\n")
+    told.write_text('[outcomes]\n"Erl." = "intrested"\n')
+    said = refused(ripen("import", str(file), "--map", str(told), "--json"), field="map")
+    assert "“Erl.” means intrested" in said
+
+
 @pytest.mark.parametrize(
     "words",
     [

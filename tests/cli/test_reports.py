@@ -89,3 +89,12 @@ def test_a_report_or_day_that_does_not_exist_is_told(ripen):
     answer = ripen("report", "ripening", "--since", "someday", "--json")
     assert answer.code == REFUSED
     assert answer.error["field"] == "since"
+
+
+def test_ripening_of_one_source(history):
+    report = history("report", "ripening", "--source", "trade SHOW", "--json").json
+    assert (report["n"], report["source"], report["campaign"]) == (40, "trade SHOW", None)
+    assert report["bought"] == 20
+    unknown = history("report", "ripening", "--campaign", "nothing of that name", "--json")
+    assert unknown.error["field"] == "campaign"
+    assert history("report", "sources", "--campaign", "x", "--json").error["field"] == "campaign"

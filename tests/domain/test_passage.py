@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.domain.cohort import Cohort
 from app.domain.forecast import forecast, life_table
 from app.domain.group_figures import Calls, by_person, by_source
 from app.domain.passage import BOUGHT, DECLINED, OPEN, Hazard, Passage, gathered, since_green
@@ -165,7 +166,7 @@ def test_the_yardstick_rises_from_nothing_to_45_percent():
 
 def test_figures_of_a_span_are_those_of_its_inquiries():
     leads = history(leads=400)
-    figures = ripening_figures(gathered(leads, NOW), [10.0] * 20, since=ago(500), until=ago(100))
+    figures = ripening_figures(gathered(leads, NOW), [10.0] * 20, Cohort(since=ago(500), until=ago(100)))
     assert figures.curve.watched == sum(ago(500) <= one.created_at < ago(100) for one in leads)
     assert figures.enough
     assert figures.forecast.leads == 20

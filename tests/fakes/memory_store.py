@@ -17,7 +17,7 @@ from app.domain.facts import Fact
 from app.domain.fold import after as fold_after
 from app.domain.fold import effective
 from app.domain.lead import IMPORT_UNDONE, Lead, NextTouch, Stage, Standing
-from app.domain.matching import Key, keys_of
+from app.domain.matching import Key, former, keys_of
 from app.domain.outcome import reach_of
 from app.domain.phone import Phone
 from app.domain.reminder import RIPENED, Told, Watched
@@ -47,6 +47,7 @@ class State:
     firsts: dict[str, Decision] = field(default_factory=dict)
     touches: dict[str, Touch] = field(default_factory=dict)
     edits: list[FieldEdit] = field(default_factory=list)
+    former: dict[Key, str] = field(default_factory=dict)
     campaigns: dict[str, Campaign] = field(default_factory=dict)
     imports: dict[str, ImportRecord] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
@@ -170,6 +171,7 @@ class MemoryReading(MemoryCards, MemoryListing, MemoryDrafts, MemoryRipening, Me
         ):
             for key in keys_of(lead):
                 known.setdefault(key, lead.id)
+        known |= self.state.former
         folded = {key: (key[0], key[1].casefold()) for key in keys}
         return {key: known[folded[key]] for key in keys if folded[key] in known}
 
@@ -318,7 +320,11 @@ class MemoryWork(MemoryReading):
                 else:
                     fields[name] = value
             kept = {name: value for name, value in custom.items() if value}
-            self.state.leads[lead.id] = replace(lead, **fields, custom=kept)
+            changed = self.state.leads[lead.id] = replace(lead, **fields, custom=kept)
+            gone = [key for key in keys_of(lead) if key not in keys_of(changed)]
+            self.state.former |= dict.fromkeys(former(gone), lead.id)
+            for key in former(keys_of(changed)):
+                self.state.former.pop(key, None)
             self.state.edits.append(edit._replace(lead_id=lead.id))
             self.state.events.append(
                 facts.lead_edited(

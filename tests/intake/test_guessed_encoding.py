@@ -17,6 +17,7 @@ TEXTS = {
     "cp1254": "Ad;Soyad;Şirket;Şehir\nAyşe;Yılmaz;Örnek;İstanbul\nIşıl;Çağlar;Güneş;İzmir\n",
     "cp1250": "Imię;Nazwisko;Firma;Miasto\nMałgorzata;Wiśniewska;Przykład;Łódź\nPaweł;Wójcik;Spółka;Kraków\n",
     "iso8859-2": "Imię;Nazwisko;Firma;Źródło\nŁukasz;Wąs;Śnieg Sp. z o.o.;Targi\nŻaneta;Świąt;Żubr;Łódź\n",
+    "cp850": "Name;Firma;Ort\nJörg Müller;Müller & Söhne;Köln\nÄnne Groß;Bäcker;Düsseldorf\n",
     "cp1252": "Vorname;Nachname;Firma;Straße\nKäthe;Müller;Bäder GmbH;Hauptstraße 5\nJörg;Groß;Öl;Übergasse\n",
 }
 

@@ -10,7 +10,8 @@ from app.intake.markup import plain
     [
         ("Mr. Paul van der Berg", "Paul", "van der Berg"),
         ("Frau Käthe Müller", "Käthe", "Müller"),
-        ("Dr. Ida Iver", "Dr. Ida", "Iver"),
+        ("Dr. Ida Iver", "Ida", "Iver"),
+        ("Iver, Prof. Dr. Ida", "Ida", "Iver"),
         ("M. Poe", "M.", "Poe"),
     ],
 )

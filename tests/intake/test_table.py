@@ -180,8 +180,41 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path):
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.csv")
-    with pytest.raises(Refused, match="device"):
+    with pytest.raises(Refused, match="pipe"):
         open_table(tmp_path / "pipe.csv")
+
+
+@pytest.mark.parametrize("name", ["leads.csv", "leads.xlsx"])
+def test_a_file_that_vanishes_between_the_preview_and_the_import_is_told(tmp_path, name):
+    table = open_table(_two_rows(tmp_path / name))
+    (tmp_path / name).unlink()
+    with pytest.raises(Unavailable, match="not there any more"):
+        list(table.rows())
+
+
+@pytest.mark.parametrize("name", ["leads.csv", "leads.xlsx"])
+def test_a_file_that_changes_while_it_is_read_is_told_at_the_end(tmp_path, name):
+    path = _two_rows(tmp_path / name)
+    rows = open_table(path).rows()
+    next(rows)
+    with path.open("ab") as file:
+        file.write(b"Eva,eva@example.com\n")
+    with pytest.raises(Unavailable, match="changed while it was read"):
+        list(rows)
+
+
+def _two_rows(path):
+    rows = [["Name", "Email"], ["Ann", "ann@example.com"], ["Tom", "tom@example.com"]]
+    if path.suffix == ".csv":
+        path.write_text("".join(",".join(row) + "\n" for row in rows))
+        return path
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
 
 
 def test_a_file_that_may_not_be_read_is_unavailable(write, monkeypatch):

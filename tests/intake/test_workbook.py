@@ -74,6 +74,15 @@ def test_the_first_sheet_that_holds_something_is_taken_and_any_can_be_named(book
         open_table(path, sheet="Third")
 
 
+def test_the_other_sheets_that_hold_tables_are_told(files, book):
+    leads = [["Name", "Phone", "Email"], ["Anna", "+12125550101", "a@example.com"]]
+    calls = [["Email", "Call Date", "Outcome"], ["a@example.com", "2026-09-04", "Busy"]]
+    path = book(Info=[["How to use this"]], North=leads, South=leads, Calls=calls, Header=[["Name", "Phone"]])
+    table = files.open(path)
+    assert (table.sheet, table.more_sheets) == ("North", ("South", "Calls"))
+    assert files.open(path, sheet="Calls").more_sheets == ("North", "South")
+
+
 def test_title_rows_blank_rows_and_line_numbers(book):
     path = book(A=[["Visitors of May"], [], ["Name", "Mail", "City"], [], ["Anna", "a@example.com", "Ulm"]])
     table = open_table(path)

@@ -1,5 +1,7 @@
 """Daily copies: whole, encrypted, three of them, and never of a damaged file."""
 
+import os
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -68,10 +70,11 @@ class WrittenMeanwhile:
     def execute(self, statement: str) -> object:
         return self.connection.execute(statement)
 
-    def backup(self, target: Connection, pages: int) -> None:
+    def backup(self, target: Connection, pages: int, progress: Callable[[int, int, int], None]) -> None:
         del pages
 
-        def copied(_status: int, remaining: int, _total: int) -> None:
+        def copied(status: int, remaining: int, total: int) -> None:
+            progress(status, remaining, total)
             self.left.append(remaining)
             if len(self.left) < 200:  # a copy that starts again and again shall end, and be seen
                 put(self.store, str(len(self.left)))
@@ -90,6 +93,32 @@ def test_a_copy_does_not_start_again_when_somebody_writes_meanwhile(
     assert len(written.left) > 3
     assert written.left == sorted(set(written.left), reverse=True)
     assert value_in(folder / "copy.db") == "before"
+
+
+def test_a_copy_goes_to_the_disk_part_by_part_and_once(
+    store: SqliteStore, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Else a commit meanwhile waits until the system has written the whole of a large file."""
+    put(store, "before")
+    settled, beside = [], set()
+    fsync = os.fsync
+
+    def settle(handle: int) -> None:
+        fsync(handle)
+        settled.append(os.fstat(handle).st_size)
+        beside.update(file.name for file in folder.iterdir())
+
+    monkeypatch.setattr(backup.os, "fsync", settle)
+    monkeypatch.setattr(backup, "PAGES_AT_ONCE", 20)
+    made = backup.back_up(path, KEY, folder, DAY)
+    monkeypatch.undo()
+    assert made is not None
+    sizes = [size for size in settled if size]
+    assert len(sizes) > 4
+    assert sizes[:-2] == sorted(sizes[:-2])
+    assert sizes[1] < made.stat().st_size
+    assert beside == {f"{made.name}.part", made.name}  # nothing is written into a journal first
+    assert value_in(made) == "before"
 
 
 def test_a_sound_file_is_said_to_be_sound(store: SqliteStore, path: Path):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -142,6 +142,16 @@ def test_rows_are_written_in_parts_and_a_call_to_another_lead_upsets_none_of_the
     assert len(leads(desk)) == 11
     with store.read() as reading:
         assert len(reading.touches(known.id)) == 3
+
+
+def test_a_person_is_served_before_each_row_each_thought_and_each_writing(desk: Desk) -> None:
+    rows = [row(line, external_id=str(line), full_name=f"Lead {line}") for line in range(2, 5)]
+    served: list[int] = []
+    options = ImportOptions(
+        "leads.csv", chunk_rows=3, part_rows=1, give_way=lambda: served.append(len(leads(desk)))
+    )
+    assert counts(import_leads(desk, Rows(*rows), options)) == (3, 0, 0, 0, 0)
+    assert served == [0] * (3 + 3 + 3 + 1), "read, looked at, made ready, written"
 
 
 def test_rows_about_a_lead_that_is_called_meanwhile_are_thought_over_again() -> None:
@@ -426,6 +436,39 @@ def test_calls_made_elsewhere_go_on_with_the_plan_and_are_taken_once(desk: Desk)
     assert (lead.standing.attempts, lead.standing.stage) == (2, Stage.WORKING)
     again = import_touches(desk, Rows(*calls), ImportOptions("calls.csv"))
     assert counts(again) == (0, 0, 2, 0, 0)
+
+
+def test_a_talk_of_which_nobody_wrote_how_it_ended_is_a_contact_and_decides_nothing(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    due = leads(desk)[0].standing.next
+    import_touches(desk, Rows(touch(outcome="", talked=True)), ImportOptions("calls.csv"))
+    standing = leads(desk)[0].standing
+    assert (standing.attempts, standing.contacts) == (1, 1)
+    assert (standing.stage, standing.next) == (Stage.WORKING, due)
+
+
+def test_a_call_back_that_was_agreed_elsewhere_is_promised_here(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+442079460991"), time_zone="Europe/London", country="GB"))
+    agreed = date(2026, 12, 4)
+    import_touches(desk, Rows(touch(outcome="call-back", next_touch=agreed)), ImportOptions("calls.csv"))
+    following = leads(desk)[0].standing.next
+    assert following is not None
+    assert (following.at.date(), following.promised) == (agreed, True)
+
+
+def test_a_call_back_that_lies_behind_leaves_the_plan(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    before = leads(desk)[0].standing.next
+    gone = date(2026, 11, 2)
+    import_touches(desk, Rows(touch(outcome="call-back", next_touch=gone)), ImportOptions("calls.csv"))
+    assert leads(desk)[0].standing.next == before
+
+
+def test_a_lead_that_rang_and_was_talked_with_has_been_reached_without_an_attempt(desk: Desk) -> None:
+    take(desk, row(2, external_id="7", phone=Phone("+18015550623")))
+    import_touches(desk, Rows(touch(outcome="", talked=True, direction="in")), ImportOptions("calls.csv"))
+    standing = leads(desk)[0].standing
+    assert (standing.attempts, standing.contacts, standing.stage) == (0, 1, Stage.NEW)
 
 
 def test_a_touch_of_nobody_we_know_or_of_tomorrow_is_rejected_with_its_line(desk: Desk) -> None:

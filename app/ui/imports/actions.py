@@ -54,6 +54,7 @@ class Preview:
     delimiter: str = ""
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    more_sheets: tuple[str, ...] = ()  # the others that hold a table of known columns
     country: str = ""  # an ISO code or a name; where phone numbers without + are dialled from
     also_read: Mapping[str, str] = field(default_factory=dict)
     whose: str = ""  # the login whose EVENTS they are

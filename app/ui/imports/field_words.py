@@ -47,6 +47,7 @@ def field_word(field: str) -> str:
         "last_activity_at": say("Last activity"),
         "closed_at": say("Closed at"),
         "close_reason": say("Reason of closing"),
+        "next_touch_at": say("Next touch"),
         "do_not_call": say("Do not call"),
         "do_not_email": say("Do not mail"),
         "contact": say("Person"),

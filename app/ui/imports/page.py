@@ -130,6 +130,7 @@ class ImportsPage(QWidget):
         self.running.cancel.clicked.connect(presenter.cancel)
         self.result.to_today.clicked.connect(self.today_asked)
         self.result.another.clicked.connect(presenter.begin_again)
+        self.result.next_sheet.clicked.connect(presenter.look_at_next_sheet)
         self.result.undo.clicked.connect(self._undo)
         self.result.save_mapping.clicked.connect(self.ask_where_to_save_mapping)
         self.result.save_rejected.clicked.connect(self.ask_where_to_save_rejected)
@@ -246,10 +247,10 @@ class ImportsPage(QWidget):
     def show_progress(self, done: int, total: int, *, cancelling: bool) -> None:
         self.running.show_progress(done, total, cancelling=cancelling)
 
-    def show_result(self, result: ImportResult, file: str) -> None:
+    def show_result(self, result: ImportResult, file: str, next_sheet: str) -> None:
         self.title.set_text(file)
         self.subtitle.set_text(say("Cancelled") if result.cancelled else say("Imported"))
-        self.result.show_result(result)
+        self.result.show_result(result, next_sheet)
         self._take_keyboard(self.result.to_today)
         self.notice.emit(say("%1 is imported").replace("%1", file), False)
 

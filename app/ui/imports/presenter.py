@@ -27,6 +27,7 @@ _LAST_FIELDS = (
     "last_activity_at",
     "closed_at",
     "close_reason",
+    "next_touch_at",
     "do_not_call",
     "do_not_email",
 )
@@ -117,6 +118,20 @@ class ImportsPresenter:
             shown.kind if kind is None else kind,
         )
         self._look(shown.path, how, keep=kind is None)
+
+    def _next_sheet(self) -> str:
+        """The next sheet of the workbook that holds a table, behind the one that was read."""
+        shown = self._preview
+        if shown is None or shown.sheet not in shown.sheets:
+            return ""
+        behind = shown.sheets[shown.sheets.index(shown.sheet) + 1 :]
+        return next((sheet for sheet in behind if sheet in shown.more_sheets), "")
+
+    def look_at_next_sheet(self) -> None:
+        """After an import: read the next sheet of the same workbook."""
+        sheet, shown = self._next_sheet(), self._preview
+        if shown is not None and sheet and self._step == DONE:
+            self._look(shown.path, ReadAs(sheet), keep=False)
 
     def use_mapping(self, mapping: Path) -> None:
         """Read the same file as a saved mapping says."""
@@ -293,7 +308,7 @@ class ImportsPresenter:
         self._watch = None
         self._result = result
         self._go(DONE)
-        self._view.show_result(result, order.path.name)
+        self._view.show_result(result, order.path.name, self._next_sheet())
         self._broadcast(result.changed)
         self.refresh()
 

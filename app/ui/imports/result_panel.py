@@ -59,6 +59,7 @@ class ResultPanel(QWidget):
         self.undo = Button(say("Undo this import"))
         self.to_today = Button(say("To today's list"), primary=True)
         self.another = LinkButton(say("Import another file"))
+        self.next_sheet = LinkButton("")
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_2)
         for button in (self.to_today, self.save_rejected, self.undo):
@@ -66,7 +67,7 @@ class ResultPanel(QWidget):
         buttons.addStretch()
         links = QHBoxLayout()
         links.setSpacing(SPACE_4)
-        for link in (self.another, self.save_mapping):
+        for link in (self.next_sheet, self.another, self.save_mapping):
             links.addWidget(link)
         links.addStretch()
         whole = QVBoxLayout(self)
@@ -81,8 +82,10 @@ class ResultPanel(QWidget):
         whole.addWidget(self.table, 1000)
         whole.addStretch(1)
 
-    def show_result(self, result: ImportResult) -> None:
-        """Shows what an import came to."""
+    def show_result(self, result: ImportResult, next_sheet: str = "") -> None:
+        """Shows what an import came to; `next_sheet` of the same workbook holds a table too."""
+        self.next_sheet.setText(say("Import the sheet “%1” too").replace("%1", next_sheet))
+        self.next_sheet.setVisible(bool(next_sheet))
         self.figures.show_result(result)
         self.show_problems(result)
         is_table = result.kind != EVENTS

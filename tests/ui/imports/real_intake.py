@@ -60,6 +60,7 @@ class FileIntake:
             delimiter=table.delimiter,
             sheets=table.sheets,
             sheet=table.sheet,
+            more_sheets=table.more_sheets,
             country=told.country or self._desk.home.country,
             also_read=self._files.also_read(mapping),
         )

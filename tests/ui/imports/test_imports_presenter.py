@@ -289,9 +289,27 @@ def test_an_import_is_shown_while_it_runs_and_told_to_the_other_pages(mapped, in
     lane.finish()
     assert ("show_progress", 5, 10, False) in view.told
     assert mapped.step == DONE
-    assert view.last("show_result") == (intake.result, FILE.name)
+    assert view.last("show_result") == (intake.result, FILE.name, "")
     assert broadcast == [intake.result.changed]
     assert mapped.result == intake.result
+
+
+def test_after_one_sheet_of_a_workbook_the_next_can_be_imported(mapped, intake, lane, view):
+    sheets = ("Info", "North", "South")
+    intake.preview = replace(PREVIEW, sheets=sheets, sheet="North", more_sheets=("South",))
+    mapped.choose(FILE)
+    lane.finish()
+    mapped.start()
+    lane.finish()
+    assert view.last("show_result") == (intake.result, FILE.name, "South")
+    intake.preview = replace(intake.preview, sheet="South", more_sheets=("North",))
+    mapped.look_at_next_sheet()
+    lane.finish()
+    assert ("look", FILE, ReadAs("South")) in intake.asked
+    assert mapped.step == MAPPING
+    mapped.start()
+    lane.finish()
+    assert view.last("show_result") == (intake.result, FILE.name, "")
 
 
 def test_while_it_runs_no_other_file_is_taken_and_nothing_is_remapped(mapped, intake, lane):
