@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from app.central.connecting import Foreign, connect, server_of, translated
+from app.central.connecting import answered, connect, server_of, translated
 from app.domain.errors import Refused, Unavailable
 from app.domain.phone import suppressed_form
 from app.domain.sentence import sentence
@@ -114,11 +114,10 @@ class Admin:
 
     def _taken_from_people(self) -> bool:
         """Whether the lock is to be had once those who only sign in, and have no business with it, are signed out."""
-        from psycopg import sql  # imported late: start-up cost
-        from psycopg.errors import InsufficientPrivilege
+        from psycopg.errors import InsufficientPrivilege  # imported late: start-up cost
 
         holders = self.connection.execute(
-            "SELECT a.pid, a.usename FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+            "SELECT a.pid FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
             " WHERE l.locktype = 'advisory' AND l.objid = %s AND l.granted"
             " AND CASE WHEN to_regrole('ripen_keeper') IS NOT NULL"
             " THEN pg_has_role(a.usename, 'ripen_person', 'MEMBER')"
@@ -126,14 +125,10 @@ class Admin:
             [UPGRADE_LOCK],
         ).fetchall()
         try:
-            for pid, login in holders:
+            for (pid,) in holders:
                 with self.connection.transaction():
-                    # Only a member of a role may end its sessions; the membership lasts for this moment.
-                    self.connection.execute("SET LOCAL ROLE ripen_keeper")
-                    who = sql.Identifier(login)
-                    self.connection.execute(sql.SQL("GRANT {} TO ripen_keeper").format(who))
+                    self.connection.execute("SET LOCAL ROLE ripen_keeper")  # it is a member of all people
                     self.connection.execute("SELECT pg_terminate_backend(%s, 2000)", [pid])
-                    self.connection.execute(sql.SQL("REVOKE {} FROM ripen_keeper").format(who))
         except InsufficientPrivilege:
             return False
         return bool(holders) and bool(self._value("SELECT pg_try_advisory_lock(%s)", UPGRADE_LOCK))
@@ -322,12 +317,9 @@ class Admin:
         from psycopg import sql  # imported late: start-up cost
         from psycopg.types.json import Jsonb
 
-        statement = sql.SQL("SELECT {}(%s)").format(sql.Identifier("sync", function))
+        statement = sql.SQL("SELECT {}(%s)").format(sql.Identifier("sync", function)).as_bytes()
         with translated(self.where):
-            row = self.connection.execute(statement, [Jsonb(request)]).fetchone()
-        if row is None:
-            raise Foreign(sentence("%1 gave no answer.", self.where), "no_answer")
-        answer: Mapping[str, Any] = row[0]
+            answer: Mapping[str, Any] = answered(self.connection, statement, Jsonb(request))
         return answer
 
     def _value(self, statement: Any, *values: Any) -> Any:

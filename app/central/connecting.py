@@ -24,6 +24,8 @@ SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 EXAMPLE = "postgresql://centre.example.com/ripen"
 #: Codes (HINT of RP001) that mean: the person has to sign in again.
 SIGN_IN_CODES = frozenset({"not_a_person"})
+#: What PostgreSQL says where its table of locks is full.
+CROWDED = "53200"
 #: The code that means: the admin has closed this login.
 REMOVED = "removed"
 #: What libpq knows as parameters of a connection and a URL may set.
@@ -152,6 +154,10 @@ def removed_from(where: str) -> Removed:
     )
 
 
+_SILENT = marked("%1 does not answer now.")
+_CROWDED = marked(
+    "The table of locks of %1 is full; laptops at work end the connections that fill it: try again in a minute."
+)
 #: What libpq says when a connection does not come about; the first that fits counts.
 _SAYINGS: tuple[tuple[str, type[Problem], str, str], ...] = (
     ('password authentication failed|no password supplied|role ".*" does not exist',
@@ -174,7 +180,8 @@ _SAYINGS: tuple[tuple[str, type[Problem], str, str], ...] = (
      marked("The certificate of %1 is signed by nobody this computer trusts; add "
       "?sslrootcert=FILE with your organisation's certificate to the address."), "url"),
     ("root certificate file .* does not exist|could not read root certificate", Refused,
-     marked("The certificate file that the address names cannot be read; check sslrootcert."), "url"),
+     marked("The certificate file that the address of %1 names (sslrootcert) cannot be read; check that it is there."),
+     "url"),
     ("server does not support SSL", Refused,
      marked("%1 does not speak TLS, so anybody on the way could read along; have it switched on."), "url"),
     (("could not translate host name|Name or service not known|nodename nor servname|No address associated"
@@ -187,8 +194,13 @@ _SAYINGS: tuple[tuple[str, type[Problem], str, str], ...] = (
      "url"),
     ("too many connections|remaining connection slots|too many clients", Unavailable,
      marked("%1 has no room for another connection now; Ripen tries again."), ""),
+    ("out of shared memory", Unavailable, _CROWDED, ""),
     ("the database system is starting up|shutting down|not yet accepting|recovery mode", Unavailable,
      marked("%1 is starting or stopping; Ripen tries again."), ""),
+    ("connection refused", Unavailable,
+     marked("Nothing runs at %1 now; check host and port, or try again later: nothing is lost."), "url"),
+    ("closed the connection unexpectedly|unexpected eof|EOF detected|connection reset", Unavailable,
+     marked("What answers at %1 hung up at once; check host and port, or try again later: nothing is lost."), "url"),
 )  # fmt: skip
 
 
@@ -201,6 +213,25 @@ def problem_of_connecting(said: str, where: str) -> Problem:
             return kind(sentence(message, where), field)
     message = sentence("%1 does not answer; check the network, or try again later: nothing is lost.", where)
     return Unavailable(message, "")
+
+
+def answered(connection: "Connection[Any]", statement: bytes, *values: Any) -> Any:
+    """The first column of what a question over an open connection is answered. Where the table of locks is full, who
+    fills it is ended first, and the question asked once more. Raises what psycopg raises.
+    """
+    from psycopg.errors import Error, OutOfMemory  # imported late: start-up cost
+
+    try:
+        row = connection.execute(statement, values).fetchone()
+    except OutOfMemory as full:
+        try:
+            row = connection.execute("SELECT sync.relieve_v1('{}')").fetchone()
+        except Error:
+            raise full from None
+        if row is None or not row[0]["ended"]:
+            raise
+        row = connection.execute(statement, values).fetchone()
+    return None if row is None else row[0]
 
 
 @contextmanager
@@ -240,17 +271,20 @@ def problem_of_call(error: Any, where: str) -> Problem | None:
         )
     if state in {"3F000", "42883", "42P01"}:
         return Refused(
-            sentence("%1 holds no central database of Ripen; let an admin run “ripen central init”.", where),
+            sentence(
+                "%1 holds no central database of Ripen; check the address, or have an admin run"
+                " “ripen central init”.",
+                where,
+            ),
             "url",
         )
     if state.startswith(("08", "40", "53", "57", "58")) or state in {"55P03", "25P03"}:
-        full = state in {"53100", "58030"}
-        message = (
-            sentence("The disk of %1 is full or broken; nothing is lost here.", where)
-            if full
-            else sentence("%1 does not answer now.", where)
-        )
-        return Unavailable(message)
+        if state in {"53100", "58030"}:
+            message = sentence(
+                "The disk of %1 is full or broken; tell whoever runs the server: nothing is lost here.", where
+            )
+            return Unavailable(message)
+        return Unavailable(sentence(_CROWDED if state == CROWDED else _SILENT, where))
     if isinstance(error, psycopg.OperationalError) or not state:
         return Unavailable(sentence("The connection to %1 broke off; Ripen tries again.", where))
     return None

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.central.admin import Admin
-from app.central.connecting import Foreign, connect, server_of, translated
+from app.central.connecting import CROWDED, Foreign, answered, connect, server_of, translated
 from app.central.sayings import said_by_server
 from app.domain import facts
 from app.domain.errors import Problem, Refused
@@ -234,18 +234,17 @@ class RemoteCentral:
         try:
             with translated(self.where), _within(connection, ANSWER_SECONDS):
                 statement = f"SELECT sync.{function}(%s::jsonb)"  # a name of ours, never of anybody else's
-                row = connection.execute(statement.encode(), (text,)).fetchone()
+                answer = answered(connection, statement.encode(), text)
         except Foreign as refused:
             if refused.code == UNKNOWN_DEVICE:
                 raise UnknownDevice(refused.message, refused.code) from None
             raise
-        except Problem:
-            self._drop("_asking")
+        except Problem as problem:
+            # While the table of locks is full there is no other connection to be had, and this one may end it yet.
+            if getattr(problem.__cause__, "sqlstate", "") != CROWDED:
+                self._drop("_asking")
             raise
-        if row is None:
-            message = "a function of the central database gave no row"
-            raise RuntimeError(message)
-        return row[0]
+        return answer
 
     def _connected(self) -> "psycopg.Connection[Any]":
         if self._asking is None or self._asking.closed:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from app.central.connecting import connect
 from tests.fakes.numbered import Device
-from tests.fakes.postgres import CentralDatabase, central, cluster, fresh_central, template
+from tests.fakes.postgres import PASSWORD, CentralDatabase, Server, central, cluster, fresh_central, template
 
 __all__ = ["central", "cluster", "fresh_central", "template"]
 
@@ -20,3 +21,18 @@ def device(central: CentralDatabase):
         return made
 
     return make
+
+
+@pytest.fixture
+def managed():
+    """A server of its own as a provider hands it over: its first user may make roles, and is no superuser."""
+    server = Server()
+    try:
+        server.start()
+        with connect(server.owner_url) as dba:
+            dba.execute(f"CREATE ROLE chief LOGIN CREATEROLE PASSWORD '{PASSWORD}'")
+            for name in ("first", "second"):
+                dba.execute(f"CREATE DATABASE {name} OWNER chief")
+        yield server
+    finally:
+        server.stop()

@@ -8,7 +8,7 @@ import pytest
 from app.central.admin import SCHEMA_VERSION, UPGRADE_LOCK, Admin
 from app.central.connecting import connect, problem_of_connecting, too_old
 from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
-from tests.fakes.postgres import PASSWORD, Server, call
+from tests.fakes.postgres import PASSWORD, call
 
 
 def test_an_empty_database_is_laid_out_once(fresh_central):
@@ -72,21 +72,6 @@ def test_somebody_without_the_rights_cannot_lay_it_out(fresh_central):
         fresh_central.close()
         with connect(fresh_central.server.owner_url) as owner:
             owner.execute("DROP ROLE nobody_special")
-
-
-@pytest.fixture
-def managed():
-    """A server of its own as a provider hands it over: its first user may make roles, and is no superuser."""
-    server = Server()
-    try:
-        server.start()
-        with connect(server.owner_url) as dba:
-            dba.execute(f"CREATE ROLE chief LOGIN CREATEROLE PASSWORD '{PASSWORD}'")
-            for name in ("first", "second"):
-                dba.execute(f"CREATE DATABASE {name} OWNER chief")
-        yield server
-    finally:
-        server.stop()
 
 
 def test_an_owner_who_is_no_superuser_lays_it_out_and_runs_a_team(managed):
@@ -362,7 +347,9 @@ def test_what_answers_is_no_postgresql_or_nothing_at_all():
         with pytest.raises(Refused, match=r"is no PostgreSQL; check host and port"):
             connect(f"postgresql://ada:x@127.0.0.1:{port}/ripen")
         thread.join(10)
-    with pytest.raises(Unavailable, match="does not answer; check the network"):
+    with pytest.raises(
+        Unavailable, match=r"Nothing runs at 127\.0\.0\.1:[0-9]+/ripen now; check host and port"
+    ):
         connect(f"postgresql://ada:x@127.0.0.1:{port}/ripen")
 
 
@@ -388,6 +375,14 @@ def test_an_old_postgresql_is_refused(central, monkeypatch):
         ("FATAL: the database system is starting up", Unavailable, "starting or stopping"),
         ("no pg_hba.conf entry for host", Refused, "lets nobody in from here"),
         ("timeout expired", Unavailable, "does not answer"),
+        ("server closed the connection unexpectedly", Unavailable, "hung up at once"),
+        ("SSL error: unexpected eof while reading", Unavailable, "hung up at once"),
+        (
+            "connection refused: FATAL: the database system is starting up",
+            Unavailable,
+            "starting or stopping",
+        ),
+        ("FATAL: out of shared memory", Unavailable, "table of locks"),
     ],
 )
 def test_what_libpq_says_becomes_a_sentence(said, kind, part):

@@ -10,7 +10,7 @@ CALLABLE = {
     "ack_erasure_v1", "assign_v1", "begin_import_v1", "begin_whole_v1", "board_choices_v1", "board_leads_v1",
     "board_v1", "campaign_leads_v1", "campaigns_v1", "end_sessions_v1", "erase_v1", "every", "hello_v1",
     "known", "me", "my_leads", "my_replica", "my_role", "my_team", "prune_v1", "pull_v1", "push_v1",
-    "remove_person_v1", "save_person_v1", "standing_payload", "status_v1", "take_back_v1",
+    "relieve_v1", "remove_person_v1", "save_person_v1", "standing_payload", "status_v1", "take_back_v1",
 }  # fmt: skip
 
 

@@ -33,6 +33,11 @@ BEGIN
         EXECUTE format('REVOKE %I FROM %I', other, who);
     END LOOP;
     EXECUTE format('GRANT %I TO %I', groups ->> role, who);
+    -- Only a member of a role may end its connections; there is no making him one when the table of locks is full.
+    IF NOT pg_has_role('ripen_keeper', who, 'USAGE') THEN
+        EXECUTE format('GRANT %I TO ripen_keeper' || CASE WHEN current_setting('server_version_num')::integer >= 160000
+            THEN ' WITH INHERIT TRUE, SET FALSE' ELSE '' END, who);
+    END IF;
     EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', who, '60s');
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', who, '10s');
     EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', who, '5s');
@@ -48,46 +53,49 @@ BEGIN
     EXECUTE format('ALTER ROLE %I NOLOGIN', who);
 END $$;
 
+CREATE FUNCTION sync.end_backends(pids integer[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+-- Ends these connections, where they are people's, and waits until they have let go of what they held; how many. What
+-- they were just sending is not taken; their laptops have it still.
+DECLARE
+    one integer;
+    counted integer := 0;
+BEGIN
+    FOREACH one IN ARRAY pids LOOP
+        BEGIN
+            IF pg_terminate_backend(one, 2000) THEN
+                counted := counted + 1;
+            END IF;
+        EXCEPTION WHEN insufficient_privilege THEN
+            NULL; -- nobody of ours
+        END;
+    END LOOP;
+    RETURN counted;
+END $$;
+
 CREATE FUNCTION sync.end_sessions(who text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
--- Ends the connections to this database of a login that is closed; how many. Only a member of a role may do that, so
--- membership is taken for this moment and seen by nobody else. Where the server does not allow it: none.
-DECLARE
-    counted integer;
+-- Ends the connections to this database of a login that is closed; how many.
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = who AND (rolcanlogin OR rolsuper)) THEN
         RETURN 0;
     END IF;
-    EXECUTE format('GRANT %I TO ripen_keeper', who);
-    SELECT count(*) FILTER (WHERE pg_terminate_backend(a.pid)) INTO counted FROM pg_stat_activity a
-    WHERE a.usename = who AND a.datname = current_database();
-    EXECUTE format('REVOKE %I FROM ripen_keeper', who);
-    RETURN counted;
-EXCEPTION WHEN insufficient_privilege THEN
-    RETURN 0;
+    RETURN sync.end_backends(ARRAY(
+        SELECT a.pid FROM pg_stat_activity a WHERE a.usename = who AND a.datname = current_database()));
 END $$;
 
 CREATE FUNCTION sync.end_holders(transactions xid[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
--- Ends the connections of people whose open transactions these are, as sync.end_sessions does. What they were just sending
--- is not taken; their laptops have it still.
-DECLARE
-    one record;
+-- Ends the connections of people whose open transactions these are.
 BEGIN
-    FOR one IN SELECT DISTINCT a.pid, a.usename FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+    PERFORM sync.end_backends(ARRAY(
+        SELECT DISTINCT a.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
         WHERE l.locktype = 'transactionid' AND l.granted AND l.transactionid = ANY (transactions)
             AND a.datname = current_database() AND a.pid <> pg_backend_pid()
-            AND pg_has_role(a.usename, 'ripen_person', 'MEMBER')
-    LOOP
-        EXECUTE format('GRANT %I TO ripen_keeper', one.usename);
-        PERFORM pg_terminate_backend(one.pid, 2000);
-        EXECUTE format('REVOKE %I FROM ripen_keeper', one.usename);
-    END LOOP;
-EXCEPTION WHEN insufficient_privilege THEN
-    NULL; -- where the server does not allow it they stay
+            AND pg_has_role(a.usename, 'ripen_person', 'MEMBER')));
 END $$;
 
-REVOKE ALL ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text),
-    sync.end_holders(xid[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_sessions(text),
-    sync.end_holders(xid[]) TO ripen_owner;
+REVOKE ALL ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_backends(integer[]),
+    sync.end_sessions(text), sync.end_holders(xid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sync.make_login(text, text, text), sync.unmake_login(text), sync.end_backends(integer[]),
+    sync.end_sessions(text), sync.end_holders(xid[]) TO ripen_owner;

@@ -254,9 +254,10 @@ BEGIN
     message := '';
     SELECT * INTO known FROM sync.event e WHERE e.id = event;
     IF FOUND THEN
-        -- An admin also brings what somebody who was removed had perhaps delivered himself, or does so afterwards.
+        -- An admin, or who owns the database, also brings what somebody who was removed had perhaps delivered himself, or
+        -- does so afterwards.
         status := CASE WHEN known.sha256 = hashed AND (known.actor = who.login OR who.role = 'admin'
-                OR EXISTS (SELECT FROM sync.person p WHERE p.login = known.actor AND p.role = 'admin'))
+                OR NOT EXISTS (SELECT FROM sync.person p WHERE p.login = known.actor AND p.role <> 'admin'))
             THEN 'duplicate' ELSE 'conflict' END;
         IF seq >= 1 AND (known.device, known.device_seq) IS DISTINCT FROM (machine, seq) THEN
             INSERT INTO sync.repeat (device, device_seq) VALUES (machine, seq) ON CONFLICT DO NOTHING;

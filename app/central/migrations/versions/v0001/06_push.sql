@@ -74,6 +74,7 @@ BEGIN
     VALUES ((request ->> 'device')::uuid, me.login, first, first - 1, first - 1, clock_timestamp())
     ON CONFLICT (id) DO NOTHING;
     machine := sync.device_of(request, me);
+    PERFORM sync.keep_room();
     RETURN jsonb_build_object(
         'product', centre.product,
         'schema', (SELECT version_num FROM sync.alembic_version),

@@ -274,7 +274,7 @@ CREATE FUNCTION sync.status_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STA
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' AS $$
 -- -> {schema, epoch, pools: [{pool, leads}], people: [{login, name, role, team, active, leads, head, pending}], devices: [{id, login,
 -- last_seen_at, client_version, clock_offset_seconds, first_seq, contiguous, max_seen, missing, cursor, head, lag}],
--- quarantined, stale, unerased}. For admins; a team lead sees his team.
+-- quarantined, stale, unerased, crowding: [{login, times, locks, last_at}]}. For admins; a team lead sees his team.
 DECLARE
     me sync.person := sync.caller();
 BEGIN
@@ -313,7 +313,11 @@ BEGIN
             'quarantined', (SELECT count(*) FROM sync.quarantine q
                 WHERE me.role = 'admin' OR q.actor IN (SELECT p.login FROM people p)),
             'stale', (SELECT count(*) FROM sync.stale),
-            'unerased', (SELECT count(*) FROM sync.erasure_ack a WHERE a.at IS NULL)));
+            'unerased', (SELECT count(*) FROM sync.erasure_ack a WHERE a.at IS NULL),
+            'crowding', (SELECT coalesce(jsonb_agg(jsonb_build_object('login', c.login, 'times', c.times, 'locks', c.locks,
+                    'last_at', sync.written(c.last_at)) ORDER BY c.last_at DESC), '[]')
+                FROM (SELECT w.login, count(*) AS times, max(w.locks) AS locks, max(w.at) AS last_at FROM sync.crowding w
+                    WHERE me.role = 'admin' OR w.login IN (SELECT p.login FROM people p) GROUP BY w.login) c)));
 END $$;
 
 CREATE FUNCTION sync.prune_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER

@@ -65,7 +65,8 @@ END $$;
 CREATE FUNCTION sync.campaign_leads_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET jit = off SET work_mem = '96MB' AS $$
 -- {campaign: key or null, selection, limit} -> {leads: [{id, name, company, stage, reason}]}: those behind a number that
--- the caller may see, in the order in which they came. They are chosen by what is counted of them, and looked up then.
+-- the caller may see, in the order in which they came to a rep, then those that did not. They are chosen by what is
+-- counted of them, and only those that are told are looked up. Only "declined" and "bad" have reasons.
 DECLARE
     me sync.person := sync.caller();
     wanted text := split_part(request ->> 'selection', ':', 1);
@@ -92,18 +93,17 @@ BEGIN
     END IF;
     EXECUTE format($sql$
         WITH chosen AS (
-            SELECT f.lead_id, f.whose, f.bad FROM sync.followed f WHERE %1$s AND %2$s
-            UNION ALL SELECT f.lead_id, f.whose, f.bad FROM sync.unhanded f WHERE %3$s AND %4$s
+            SELECT f.lead_id, f.whose, f.bad, f.fate, f.handed_at FROM sync.followed f WHERE %1$s AND %2$s
+            UNION ALL SELECT f.lead_id, f.whose, f.bad, '', NULL FROM sync.unhanded f WHERE %3$s AND %4$s
         ), page AS (
-            SELECT c.lead_id, c.bad FROM (
-                SELECT c.lead_id, c.bad, c.whose FROM chosen c JOIN sync.lead l ON l.id = c.lead_id
-                WHERE $1 IS NULL OR $1 = CASE WHEN $2 = 'bad' THEN c.bad
-                    ELSE coalesce(nullif(btrim(split_part(l.closed_reason, ':', 1)), ''), 'other') END
-                ORDER BY l.created_at, l.id OFFSET 0) c
+            SELECT c.* FROM (
+                SELECT c.lead_id, c.bad, c.whose, c.handed_at FROM chosen c
+                WHERE $1 IS NULL OR $1 = CASE $2 WHEN 'bad' THEN c.bad WHEN 'declined' THEN substr(c.fate, 10) END
+                ORDER BY c.handed_at, c.lead_id OFFSET 0) c
             %5$s LIMIT $3)
         SELECT jsonb_build_object('leads', coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', sync.name_of_lead(l.fields),
             'company', coalesce(l.fields ->> 'company', ''), 'stage', l.stage,
-            'reason', coalesce(nullif(g.bad, ''), l.closed_reason)) ORDER BY l.created_at, l.id), '[]'))
+            'reason', coalesce(nullif(g.bad, ''), l.closed_reason)) ORDER BY g.handed_at, g.lead_id), '[]'))
         FROM page g JOIN sync.lead l ON l.id = g.lead_id
     $sql$, sync.followed_scope(me), counted, sync.board_scope(me, format('lower(f.campaign) = ANY (%L::text[])',
         ARRAY(SELECT sync.campaigns_of(me)))), unhanded, CASE WHEN me.role <> 'admin' THEN $sql$
