@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from app.domain.reminder import DIGEST, Reminder
+from app.domain.reminder import DIGEST, RIPENED, Reminder
 from app.ui.kit.command import Command
 from app.ui.kit.theme import Appearance
 from app.usecases.add_lead import NewLead, add_lead
-from app.usecases.changed import TOUCHES, Changed
+from app.usecases.changed import LEADS, TOUCHES, Changed
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.remind import TRAY_SEEN
 from app.wiring import beating
@@ -144,6 +144,14 @@ def test_quitting_from_the_tray_tells_what_will_not_ring_and_ends(frame, qtbot):
     assert frame.notified == [("Ripen is closed", told)]
 
 
+def test_a_window_that_is_closed_again_while_it_says_what_will_not_ring_says_it_once(frame, qtbot):
+    frame.window.set_goes_to_tray(False)
+    for _ in range(3):
+        frame.window.close()
+    qtbot.waitUntil(lambda: frame.quits == [True], timeout=20_000)
+    assert len(frame.notified) == 1
+
+
 def test_quitting_without_notifications_asks_in_the_window_and_never_by_a_box(frame, qtbot):
     frame.shows_notifications = False
     frame.window.hide()
@@ -207,11 +215,66 @@ def test_whether_there_is_a_tray_is_remembered_for_the_doctor(frame, qtbot, monk
 def test_a_digest_on_the_tray_opens_the_next_call(frame, qtbot):
     now = frame.clock.now()
     about = tuple((str(place), "due", now) for place in range(6))
-    frame._reminding.notified((Reminder(DIGEST, "", "6 leads need you: 6 promised", "Ann", about),), True)
+    names = ("Ann", "Bo", "Cleo", "Dan", "Eve", "Finn")
+    digest = Reminder(DIGEST, "", "6 leads need you: 6 promised", "Ann, Bo, Cleo and 3 more", about, names)
+    frame._reminding.notified((digest,), True)
     with qtbot.waitSignal(frame._reminding.tray.next_call_asked):
         frame._reminding.tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
-    frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("3",)))
+    said = frame.window.footer.reminder
+    frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("1",)))
+    assert said.sentence == "5 leads need you: 5 promised. Ann, Cleo, Dan and 2 more"
+    frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("0", "2", "3", "4")))
+    assert said.sentence == "1 lead needs you: 1 promised. Finn"
+    frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("5",)))
+    assert said.sentence == ""
     assert not frame._reminding.tray.menu.actions()[0].isVisible()
+
+
+def test_a_promise_stays_said_while_something_ripens_and_what_waits_behind_comes_after_it(frame, qtbot):
+    frame.shows_notifications = False
+    bo, _ = add_lead(frame._desk, NewLead(full_name="Bo Ek", company="Beta", phone="+49 511 901821"))
+    ring(frame, qtbot, "Call Ann Berg, Alpha now")
+    now, said = frame.clock.now(), frame.window.footer.reminder
+    ripened = Reminder(RIPENED, bo, "Bo Ek, Beta is worth a call again", "price list", ((bo, RIPENED, now),))
+    frame._reminding.notified((ripened,), False)
+    assert said.sentence.startswith("Call Ann Berg, Alpha now. You promised")
+    assert said.more == "and 1 more"
+    assert said.stays
+    assert frame._reminding.tray.menu.actions()[0].text() == "Call Ann Berg, Alpha now"
+    log_call(frame._desk, LogCall(frame.lead_id, "no-answer"))
+    frame.bus.broadcast(Changed(frozenset({TOUCHES}), (frame.lead_id,)))
+    assert said.sentence == "Bo Ek, Beta is worth a call again. price list"
+    assert frame._reminding.tray.menu.actions()[0].text() == "Bo Ek, Beta is worth a call again"
+    qtbot.mouseClick(said.links[1], Qt.MouseButton.LeftButton)
+    assert said.sentence == ""
+
+
+def test_an_edit_does_not_silence_a_promise_and_a_call_logged_elsewhere_does(frame, qtbot):
+    frame.shows_notifications = False
+    ring(frame, qtbot, "Call Ann Berg, Alpha now")
+    said, asked = frame.window.footer.reminder, []
+    frame.lanes.behind.submit = _counted(frame.lanes.behind.submit, asked)
+    frame.bus.broadcast(Changed(frozenset({LEADS}), (frame.lead_id,)))
+    qtbot.waitUntil(lambda: asked == ["ringing"], timeout=20_000)
+    assert said.sentence.startswith("Call Ann Berg")
+    log_call(frame._desk, LogCall(frame.lead_id, "no-answer"))
+    frame.bus.broadcast(beating.EVERYTHING)  # by the command line, say: nobody knows of which leads
+    qtbot.waitUntil(lambda: said.sentence == "", timeout=20_000)
+    assert not frame._reminding.tray.menu.actions()[0].isVisible()
+
+
+def _counted(submit, answered: list[str]):
+    """A lane's `submit` that tells when work about reminders was answered."""
+
+    def submitted(work, done, failed=None, *, latest="", ticket=None):
+        def tell(answer):
+            done(answer)
+            if latest == "ringing":
+                answered.append(latest)
+
+        return submit(work, tell, failed, latest=latest, ticket=ticket)
+
+    return submitted
 
 
 def test_a_computer_carried_to_another_time_zone_shows_its_hours_and_rings_at_the_same_moment(

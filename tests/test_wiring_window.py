@@ -136,13 +136,16 @@ def test_a_saved_mapping_and_rejected_rows_can_be_read_again(tmp_path):
     file, mapping, rejected = tmp_path / "leads.csv", tmp_path / "map.toml", tmp_path / "rejected.csv"
     file.write_text("Name;Firma;Farbe\nAnn Berg;Alpha;blau\n;;rot\n")
     opened = open_for_window(surroundings(str(tmp_path / "home"), AT), None)
-    intake = DeskIntake(opened.desk, opened.around.places)
+    served: list[None] = []
+    intake = DeskIntake(opened.desk, opened.around.places, give_way=lambda: served.append(None))
     shown = intake.look(file, ReadAs())
     columns = {**dict(zip(shown.columns, shown.meaning, strict=True)), "Farbe": "notes"}
     order = Order(file, shown.kind, columns, delimiter=shown.delimiter, country="Germany")
     counted = intake.run(order, Silent(), dry_run=True)
     assert (counted.created, intake.imports(5)) == (1, [])
+    served.clear()
     result = intake.run(order, Silent(), dry_run=False)
+    assert served, "whoever works in the window comes first"
     assert intake.save_rejected(order, result, rejected) == 1
     intake.save_mapping(order, mapping)
     again = intake.look(file, ReadAs(mapping=mapping))
@@ -174,12 +177,13 @@ def test_a_reminder_is_said_in_the_window_where_nothing_else_shows_it(frames, qt
     ]
     frame._reminding.notified(tuple(told), True)
     said = frame.window.footer.reminder
-    assert said.sentence == "Call Ann now. You promised to call at 10:00 (and 1 more)"
+    assert (said.sentence, said.more) == ("Call Ann now. You promised to call at 10:00", "and 1 more")
     assert not said.stays
     frame._reminding.notified(tuple(told[1:]), False)
-    assert said.sentence == "Call Bo now. You promised to call at 10:00"
+    assert (said.sentence, said.more) == ("Call Bo now. You promised to call at 10:00", "and 1 more")
     assert said.stays
     frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("Ann",)))
+    assert (said.sentence, said.more) == ("Call Bo now. You promised to call at 10:00", "")
     assert said.stays
     frame.bus.broadcast(Changed(frozenset({TOUCHES}), ("Bo",)))
     assert said.sentence == ""

@@ -13,6 +13,8 @@ from app.ui.kit.icons import program_icon
 from app.ui.kit.words import number, say
 
 QUIET_SECONDS = 3600
+#: Of what rings; a menu is as wide as its longest line.
+MOST_LETTERS = 60
 
 
 class Tray(QObject):
@@ -102,7 +104,8 @@ class Tray(QObject):
         """The reminder that waits for somebody to act, with its lead where it names one; none for an empty title."""
         self._ringing_id = lead_id if title else ""
         # An ampersand in a name is no mnemonic.
-        self._ringing.setText(title.replace("&", "&&"))
+        shown = title if len(title) <= MOST_LETTERS else f"{title[: MOST_LETTERS - 1]}…"
+        self._ringing.setText(shown.replace("&", "&&"))
         self._ringing.setVisible(bool(title))
 
     @property

@@ -195,14 +195,15 @@ class Window(QWidget):
         """A notice in the footer, with a link at most ("Undo"). Trouble stays until closed or replaced."""
         self.footer.notice.say(sentence, action, act, trouble=trouble)
 
-    def ring(self, sentence: str, action: str, act: Callable[[], None], *, stays: bool) -> None:
+    def ring(
+        self, sentence: str, action: str, act: Callable[[], None], *, stays: bool, more: str = ""
+    ) -> None:
         """A reminder in the footer, beside the notice. It stays until somebody acts, or is seen for a while."""
-        self.footer.reminder.say(sentence, action, act, trouble=stays)
+        self.footer.reminder.say(sentence, action, act, trouble=stays, more=more)
 
-    def stop_ringing(self, sentence: str) -> None:
-        """Takes a reminder back that was acted on, unless another has replaced it."""
-        if self.footer.reminder.sentence == sentence:
-            self.footer.reminder.hide()
+    def stop_ringing(self) -> None:
+        """Takes the reminder back that was acted on."""
+        self.footer.reminder.hide()
 
     # what can be done
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from app.ui.lanes import Lanes
     from app.ui.window import Window
     from app.usecases.desk import Desk
-    from app.usecases.ports import Counts
 
 
 class Counting:
@@ -44,10 +43,12 @@ class Counting:
         if changed.touches(LEADS, TOUCHES):
             self._rest.put_off(self.count)
 
-    def _read(self) -> Counts:
+    def _read(self) -> tuple[int, int]:
         with self._desk().store.read() as reading:
-            return reading.counts()
+            return reading.counts().open, reading.how_many_green()
 
-    def _show(self, counts: Counts) -> None:
-        self._window.set_count(self._leads_page, counts.open)
-        self._window.set_count(self._ripening_page, counts.green)
+    def _show(self, counted: tuple[int, int]) -> None:
+        # A page and its number count the same: one's own leads on the one, all that are here on the other.
+        mine, green = counted
+        self._window.set_count(self._leads_page, mine)
+        self._window.set_count(self._ripening_page, green)

@@ -10,6 +10,7 @@ from app.desktop.paths import resources
 from app.domain.errors import Refused
 from app.domain.sentence import sentence
 from app.intake.clean import Cleaner
+from app.intake.clean_touch import TALKED
 from app.intake.files import ImportFiles
 from app.intake.mapping_file import MappingFile, mapping_file_of, write_mapping_file
 from app.intake.recognise import ColumnMapping
@@ -62,10 +63,17 @@ class OpenedFile(NamedTuple):
     def notes(self) -> tuple[str, ...]:
         """What was found out about the file, as sentences."""
         notes = []
-        if len(self.table.sheets) > 1:
-            others = ", ".join(f"“{name}”" for name in self.table.sheets if name != self.table.sheet)
+        more = self.table.more_sheets
+        rest = [name for name in self.table.sheets if name not in {self.table.sheet, *more}]
+        if more:
+            chosen = ", ".join(f'--sheet "{name}"' for name in more)
             notes.append(
-                f"Read the sheet “{self.table.sheet}”; there are also {others} (choose one with --sheet)."
+                f"Only the sheet “{self.table.sheet}” is read. Others hold a table too; import each: {chosen}."
+            )
+        if rest:
+            named = ", ".join(f"“{name}”" for name in rest)
+            notes.append(
+                f"Read the sheet “{self.table.sheet}”; there are also {named} (choose one with --sheet)."
             )
         if self.also_read:
             others = ", ".join(f"“{column}” ({field})" for column, field in self.also_read.items())
@@ -85,11 +93,25 @@ class DeskFiles:
 
     def open(self, path: Path, told: MappingFile) -> OpenedFile:
         """The table in a file and what its columns mean. Raises Refused and Unavailable."""
+        self._check_outcomes(told)
         table = self._files.open(path, told)
         mapping = self._files.recognise(table, told)
         guess = self._files.country_of(table, mapping) or self._desk.home.country
         country = self.country_code(told.country) or guess
         return OpenedFile(table, mapping, country, self._files.also_read(mapping))
+
+    def _check_outcomes(self, told: MappingFile) -> None:
+        """The outcomes that a map names are the team's, or say that they talked and no more."""
+        known = (*self._desk.rules.outcomes, TALKED)
+        for said, code in told.outcomes.items():
+            if code not in known:
+                text = sentence(
+                    "The map says that “%1” means %2, which is no outcome; use one of %3.",
+                    said,
+                    code,
+                    ", ".join(known),
+                )
+                raise Refused(text, "map")
 
     def country_code(self, text: str) -> str:
         """The ISO code of a country's name or code; an empty text stays empty. Raises Refused for an unknown one."""

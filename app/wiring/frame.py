@@ -117,7 +117,7 @@ class Frame:
         self.window.add_page(TODAY, say("Today"), lambda: self.today)
         self.window.add_page(LEADS_PAGE, say("Leads"), self._make_leads)
         self.window.add_page(RIPENING, say("Ripening"), self._make_ripening)
-        self._follow_up = self.window.add_page(FOLLOW_UP, say("Follow-up"), self._make_team)
+        self.window.add_page(FOLLOW_UP, say("Follow-up"), self._make_team)
         central, desk = lambda: self._link().central(), lambda: self._desk  # the desk may be another by then
         around = (self.window, self.lanes, self.bus, self._store, desk, central, self._tell, self._open_lead)
         self._team_pages = TeamPages(*around)
@@ -177,7 +177,6 @@ class Frame:
             self._around, self._store, lambda: self._desk, self.lanes, self.bus, self._tell, self._open_lead
         )
         page.count_changed.connect(lambda count: self.window.set_count(FOLLOW_UP, count))
-        page.titled.connect(self._follow_up.setText)
         return page
 
     def _make_imports(self) -> ImportsPage:
@@ -187,7 +186,9 @@ class Frame:
         from app.wiring.import_page import DeskIntake
 
         at_centre = None if self._is_demo else self._link().at_centre
-        intake = self._intake = DeskIntake(self._desk, self._around.places, at_centre)
+        intake = self._intake = DeskIntake(
+            self._desk, self._around.places, at_centre, self.lanes.quick.let_pass
+        )
         presenter = ImportsPresenter(intake, self.lanes.quick, self.lanes.slow, self.bus.broadcast)
         self.bus.changed.connect(presenter.changed)
         page = ImportsPage(presenter, self._desk.clock.now, zone(self._around.place.time_zone))

@@ -20,7 +20,7 @@ from app.ui.imports.actions import CUSTOM, EVENTS, IGNORE, PREVIEW_ROWS, Order, 
 from app.usecases.central import Outgoing
 from app.usecases.desk import Desk
 from app.usecases.import_leads import ImportOptions, ImportResult
-from app.usecases.pacing import PART_ROWS, POLITE_ROWS
+from app.usecases.pacing import PART_ROWS, POLITE_ROWS, at_once
 from app.usecases.ports import ImportRecord, Progress
 from app.usecases.undo_import import ImportUndone, undo_import
 from app.wiring.desk import DeskPlaces, sqlite_of
@@ -38,8 +38,15 @@ class AtCentre(Protocol):
 class DeskIntake:
     """The imports of one desk. Its methods run on a lane."""
 
-    def __init__(self, desk: Desk, places: DeskPlaces, at_centre: AtCentre | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        places: DeskPlaces,
+        at_centre: AtCentre | None = None,
+        give_way: Callable[[], None] = at_once,
+    ) -> None:
         self._desk = desk
+        self._give_way = give_way
         self._places = places
         self._at_centre = at_centre
         self._counting: Desk | None = None  # a passing desk, for as long as one file is mapped
@@ -89,6 +96,7 @@ class DeskIntake:
             delimiter=table.delimiter,
             sheets=table.sheets,
             sheet=table.sheet,
+            more_sheets=table.more_sheets,
             country=opened.country,
             also_read=opened.also_read,
         )
@@ -99,7 +107,9 @@ class DeskIntake:
     def run(self, order: Order, progress: Progress, *, dry_run: bool) -> ImportResult:
         if order.kind == EVENTS:
             return self._deliver(order.path, progress, dry_run=dry_run)
-        options = ImportOptions(order.path.name, order.campaign, dry_run, POLITE_ROWS, PART_ROWS)
+        options = ImportOptions(
+            order.path.name, order.campaign, dry_run, POLITE_ROWS, PART_ROWS, self._give_way
+        )
         passing = self._at_centre(progress, sends=not dry_run) if self._at_centre is not None else None
         if passing is None:
             return self._files.take(self._open(order), options, progress)

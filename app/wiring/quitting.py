@@ -37,6 +37,7 @@ class Quitting:
         self._notify = notify
         self._quit = quit
         self._warning = ""  # what the footer said when somebody wished to quit
+        self._is_leaving = False  # it is being told: a window that is closed twice leaves once
 
     def ask(self) -> None:
         """Somebody at the open window wishes to quit."""
@@ -44,7 +45,9 @@ class Quitting:
 
     def leave(self) -> None:
         """Somebody ends Ripen from the tray, or closes its window where there is no tray."""
-        self._look(self._notify_and_quit)
+        if not self._is_leaving:
+            self._is_leaving = True
+            self._look(self._notify_and_quit)
 
     def _look(self, tell: Callable[[str], None]) -> None:
         if self._warning and self._window.footer.notice.sentence == self._warning:
@@ -64,6 +67,7 @@ class Quitting:
             self._quit()
             return
         self._warning = sentence
+        self._is_leaving = False
         self._window.come_to_front()
         self._window.say(sentence, say("Quit anyway"), self._quit, trouble=True)
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.calendar import zone
 from app.domain.reminder import Reminder
-from app.ui.kit.words import day_and_time, reason, say, told
+from app.ui.kit.words import day_and_time, number, reason, say, told
 from app.ui.lanes import Lanes
 from app.ui.window import Window
-from app.usecases.changed import Changed
+from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
 from app.usecases.ports import Store
-from app.usecases.remind import TRAY_SEEN, snooze_all
+from app.usecases.remind import TRAY_SEEN, moved_on, snooze_all
+from app.wiring.ringing import Ringing
 
 if TYPE_CHECKING:
     from app.desktop.notifications import Notifier
@@ -50,8 +51,8 @@ class Reminding:
         self._open_lead = open_lead
         self._open_next = open_next
         self._notifier: Notifier | None = None
-        self._said = ("", frozenset[str]())  # what the window says, and of which leads
-        self._ringing = frozenset[str]()  # the leads that the tray's icon stands for
+        self._ringing = Ringing()
+        window.footer.reminder.put_aside.connect(self._put_aside)
 
     def start_tray(self) -> Tray | None:
         """The tray's icon, where the system has a tray. Whether it has one is remembered for the doctor."""
@@ -111,12 +112,12 @@ class Reminding:
     def remind(self, reminders: tuple[Reminder, ...]) -> None:
         """Show what fell due."""
         if reminders:
-            reminders = tuple(one._replace(title=told(one.title), text=reason(one.text)) for one in reminders)
-            self._lanes.net.submit(partial(self._notify_all, reminders), partial(self.notified, reminders))
+            words = tuple(map(_words, reminders))
+            self._lanes.net.submit(partial(self._notify_all, words), partial(self.notified, reminders))
 
-    def _notify_all(self, reminders: tuple[Reminder, ...]) -> bool:
+    def _notify_all(self, words: tuple[tuple[str, str], ...]) -> bool:
         """Whether the system showed them all; each is tried."""
-        shown = [self.notify(reminder.title, reminder.text) for reminder in reminders]
+        shown = [self.notify(title, text) for title, text in words]
         return False not in shown
 
     def notify(self, title: str, text: str) -> bool:
@@ -129,33 +130,66 @@ class Reminding:
 
     def notified(self, reminders: tuple[Reminder, ...], shown: bool) -> None:
         """The window says it in any case, and keeps saying it where the system showed nothing; so does the tray."""
-        first, more = reminders[0], len(reminders) - 1
-        sentence = f"{first.title}. {first.text}"
-        if more:
-            sentence += say(" (and %1 more)").replace("%1", str(more))
-        act = partial(self._open_lead, first.lead_id) if first.lead_id else self._open_next
-        self._said = (sentence, frozenset(lead_id for one in reminders for lead_id, _, _ in one.about))
-        if first.about:
-            self._ringing = self._said[1]
-            self._say_in_menu(first.title, first.lead_id)
-        self._window.ring(sentence, say("Show"), act, stays=not shown)
+        self._ringing.take(reminders, stays=not shown)
+        self._ring()
+        self._say_in_menu()
         if not shown and self.tray is not None:
             for reminder in reminders:
-                self.tray.show_message(reminder.title, reminder.text, reminder.lead_id)
+                self.tray.show_message(*_words(reminder), reminder.lead_id)
 
     def acted(self, changed: Changed) -> None:
-        """A reminder about a lead is over when something was done about it."""
-        sentence, leads = self._said
-        acted_on = set(changed.lead_ids)
-        if leads & acted_on:
-            self._window.stop_ringing(sentence)
-        if self._ringing & acted_on:
-            self._ringing = frozenset()
-            self._say_in_menu("")
+        """A reminder about a lead is over when something was done about it; where it is not known what was, the next
+        touches tell.
+        """
+        if changed.lead_ids and changed.touches(TOUCHES, REMINDERS):
+            self._over(changed.lead_ids)
+        elif changed.touches(LEADS) and (about := self._ringing.about):
+            self._lanes.behind.submit(partial(moved_on, self._desk(), about), self._over, latest="ringing")
 
-    def _say_in_menu(self, title: str, lead_id: str = "") -> None:
+    def _over(self, lead_ids: Iterable[str]) -> None:
+        before, reminder = self._ringing.first, self._window.footer.reminder
+        if not self._ringing.over(lead_ids):
+            return
+        self._say_in_menu()
+        if not reminder.sentence:
+            return  # it was told a while ago, and comes again by itself
+        first = self._ringing.first
+        if first is before or (first is not None and before is not None and first.leads < before.leads):
+            reminder.say_instead(*self._sentence())  # a digest of fewer, or fewer behind
+        else:
+            self._ring()
+
+    def _put_aside(self) -> None:
+        """What the window said was closed or looked at: it says what waits behind."""
+        self._ringing.put_aside()
+        self._ring()
+
+    def _ring(self) -> None:
+        """Have the window say the most urgent of what rings, or nothing any more."""
+        ring = self._ringing.first
+        if ring is None:
+            self._window.stop_ringing()
+            return
+        lead_id = ring.reminder.lead_id
+        act = partial(self._open_lead, lead_id) if lead_id else self._open_next
+        sentence, more = self._sentence()
+        self._window.ring(sentence, say("Show"), act, stays=ring.stays, more=more)
+
+    def _sentence(self) -> tuple[str, str]:
+        """What is said, and how many wait behind it."""
+        ring, more = self._ringing.first, self._ringing.behind
+        if ring is None:
+            return "", ""
+        title, text = _words(ring.reminder)
+        return f"{title}. {text}", say("and %1 more").replace("%1", number(more)) if more else ""
+
+    def _say_in_menu(self) -> None:
         if self.tray is not None:
-            self.tray.set_ringing(title, lead_id)
+            first = self._ringing.first_about_leads
+            if first is None:
+                self.tray.set_ringing("")
+            else:
+                self.tray.set_ringing(_words(first)[0], first.lead_id)
 
     def tell_of_tray(self) -> None:
         """The window was closed and goes on in the tray: that is said, the first time."""
@@ -187,6 +221,11 @@ class Reminding:
         """Take the tray's icon away."""
         if self.tray is not None:
             self.tray.hide()
+
+
+def _words(reminder: Reminder) -> tuple[str, str]:
+    """Its title and its text in the person's language."""
+    return told(reminder.title), reason(reminder.text)
 
 
 def _ignore(_: None) -> None:

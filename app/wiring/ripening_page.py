@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.calendar import zone
+from app.domain.cohort import Cohort
 from app.domain.passage import Gathered
-from app.domain.ripening_figures import RipeningFigures
+from app.domain.ripening_figures import RipeningFigures, figures_of
 from app.domain.ripening_lists import RipeningBehind
 from app.ui.bus import Bus
 from app.ui.lanes import Lanes
@@ -31,6 +32,9 @@ class DeskRipening:
 
     def figures(self, progress: Progress) -> RipeningFigures | None:
         return report_ripening(self._desk(), progress=progress)
+
+    def narrowed(self, found: Gathered, cohort: Cohort) -> RipeningFigures:
+        return figures_of(found, cohort, self._desk().clock.now())
 
     def leads(self, found: Gathered, behind: RipeningBehind, start: int, limit: int) -> RipeningLines:
         return ripening_leads(self._desk(), found, behind, start, limit)

@@ -608,6 +608,10 @@
         <translation>Alles auswählen</translation>
     </message>
     <message>
+        <source>%1 more characters</source>
+        <translation>%1 weitere Zeichen</translation>
+    </message>
+    <message>
         <source>You could start with</source>
         <translation>Möglicher Einstieg</translation>
     </message>
@@ -1016,6 +1020,10 @@
         <translation>Jemand</translation>
     </message>
     <message>
+        <source>A call of yours came in after its lead had gone to somebody else; it counts, and both of you see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A call on it came in late, from %1, and counts.</source>
         <translation>Ein Anruf von %1 kam verspätet herein und zählt.</translation>
     </message>
@@ -1062,10 +1070,6 @@
     <message>
         <source>There is no lead “%1” at %2.</source>
         <translation>Es gibt keinen Lead „%1“ bei %2.</translation>
-    </message>
-    <message>
-        <source>%1 gave no answer.</source>
-        <translation>%1 hat nicht geantwortet.</translation>
     </message>
     <message>
         <source>It ripened.</source>
@@ -1133,11 +1137,11 @@
     </message>
     <message>
         <source>take back</source>
-        <translation>zurücknehmen</translation>
+        <translation>Rücknahme</translation>
     </message>
     <message>
         <source>not tried yet</source>
-        <translation>noch nicht versucht</translation>
+        <translation>unversucht</translation>
     </message>
     <message>
         <source>silent</source>
@@ -1160,6 +1164,10 @@
         <translation>Bei</translation>
     </message>
     <message>
+        <source>The pool of %1</source>
+        <translation>Der Pool von %1</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>Weshalb</translation>
     </message>
@@ -1169,7 +1177,7 @@
     </message>
     <message>
         <source>Taken back in</source>
-        <translation>Wird zurückgenommen in</translation>
+        <translation>Rücknahme in</translation>
     </message>
     <message>
         <source>From</source>
@@ -1960,6 +1968,10 @@
         <translation>Weitere Datei importieren</translation>
     </message>
     <message>
+        <source>Import the sheet “%1” too</source>
+        <translation>Auch das Blatt „%1“ importieren</translation>
+    </message>
+    <message>
         <source>%1 rows read.</source>
         <translation>%1 Zeilen gelesen.</translation>
     </message>
@@ -2460,12 +2472,28 @@
         <translation>%1 wartet auf eine erste Antwort</translation>
     </message>
     <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 und %2 weitere</translation>
+        <source>%L1 promised</source>
+        <translation>%L1 versprochen</translation>
     </message>
     <message>
-        <source>%1 leads need you: %2</source>
-        <translation>%1 Leads warten: %2</translation>
+        <source>%L1 waiting for a first answer</source>
+        <translation>%L1 warten auf eine erste Antwort</translation>
+    </message>
+    <message>
+        <source>%L1 ripened</source>
+        <translation>%L1 gereift</translation>
+    </message>
+    <message>
+        <source>%1 and %L2 more</source>
+        <translation>%1 und %L2 weitere</translation>
+    </message>
+    <message>
+        <source>%L1 leads need you: %2</source>
+        <translation>%L1 Leads warten: %2</translation>
+    </message>
+    <message>
+        <source>1 lead needs you: %1</source>
+        <translation>1 Lead wartet: %1</translation>
     </message>
     <message>
         <source>%1, %2 in the last 90 days</source>
@@ -2742,14 +2770,6 @@
     <message>
         <source>%1 signs of interest</source>
         <translation>%1 Zeichen von Interesse</translation>
-    </message>
-    <message>
-        <source>%1 waiting for a first answer</source>
-        <translation>%1 warten auf eine erste Antwort</translation>
-    </message>
-    <message>
-        <source>%1 ripened</source>
-        <translation>%1 gereift</translation>
     </message>
     <message>
         <source>First</source>
@@ -3700,6 +3720,10 @@
         <translation>Was das Aufgeben an einem Tag gekostet hätte</translation>
     </message>
     <message>
+        <source>Any quarter</source>
+        <translation>Jedes Quartal</translation>
+    </message>
+    <message>
         <source>Looking at every lead …</source>
         <translation>Alle Leads werden angesehen …</translation>
     </message>
@@ -3926,6 +3950,10 @@
     <message>
         <source>%1 came to us late and count from then on.</source>
         <translation>%1 kamen spät zu uns und zählen ab dann.</translation>
+    </message>
+    <message>
+        <source>Q%1 %2</source>
+        <translation>Q%1 %2</translation>
     </message>
     <message>
         <source>%1 older lead is left out: no purchase was recorded before %2, though some were to be expected.</source>
@@ -5124,6 +5152,14 @@
         <translation>Festhalten und weiter ⏎</translation>
     </message>
     <message>
+        <source>Log ⏎</source>
+        <translation>Festhalten ⏎</translation>
+    </message>
+    <message>
+        <source>Log and go to the next lead</source>
+        <translation>Festhalten und zum nächsten Lead gehen</translation>
+    </message>
+    <message>
         <source>More (.)</source>
         <translation>Mehr (.)</translation>
     </message>
@@ -5158,6 +5194,10 @@
     <message>
         <source>Enter logs it; the lead is %1 then</source>
         <translation>Enter hält es fest; der Lead ist dann %1</translation>
+    </message>
+    <message>
+        <source>What follows: %1</source>
+        <translation>Danach: %1</translation>
     </message>
     <message>
         <source>The next touch is at %1</source>
@@ -5544,10 +5584,6 @@
         <translation>Erinnerungen, die geklingelt haben, schweigen bis %1.</translation>
     </message>
     <message>
-        <source> (and %1 more)</source>
-        <translation> (und %1 weitere)</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
@@ -5617,7 +5653,7 @@
     </message>
     <message>
         <source>%1 open leads, each with a next touch</source>
-        <translation>%1 offene Leads, jeder mit einem nächsten Schritt</translation>
+        <translation>%1 offene Leads, alle mit nächstem Schritt</translation>
     </message>
     <message>
         <source>1 open lead, with a next touch</source>
@@ -5626,6 +5662,10 @@
     <message>
         <source>First attempt: half within %1, 95 % within %2. First talk: half within %3, 95 % within %4.</source>
         <translation>Erster Versuch: die Hälfte binnen %1, 95 % binnen %2. Erstes Gespräch: die Hälfte binnen %3, 95 % binnen %4.</translation>
+    </message>
+    <message>
+        <source>Touches per lead: %1.</source>
+        <translation>Kontakte je Lead: %1.</translation>
     </message>
     <message>
         <source>too few to tell whether they differ.</source>
@@ -5897,11 +5937,11 @@
     </message>
     <message>
         <source>Tries until reached</source>
-        <translation>Versuche bis zum Gespräch</translation>
+        <translation>Nötige Versuche</translation>
     </message>
     <message>
         <source>Calls answered</source>
-        <translation>Angenommene Anrufe</translation>
+        <translation>Abgehoben</translation>
     </message>
     <message>
         <source>Given up early</source>
@@ -6200,6 +6240,10 @@
         <translation>Der Admin hat diesen Login bei %1 entfernt; was nicht übermittelt ist, bleibt hier: als Datei sichern (ripen export undelivered DATEI.jsonl) und dem Admin geben.</translation>
     </message>
     <message>
+        <source>The table of locks of %1 is full; laptops at work end the connections that fill it: try again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 does not accept this login or password; check both, or ask the admin for a new password.</source>
         <translation>%1 nimmt diesen Login oder dieses Passwort nicht an; beide prüfen oder den Admin um ein neues Passwort bitten.</translation>
     </message>
@@ -6232,10 +6276,6 @@
         <translation>Das Zertifikat von %1 hat niemand unterschrieben, dem dieser Rechner traut; ?sslrootcert=DATEI mit dem Zertifikat der eigenen Organisation an die Adresse hängen.</translation>
     </message>
     <message>
-        <source>The certificate file that the address names cannot be read; check sslrootcert.</source>
-        <translation>Die Zertifikatsdatei, die in der Adresse steht, ist nicht lesbar; sslrootcert prüfen.</translation>
-    </message>
-    <message>
         <source>%1 does not speak TLS, so anybody on the way could read along; have it switched on.</source>
         <translation>%1 spricht kein TLS, jeder auf dem Weg könnte mitlesen; es einschalten lassen.</translation>
     </message>
@@ -6260,6 +6300,14 @@
         <translation>%1 startet oder endet gerade; Ripen versucht es wieder.</translation>
     </message>
     <message>
+        <source>Nothing runs at %1 now; check host and port, or try again later: nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at %1 hung up at once; check host and port, or try again later: nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 does not answer; check the network, or try again later: nothing is lost.</source>
         <translation>%1 antwortet nicht; das Netz prüfen oder es später wieder versuchen: verloren ist nichts.</translation>
     </message>
@@ -6272,16 +6320,20 @@
         <translation>Dieser Login hat bei %1 kein Recht dazu; den Login des Eigentümers der Datenbank nehmen.</translation>
     </message>
     <message>
-        <source>%1 holds no central database of Ripen; let an admin run “ripen central init”.</source>
-        <translation>%1 enthält keine zentrale Datenbank von Ripen; ein Admin führt „ripen central init“ aus.</translation>
-    </message>
-    <message>
-        <source>The disk of %1 is full or broken; nothing is lost here.</source>
-        <translation>Der Datenträger von %1 ist voll oder defekt; hier ist nichts verloren.</translation>
-    </message>
-    <message>
         <source>%1 does not answer now.</source>
         <translation>%1 antwortet gerade nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate file that the address of %1 names (sslrootcert) cannot be read; check that it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no central database of Ripen; check the address, or have an admin run “ripen central init”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full or broken; tell whoever runs the server: nothing is lost here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection to %1 broke off; Ripen tries again.</source>
@@ -6380,12 +6432,12 @@
         <translation>Es gibt keine Zeitzone „%1“; eine angeben wie Europe/Berlin.</translation>
     </message>
     <message>
-        <source>Today: %1 promised, %2 due</source>
-        <translation>Heute: %1 versprochen, %2 fällig</translation>
+        <source>Today: %L1 promised, %L2 due</source>
+        <translation>Heute: %L1 versprochen, %L2 fällig</translation>
     </message>
     <message>
-        <source>Today: %1 due</source>
-        <translation>Heute: %1 fällig</translation>
+        <source>Today: %L1 due</source>
+        <translation>Heute: %L1 fällig</translation>
     </message>
     <message>
         <source>First: %1</source>
@@ -6624,8 +6676,8 @@
         <translation>Die Zeitzone ist unbekannt; sie wird stattdessen über den Ort gefunden.</translation>
     </message>
     <message>
-        <source>Only the first phone number is taken; all are kept as a custom field.</source>
-        <translation>Nur die erste Telefonnummer wird genommen; alle bleiben als eigenes Feld erhalten.</translation>
+        <source>A lead has two phone numbers; all are kept as a custom field.</source>
+        <translation>Ein Lead hat zwei Telefonnummern; alle bleiben als eigenes Feld erhalten.</translation>
     </message>
     <message>
         <source>A spreadsheet has cut digits off the phone number; export it anew and do not open it there before.</source>
@@ -6710,6 +6762,10 @@
     <message>
         <source>a calendar (.ics)</source>
         <translation>ein Kalender (.ics)</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe, which cannot be read twice: write it to a .csv file first.</source>
+        <translation>%1 ist eine Pipe, die sich nicht zweimal lesen lässt: Schreiben Sie den Inhalt erst in eine .csv-Datei.</translation>
     </message>
     <message>
         <source>%1 is protected with a password: open it in its program, save it without one and choose that file.</source>
@@ -6832,8 +6888,16 @@
         <translation>%1 ist ab Zeile %2 nicht als Tabelle lesbar: dort ein Anführungszeichen suchen, das nie geschlossen wird.</translation>
     </message>
     <message>
+        <source>%1 is not there any more: it was moved or deleted meanwhile.</source>
+        <translation>%1 ist nicht mehr da: Die Datei wurde inzwischen verschoben oder gelöscht.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read any further (%2).</source>
         <translation>%1 lässt sich nicht weiter lesen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 was changed while it was read: what was taken so far stays; import it again.</source>
+        <translation>%1 wurde geändert, während die Datei gelesen wurde: Was übernommen ist, bleibt; importieren Sie sie noch einmal.</translation>
     </message>
     <message>
         <source>%1 is not a table: line %2 is longer than a million characters.</source>
@@ -8214,6 +8278,22 @@
     <message>
         <source>End the quiet hour</source>
         <translation>Die ruhige Stunde beenden</translation>
+    </message>
+    <message>
+        <source>Another Ripen on this computer is synchronising; try again when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has %L1 characters, too many to be changed here; an import can replace it.</source>
+        <translation>Dieser Text hat %L1 Zeichen, zu viele, um ihn hier zu ändern; ein Import kann ihn ersetzen.</translation>
+    </message>
+    <message>
+        <source>Of %L1 rows next to none can be taken (line %L2: %3); the rest is not read. Choose the right file.</source>
+        <translation>Von %L1 Zeilen lässt sich so gut wie keine übernehmen (Zeile %L2: %3); der Rest wird nicht gelesen. Wählen Sie die richtige Datei.</translation>
+    </message>
+    <message>
+        <source>There are more such rows; they are not listed.</source>
+        <translation>Es gibt weitere solche Zeilen; sie werden nicht aufgeführt.</translation>
     </message>
 </context>
 </TS>

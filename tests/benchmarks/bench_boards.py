@@ -6,7 +6,7 @@ rows, a count of them by status without a join; whatever a board takes beyond it
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from psycopg.types.json import Jsonb
 from app.central.admin import Admin
 from app.central.boards import RemoteBoards
 from app.central.connecting import connect
-from app.domain.boards import ALL, GROUPINGS, NEVER_TOUCHED
+from app.domain.boards import ALL, GROUPINGS, NEVER_TOUCHED, REP
 from app.usecases.ports import Silent
 from app.usecases.team import Asked, Behind
 
@@ -119,12 +119,15 @@ def _questions(connection: psycopg.Connection[Any]) -> list[tuple[str, Callable[
         return row[0] if row else None
 
     remote = RemoteBoards(ask, "Europe/Berlin")
+    last_year = Asked(REP, since=NOW - timedelta(days=365))
     return [
         *((f"board by {by}", partial(remote.figures, Asked(by), NOW, Silent())) for by in GROUPINGS),
         *(
             (f"leads ({which})", partial(remote.leads, Behind(Asked(), which), NOW, None, 200))
             for which in (NEVER_TOUCHED, ALL)
         ),
+        ("board by rep, last 365 days", partial(remote.figures, last_year, NOW, Silent())),
         ("choices", remote.choices),
         ("campaigns", partial(ask, "campaigns_v1", {"scope": "mine"})),
+        ("leads of all campaigns", partial(ask, "campaign_leads_v1", {"selection": "all", "limit": 1000})),
     ]

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.kit.theme import Appearance
 from app.wiring.desk import surroundings
-from app.wiring.frame import IMPORTS, SETTINGS_PAGE, TODAY, Frame
+from app.wiring.frame import IMPORTS, LEADS_PAGE, SETTINGS_PAGE, TODAY, Frame
 from app.wiring.opening import open_demo, open_for_window
 
 AT = "2026-11-23T10:00+01:00"
@@ -107,6 +107,18 @@ def test_everything_in_every_page_that_takes_the_keyboard_says_what_it_is(frame,
         qtbot.wait(200)
         found += complaints(frame, qtbot, key)
     assert found == []
+
+
+def test_whoever_hears_a_choice_hears_what_it_is_a_choice_of(frame, qtbot):
+    page = frame.window.show_page(LEADS_PAGE)
+    qtbot.wait(200)
+    heard = []
+    for chooser in page.findChildren(QComboBox):
+        spoken = QAccessible.queryAccessibleInterface(chooser)
+        words = (spoken.text(QAccessible.Text.Name), spoken.text(QAccessible.Text.Description))
+        assert chooser.accessibleName() in words
+        heard.append(words)
+    assert len(set(heard)) == len(heard) > 8  # “All open” is a stage and a view
 
 
 def test_everything_that_an_outcome_asks_says_what_it_is(frame, qtbot):

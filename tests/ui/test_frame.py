@@ -248,12 +248,25 @@ def test_while_the_sheet_is_open_keys_close_it_and_mean_nothing_else(window, qtb
     assert window.findChild(KeysSheet) is None or not window.findChild(KeysSheet).isVisible()
 
 
-def test_a_reminder_that_is_no_longer_true_goes_and_a_newer_one_stays(window):
+def test_a_reminder_that_is_no_longer_true_goes(window):
     window.ring("Call Ann now.", "Show", lambda: None, stays=True)
-    window.stop_ringing("Call Bo now.")
-    assert window.footer.reminder.sentence == "Call Ann now."
-    window.stop_ringing("Call Ann now.")
+    window.footer.reminder.say_instead("Call Ann now.", "and 1 more")
+    assert window.footer.reminder.accessibleName() == "Call Ann now. and 1 more"
+    assert window.footer.reminder.stays
+    window.stop_ringing()
     assert window.footer.reminder.sentence == ""
+
+
+def test_a_reminder_that_was_closed_or_followed_is_put_aside_and_one_whose_time_is_over_is_not(window, qtbot):
+    reminder, aside = window.footer.reminder, []
+    reminder.put_aside.connect(lambda: aside.append(True))
+    for link in reminder.links:
+        window.ring("Call Ann now.", "Show", lambda: None, stays=False)
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert len(aside) == 2
+    window.ring("Call Ann now.", "Show", lambda: None, stays=False)
+    reminder._timer.timeout.emit()
+    assert (reminder.sentence, len(aside)) == ("", 2)
 
 
 @pytest.mark.parametrize("width", [760, 900, 1200, 1366])
@@ -265,7 +278,11 @@ def test_a_reminder_and_what_can_be_taken_back_are_read_side_by_side(window, qtb
     window.show_state("saved", "Saved here · everything is delivered")
     window.say("Logged: no answer, Anneliese Grünewald.", "Undo", lambda: taken_back.append(True))
     window.ring(
-        "Call Ebba Norrby now. You promised to call at 09:52.", "Show", lambda: shown.append(1), stays=True
+        "Call Ebba Norrby now. You promised to call at 09:52.",
+        "Show",
+        lambda: shown.append(1),
+        stays=True,
+        more="and 2 more",
     )
     QApplication.processEvents()
     reminder, notice = window.footer.reminder, window.footer.notice
@@ -274,9 +291,10 @@ def test_a_reminder_and_what_can_be_taken_back_are_read_side_by_side(window, qtb
         "Logged: no answer, Anneliese Grünewald.",
         "Call Ebba Norrb",
     )
+    assert reminder._more.width() >= reminder._more.sizeHint().width()
     assert not reminder.geometry().intersects(notice.geometry())
     assert window.footer.rect().contains(reminder.geometry().united(notice.geometry()))
-    assert min(reminder.width(), notice.width()) > 170
+    assert min(reminder.width(), notice.width()) > 160
     assert window.footer._state.width() >= min(window.footer._state.sizeHint().width(), width * 0.3 - 1)
     for part in (reminder, notice):
         qtbot.mouseClick(part.action, Qt.MouseButton.LeftButton)

@@ -17,13 +17,14 @@ from app.central.sayings import said_by_server
 from app.domain import wording
 from app.domain.causes import system_cause, toml_fault
 from app.domain.errors import Refused
-from app.domain.lead import Lead, Stage
+from app.domain.lead import Lead, NextTouch, Stage
 from app.domain.morning import summary
 from app.domain.sentence import listed, whole
 from app.domain.sentence import sentence as refusal
 from app.domain.story import OPENINGS, opening_lines
 from app.ui.kit import words
 from app.ui.language import language_of, silence, speak, spoken
+from app.ui.today.next_touch import kind_words
 from app.ui.window import Window
 from app.usecases.arrive import unplaced
 
@@ -66,6 +67,11 @@ def test_a_german_window_shows_german_words(german, qtbot):
     window = Window()
     qtbot.addWidget(window)
     assert [command.title for command in window.commands()][-1] == "Tasten zeigen"
+
+
+def test_what_marketing_does_next_is_told_in_german(german):
+    sent = NextTouch(NOW, "white paper", "marketing")
+    assert kind_words(sent) == "Whitepaper durch Marketing"
 
 
 def test_an_admins_own_word_for_an_outcome_stays(german):

@@ -105,3 +105,8 @@ def test_a_tray_is_made_only_where_there_is_one(qtbot, monkeypatch, available):
     window = QWidget()
     qtbot.addWidget(window)
     assert (make_tray(window) is not None) == available
+
+
+def test_a_long_name_does_not_make_the_menu_as_wide_as_the_screen(tray):
+    tray.set_ringing(f"Call {'Wolfeschlegelstein' * 9} & Co. now", "lead-7")
+    assert tray.menu.actions()[0].text() == f"Call {'Wolfeschlegelstein' * 3}…"

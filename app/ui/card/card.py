@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 TWO_COLUMNS_FROM = 600
 #: Characters of a name that has room beside the number; a longer one stands above it.
 LONGEST_BESIDE = 60
+#: So many letters of a name are shown: below them there must be room for the first sentence.
+MOST_OF_NAME = 160
 MOST_WIDTH = 1120
 #: What the slim scroll bar takes.
 BAR_WIDTH = 10
@@ -82,9 +84,9 @@ class Card(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         slim_bars(self, ground=QPalette.ColorRole.Window)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._name = FlowingText("", "name")
+        self._name = FlowingText("", "name", most_shown=MOST_OF_NAME)
         self._is_long_name = False
-        self._who = FlowingText("", "secondary", "soft")
+        self._who = FlowingText("", "secondary", "soft", most_shown=2 * MOST_OF_NAME)
         self._phone = Text("", "phone", selectable=True)
         self._local = Text("", "secondary", "soft")
         self._dial = LinkButton(say("F2 dial"))

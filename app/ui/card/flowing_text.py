@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.kit.text import Text, in_own_direction
 from app.ui.kit.theme import line_height
-from app.ui.kit.words import say
+from app.ui.kit.words import number, say
 
 _RIGHT = (
     Qt.TextFlag.TextSingleLine
@@ -36,25 +36,37 @@ _RIGHT = (
     | Qt.AlignmentFlag.AlignAbsolute
 )
 _CORNER = QPointF(0, 0)
+#: So many letters are laid out: a megabyte, say a whole mail thread, takes Qt ten seconds.
+MOST_SHOWN = 4000
 
 
 class FlowingText(Text):
     """Plain text of any length in one of the theme's roles, its lines as high as the role's.
 
+    Of a text of more than `most_shown` letters the beginning is shown, and how much more there is; copying takes the
+    whole.
     `clicked` tells of a click that selects nothing.
     """
 
     clicked = Signal()
 
     def __init__(
-        self, text: str = "", role: str = "text", tone: str = "ink", parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "text",
+        tone: str = "ink",
+        parent: QWidget | None = None,
+        *,
+        most_shown: int = MOST_SHOWN,
     ) -> None:
+        self._most_shown = most_shown
         self._role = role
         self._heights: dict[int, int] = {}  # by width: Qt asks a dozen times a layout
+        self._whole, self._shown = text, _beginning(text, self._most_shown)
         self._laid_out: QTextLayout | None = None
         self._laid_width = -1
         self._anchor = self._cursor = 0
-        super().__init__(text, role, tone, wrap=True, parent=parent)
+        super().__init__(self._shown, role, tone, wrap=True, parent=parent)
         self._measure_letters()
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -63,13 +75,22 @@ class FlowingText(Text):
         if text != self.text():
             self._forget()
             self._anchor = self._cursor = 0
-            super().setText(text)
+            self._whole, self._shown = text, _beginning(text, self._most_shown)
+            super().setText(self._shown)  # a label lays its text out too, when the mouse passes over it
+
+    def text(self) -> str:
+        return self._whole
+
+    @property
+    def shown(self) -> str:
+        """What is painted."""
+        return self._shown
 
     @property
     def selected(self) -> str:
-        """The selected part of the text."""
+        """The selected part of the text: the whole where all that is shown is selected."""
         start, end = sorted((self._anchor, self._cursor))
-        return self.text()[start:end]
+        return self.text() if (start, end) == (0, len(self._shown)) else self._shown[start:end]
 
     # how high it is
 
@@ -92,19 +113,19 @@ class FlowingText(Text):
         return round(sum(height for _, height in self._lines(self._layout_at(width))))
 
     def _stands_on_one_line(self, width: int) -> bool:
-        text = self.text()
+        text = self._shown
         return "\n" not in text and self.fontMetrics().horizontalAdvance(text) <= width - 2
 
     def _lines(self, layout: QTextLayout) -> Iterator[tuple[QTextLine, float]]:
         """Each line and its height: the role's, or more where a script needs it."""
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
+        for place in range(layout.lineCount()):
+            line = layout.lineAt(place)
             yield line, max(line.height(), self._line)
 
     def _layout_at(self, width: int) -> QTextLayout:
         if self._laid_out is not None and self._laid_width == width:
             return self._laid_out
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout = QTextLayout(self._shown.replace("\n", "\u2028"), self.font())
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the text reads, not the window
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -149,15 +170,15 @@ class FlowingText(Text):
         elif self.heightForWidth(width) > self._line:
             self._layout_at(width).draw(painter, _CORNER)
         elif self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            painter.drawText(0, self._baseline, self.text())  # the common case, and the cheapest way to paint
+            painter.drawText(0, self._baseline, self._shown)  # the common case, and the cheapest way to paint
         else:
-            text = in_own_direction(self.text(), Qt.LayoutDirection.RightToLeft)
+            text = in_own_direction(self._shown, Qt.LayoutDirection.RightToLeft)
             painter.drawText(QRect(0, 0, width, self._line), _RIGHT, text)
 
     def _marked(self, palette: QPalette) -> QTextLayout.FormatRange:
         """The selection, as the system marks one."""
         marked = QTextLayout.FormatRange()
-        marked.start, end = sorted(_units(self.text(), place) for place in (self._anchor, self._cursor))
+        marked.start, end = sorted(_units(self._shown, place) for place in (self._anchor, self._cursor))
         marked.length = end - marked.start
         from PySide6.QtGui import QTextCharFormat  # imported late: start-up cost
 
@@ -184,7 +205,7 @@ class FlowingText(Text):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Selects the word, up to the next space: a whole number or address."""
-        text, place = self.text(), self._place_at(event.position())
+        text, place = self._shown, self._place_at(event.position())
         start = len(text[:place]) - len(text[:place].split(" ")[-1])
         self._select(start, keep=False)
         self._select(place + len(text[place:].split(" ")[0]), keep=True)
@@ -215,7 +236,7 @@ class FlowingText(Text):
 
     def _select_all(self) -> None:
         self._select(0, keep=False)
-        self._select(len(self.text()), keep=True)
+        self._select(len(self._shown), keep=True)
 
     def _select(self, place: int, *, keep: bool) -> None:
         """Moves the selection's end to a place in the text; its beginning too, unless that is kept."""
@@ -230,8 +251,15 @@ class FlowingText(Text):
         for line, height in self._lines(layout):
             top += height
             if point.y() < top:
-                return _letters(self.text(), line.xToCursor(point.x()))
-        return len(self.text())
+                return _letters(self._shown, line.xToCursor(point.x()))
+        return len(self._shown)
+
+
+def _beginning(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    more = say("%1 more characters").replace("%1", number(len(text) - most))
+    return f"{text[:most].rstrip()} … ({more})"
 
 
 def _units(text: str, letters: int) -> int:

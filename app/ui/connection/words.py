@@ -125,6 +125,10 @@ def news_sentence(one: News) -> str:
             else fields
         )
         return say("%1 changed %2.").replace("%1", by or say("Somebody")).replace("%2", named or say("it"))
+    if one.kind == LATE_CALL and "own" in told:
+        return say(
+            "A call of yours came in after its lead had gone to somebody else; it counts, and both of you see it."
+        )
     if one.kind == LATE_CALL:
         return say("A call on it came in late, from %1, and counts.").replace(
             "%1", by or say("somebody else")

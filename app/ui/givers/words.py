@@ -173,8 +173,8 @@ def reason_columns() -> tuple[Column[Reason], ...]:
     """Why they declined, and why they were called bad leads."""
     return (
         Column(say("What they said"), lambda one: one.what, tone=_soft, width=118),
-        Column(say("Reason"), lambda one: code_words(one.code) if one.code else "–", width=120),
-        Column(say("Leads"), lambda one: number(one.leads), numbers=True),
+        Column(say("Reason"), lambda one: code_words(one.code) if one.code else "–", width=120, grows=True),
+        Column(say("Leads"), lambda one: number(one.leads), numbers=True, width=64),
     )
 
 
@@ -200,7 +200,7 @@ def lead_columns() -> tuple[Column[Listed], ...]:
     return (
         Column(say("Lead"), lambda one: one.name, width=176, grows=True),
         Column(say("Company"), lambda one: one.company, tone=_soft, width=176, grows=True),
-        Column(say("Stage"), lambda one: stage_word(one.stage), width=96),
+        Column(say("Stage"), lambda one: stage_word(one.stage), width=116),
         Column(say("Reason"), lambda one: code_words(one.reason), tone=_soft, width=128),
     )
 
@@ -282,8 +282,10 @@ def nurture_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column
         Column(say("Campaign"), lambda one: one.campaign or "–", tone=_soft, width=180, grows=True),
         Column(say("Interest"), lambda one: number(one.interest), numbers=True, width=80),
         Column(say("Sent"), lambda one: number(one.sent), numbers=True, width=64),
-        Column(say("Last"), sent, width=220),
-        Column(say("Planned"), planned, tone=lambda one: "time" if one.next_at <= clock() else "ink"),
+        Column(say("Last"), sent, width=220, grows=True),
+        Column(
+            say("Planned"), planned, tone=lambda one: "time" if one.next_at <= clock() else "ink", width=188
+        ),
     )
 
 
@@ -297,7 +299,7 @@ def crossed_columns(clock: Callable[[], datetime], zone: tzinfo) -> tuple[Column
         Column(say("When"), when, tone=_soft, width=150),
         Column(say("Lead"), lambda one: one.name, width=180, grows=True),
         Column(say("Company"), lambda one: one.company, tone=_soft, width=180, grows=True),
-        Column(say("Why"), lambda one: one.why),
+        Column(say("Why"), lambda one: one.why, width=260, grows=True),
     )
 
 

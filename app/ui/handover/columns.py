@@ -7,7 +7,8 @@ from app.domain.take_back import ESCALATED, FIRST_RESPONSE, SILENCE, TAKE_BACK, 
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
 from app.ui.kit.words import counted, filled, number, say
-from app.usecases.hand_over import Given, Taken, Waiting, Waits
+from app.usecases.central import MARKETING_POOL
+from app.usecases.hand_over import TEAM_POOL, Given, Part, Taken, Waiting, Waits
 
 LEVELS = (TAKE_BACK, ESCALATED, WARNED)
 #: A level is never shown by its colour alone.
@@ -49,10 +50,10 @@ def columns(clock: Callable[[], datetime]) -> tuple[Column[Waiting], ...]:
             say("Level"),
             lambda row: f"{_SHAPES.get(row.level, '')} {level_word(row.level)}",
             tone=tone,
-            width=116,
+            width=124,
         ),
-        Column(say("Lead"), lambda row: row.name, width=164),
-        Column(say("Company"), lambda row: row.company, tone=_soft, width=152),
+        Column(say("Lead"), lambda row: row.name, width=164, grows=True),
+        Column(say("Company"), lambda row: row.company, tone=_soft, width=152, grows=True),
         Column(say("With"), lambda row: row.holder_name, width=118),
         Column(say("Why"), why, tone=_soft, width=184),
         Column(say("Attempts"), lambda row: number(row.attempts), numbers=True, width=88),
@@ -106,7 +107,15 @@ def preview_words(given: Given | None, chosen: int, *, busy: bool) -> str:
         return say("Whom shall they go to?")
     if not given.moved:
         return say("None of them would change hands.")
-    return " · ".join(filled(say("%1: %2"), part.name, number(part.leads)) for part in given.parts)
+    return " · ".join(filled(say("%1: %2"), recipient_word(part), number(part.leads)) for part in given.parts)
+
+
+def recipient_word(part: Part) -> str:
+    """Whom leads go to: a person by name, or a pool."""
+    if part.to == MARKETING_POOL:
+        return say("Marketing")
+    team = part.to.removeprefix(TEAM_POOL)
+    return part.name if team == part.to else filled(say("The pool of %1"), team)
 
 
 def stays_words(given: Given | None) -> str:

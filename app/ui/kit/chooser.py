@@ -1,5 +1,6 @@
 """A field one chooses from: looks like our fields and leaves the mouse wheel to the page."""
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -47,6 +48,9 @@ class Chooser(QComboBox):
         self._problem = ""
         self.setFont(font("text"))
         self.setAccessibleName(name)
+        # On Linux Qt says the choice instead of the name, so that nobody hears what is chosen from: it is described.
+        self._description = name if sys.platform.startswith("linux") else ""
+        self.setAccessibleDescription(self._description)
         self.setMaxVisibleItems(_MOST_SHOWN)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -75,7 +79,7 @@ class Chooser(QComboBox):
         """Marks the field with a sentence that says what is wrong; an empty one takes the mark away."""
         self._problem = sentence
         self.setToolTip(sentence)
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleDescription(sentence or self._description)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from app.ui.kit.buttons import LinkButton
 from app.ui.kit.shapes import paint_shape
 from app.ui.kit.surface import TintedPanel
-from app.ui.kit.text import ElidedText
+from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
 from app.ui.kit.words import say
 
@@ -54,12 +54,15 @@ class StateMark(QWidget):
 
 
 class Notice(TintedPanel):
-    """One sentence with at most one thing to do about it."""
+    """One sentence with at most one thing to do about it. `put_aside`: somebody has closed it or used its link."""
+
+    put_aside = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("accent_ground", parent)
         self._act: Callable[[], None] | None = None
         self._sentence = ElidedText("", "secondary")
+        self._more = Text("", "secondary", "soft")
         self._action = LinkButton("")
         self._close = LinkButton("×", quiet=True)
         self._close.setAccessibleName(say("Close this notice"))
@@ -71,27 +74,32 @@ class Notice(TintedPanel):
         row.setContentsMargins(SPACE_3, 0, SPACE_2, 0)
         row.setSpacing(SPACE_2)
         row.addWidget(self._sentence, 1)
+        row.addWidget(self._more)
         row.addWidget(self._action)
         row.addWidget(self._close)
         self._action.clicked.connect(self._acted)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._put_aside)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(26)
         self.hide()
 
     def say(
-        self, sentence: str, action: str = "", act: Callable[[], None] | None = None, *, trouble: bool = False
+        self,
+        sentence: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        trouble: bool = False,
+        more: str = "",
     ) -> None:
         """Shows a sentence; `action` is the word of its link and `act` what the link does. Replaces the last
-        one.
+        one. `more` says what waits behind it, and is never cut off.
         """
         self._act = act
         self.set_ground("time_ground" if trouble else "accent_ground")
-        self._sentence.set_text(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self.setAccessibleName(sentence)
-        self.updateGeometry()
+        self.say_instead(sentence, more)
         self.show()
         if trouble:
             self._timer.stop()
@@ -101,18 +109,32 @@ class Notice(TintedPanel):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def say_instead(self, sentence: str, more: str = "") -> None:
+        """The same told in other words, because a number in it changed; it stays as long as it would have stayed."""
+        self._sentence.set_text(sentence)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self.setAccessibleName(f"{sentence} {more}".strip())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         links = self._close.sizeHint().width() + SPACE_2
-        if not self._action.isHidden():
-            links += self._action.sizeHint().width() + SPACE_2
+        for part in (self._more, self._action):
+            if not part.isHidden():
+                links += part.sizeHint().width() + SPACE_2
         return QSize(SPACE_3 + self._sentence.sizeHint().width() + links + SPACE_2, self.height())
 
     @property
     def sentence(self) -> str:
         """What is said now; empty while nothing is shown."""
         return "" if self.isHidden() else self._sentence.text()
+
+    @property
+    def more(self) -> str:
+        """What waits behind the sentence."""
+        return "" if self.isHidden() else self._more.text()
 
     @property
     def stays(self) -> bool:
@@ -134,6 +156,11 @@ class Notice(TintedPanel):
         self.hide()
         if act is not None:
             act()
+        self.put_aside.emit()
+
+    def _put_aside(self) -> None:
+        self.hide()
+        self.put_aside.emit()
 
 
 class Footer(QWidget):

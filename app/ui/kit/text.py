@@ -6,14 +6,17 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.domain.wording import RIGHT_TO_LEFT
 from app.ui.kit.theme import font, tone_role
 
 
 def in_own_direction(text: str, layout: Qt.LayoutDirection) -> str:
-    """The text as a mirrored window must paint it: each sentence reads in its own direction, its numbers and full stop
-    included, and only its place is mirrored.
+    """The text as it must be painted where it may run against the window: each sentence reads in its own direction, its
+    numbers, its full stop and the dots of what was cut off included, and only its place is mirrored.
     """
-    return f"\u2068{text}\u2069" if layout == Qt.LayoutDirection.RightToLeft else text
+    if layout == Qt.LayoutDirection.RightToLeft or (not text.isascii() and RIGHT_TO_LEFT.search(text)):
+        return f"\u2068{text}\u2069"
+    return text
 
 
 class Text(QLabel):

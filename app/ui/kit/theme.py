@@ -151,8 +151,9 @@ class Theme:
             (role.Text, self.ink),
             (role.Button, self.panel),
             (role.ButtonText, self.ink),
-            (role.ToolTipBase, self.panel),
-            (role.ToolTipText, self.ink),
+            # Fusion draws a tooltip's border in the colour of its text: the ground's, so that none is seen.
+            (role.ToolTipBase, self.ink),
+            (role.ToolTipText, self.ground),
             (role.Highlight, self.accent),
             (role.HighlightedText, self.on_accent),
             (role.Accent, self.accent),

@@ -173,6 +173,6 @@ class LeadPainter:
         known = self._shortened.get((text, width))
         if known is None:
             known = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            known = in_own_direction(known, self._direction) if self._mirrored else known
+            known = in_own_direction(known, self._direction)
             self._shortened[text, width] = known
         return known

@@ -34,8 +34,7 @@ def lead_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Re
         return "promised" if row.green.promised else "time" if row.back_at <= clock() else "ink"
 
     def raised(row: Returning) -> str:
-        days = words.days(max((clock() - row.green.created_at).days, 0))
-        return filled(say("%1 ago"), days)
+        return words.ago(max((clock() - row.green.created_at).total_seconds(), 0))
 
     def back(row: Returning) -> str:
         day = page_words.comes_back(row.back_at, zone, clock())
@@ -46,7 +45,7 @@ def lead_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column[Re
     return (
         Column(say("Lead"), lambda row: row.green.name, width=146, grows=True),
         Column(say("Company"), lambda row: row.green.company, tone=_soft, width=140, grows=True),
-        Column(say("Comes back"), back, tone=tone, width=136),
+        Column(say("Comes back"), back, tone=tone, width=172),
         Column(say("Raised a hand"), raised, tone=_soft, width=124),
         Column(
             say("Meanwhile"),

@@ -1,16 +1,20 @@
 """The team's ripening curve beside the yardstick, and what giving up on a day would have cost."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.cohort import EVERY_LEAD, Cohort, Quarter, everybody, names, quarters
+from app.domain.passage import Gathered
 from app.domain.ripening_figures import RipeningFigures
 from app.domain.ripening_lists import RipeningBehind, bought_between, bought_by
 from app.domain.survival import GivingUp
 from app.ui.kit.charts.chart import Tick
 from app.ui.kit.charts.curve_chart import CurveChart, Line, Mark, Point
 from app.ui.kit.charts.share_bars import ShareBar, ShareBars
+from app.ui.kit.chooser import Chooser
 from app.ui.kit.linked_text import LinkedText, Part
 from app.ui.kit.opening_table import NumbersTable
 from app.ui.kit.surface import ProgressLine
@@ -27,14 +31,15 @@ STEP_DAYS = 2.0
 
 class CurvePanel(QWidget):
     """The picture or the table behind it; a bar while the figures are made. `behind_asked` asks for the leads behind a
-    figure (a ``RipeningBehind``).
+    figure (a ``RipeningBehind``), `cohort_asked` for the curve of some leads (a ``Cohort``).
     """
 
     behind_asked = Signal(object)
+    cohort_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = ElidedText(say("How leads ripen: bought by months since the inquiry"), "strong")
+        self.title = ElidedText(_title(), "strong")
         self.chart = CurveChart(say("Share of leads that have bought, by months since the inquiry"))
         self.table = NumbersTable(say("Share of leads that have bought, as a table"))
         self.model = fill(self.table, curve_columns())
@@ -43,6 +48,12 @@ class CurvePanel(QWidget):
         self.costs = ShareBars(say("What giving up on a day would have cost"))
         self._known: Sequence[GivingUp] = ()  # what the bars show
         self.bar = ProgressLine()
+        self.choosers = {
+            "campaign": Chooser(say("Campaign")),
+            "source": Chooser(say("Source")),
+            "quarter": Chooser(say("Raised a hand")),
+        }
+        self._quarters: dict[str, Quarter] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
         self._stack.addWidget(self.table)
@@ -50,6 +61,14 @@ class CurvePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_2)
         layout.addWidget(self.title)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        for name, chooser in self.choosers.items():
+            chooser.setMinimumContentsLength(4)
+            chooser.hide()
+            chooser.chosen.connect(lambda _key: self._ask_for_cohort())
+            row.addWidget(chooser, 6 if name == "campaign" else 5)
+        layout.addLayout(row)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.told)
@@ -64,6 +83,42 @@ class CurvePanel(QWidget):
             lambda place: ask(bought_between(self._known[place].day, self._known[place].horizon_days))
         )
         self._show_costs(None)
+
+    def offer(self, found: Gathered, zone: tzinfo) -> None:
+        """Offer the campaigns, the sources and the quarters of these leads; a choice that is still there stays."""
+        passages = everybody(found)
+        self._quarters = {f"{one.year}-{one.number}": one for one in quarters(passages, zone)}
+        offered = {
+            "campaign": (
+                say("Every campaign"),
+                [(name, name) for name in names(one.campaign for one in passages)],
+            ),
+            "source": (say("Every source"), [(name, name) for name in names(one.source for one in passages)]),
+            "quarter": (
+                say("Any quarter"),
+                [(key, page_words.quarter_words(one)) for key, one in self._quarters.items()],
+            ),
+        }
+        for name, (every, choices) in offered.items():
+            chooser = self.choosers[name]
+            key = chooser.key
+            chooser.offer([("", every), *choices], key if key in dict(choices) else "")
+            chooser.show_key(chooser.key, soft=not chooser.key)
+            chooser.setVisible(bool(chooser.key) or len(choices) > 1)
+        self._ask_for_cohort()
+
+    def _ask_for_cohort(self) -> None:
+        for chooser in self.choosers.values():
+            chooser.show_key(chooser.key, soft=not chooser.key)
+        quarter = self._quarters.get(self.choosers["quarter"].key)
+        self.cohort_asked.emit(
+            Cohort(
+                self.choosers["campaign"].key or None,
+                self.choosers["source"].key or None,
+                quarter.since if quarter is not None else None,
+                quarter.until if quarter is not None else None,
+            )
+        )
 
     def show_as_table(self, *, as_table: bool) -> None:
         """Show the table instead of the picture, or the picture again."""
@@ -80,6 +135,8 @@ class CurvePanel(QWidget):
     def show_figures(self, figures: RipeningFigures) -> None:
         """Show the curve, or the yardstick alone where too few have bought."""
         self.bar.hide()
+        chosen = [one.currentText() for one in self.choosers.values() if one.key]
+        self.title.set_text(" · ".join((_title(), *(chosen if figures.cohort != EVERY_LEAD else ()))))
         curve = figures.curve
         lines = []
         if figures.enough:
@@ -148,3 +205,7 @@ class CurvePanel(QWidget):
                 number(first.horizon_days),
             )
         )
+
+
+def _title() -> str:
+    return say("How leads ripen: bought by months since the inquiry")

@@ -126,6 +126,7 @@ class RipeningPage(Page):
         self.leads.more_asked.connect(presenter.more)
         self.leads.opened.connect(lambda line: self.lead_chosen.emit(line.lead_id))
         self.curve.behind_asked.connect(presenter.open)
+        self.curve.cohort_asked.connect(presenter.narrow)
         self.grounds.linkActivated.connect(lambda key: presenter.open(RipeningBehind(key)))
         self.export.clicked.connect(self._ask_for_file)
         self.list.whole_asked.connect(lambda: presenter.choose_month(WHOLE))
@@ -206,8 +207,11 @@ class RipeningPage(Page):
     def show_counting(self, done: int, total: int) -> None:
         self.curve.show_counting(done, total)
 
-    def show_figures(self, figures: RipeningFigures) -> None:
+    def show_curve(self, figures: RipeningFigures) -> None:
         self.curve.show_figures(figures)
+
+    def show_figures(self, figures: RipeningFigures) -> None:
+        self.curve.offer(figures.gathered, self._zone)
         sentence = page_words.headline(figures)
         self.headline.setText(sentence)
         self.grounds.show_parts(page_words.grounds(figures))

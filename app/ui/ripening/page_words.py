@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from math import inf
 
+from app.domain.cohort import Quarter
 from app.domain.returning import MARKETING, Returning
 from app.domain.ripening_figures import Milestone, RipeningFigures
 from app.domain.ripening_lists import (
@@ -138,6 +139,11 @@ def curve_parts(figures: RipeningFigures) -> list[Part]:
         )
         told += [Part(" "), *parts_of(template, Part(number(curve.late), LATE))]
     return told + left_out(figures)
+
+
+def quarter_words(quarter: Quarter) -> str:
+    """Three months of a year."""
+    return filled(say("Q%1 %2"), str(quarter.number), str(quarter.year))
 
 
 def left_out(figures: RipeningFigures) -> list[Part]:

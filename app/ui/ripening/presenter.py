@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from app.domain.cohort import EVERY_LEAD, Cohort
 from app.domain.returning import MARKETING, Month, Returning
 from app.domain.ripening_figures import RipeningFigures
-from app.domain.ripening_lists import RipeningBehind
+from app.domain.ripening_lists import BUYERS, GREEN_BUYERS, RipeningBehind
 from app.ui.kit.work import PagePresenter, TellingLane, Watch
 from app.ui.ripening.view import RipeningActions, View
 from app.usecases.ripening_leads import RipeningLine, RipeningLines
@@ -34,7 +35,9 @@ class RipeningPresenter(PagePresenter[View]):
         self._actions = actions
         self._slow = slow
         self._timeline: Timeline | None = None
-        self._figures: RipeningFigures | None = None
+        self._whole: RipeningFigures | None = None  # of all leads
+        self._figures: RipeningFigures | None = None  # of those of the cohort
+        self.cohort = EVERY_LEAD
         self._month, self._only = WHOLE, COMING
         self._behind: RipeningBehind | None = None
         self._lines: list[RipeningLine] = []
@@ -73,8 +76,31 @@ class RipeningPresenter(PagePresenter[View]):
     def _take_figures(self, watch: Watch, figures: RipeningFigures | None) -> None:
         if watch is self._watch and figures is not None and self._view is not None:
             self._watch = None
-            self._figures = figures
+            self._whole = figures
             self._view.show_figures(figures)
+            self._narrow()
+
+    def narrow(self, cohort: Cohort) -> None:
+        """The curve of the leads of a cohort."""
+        if cohort != self.cohort:
+            self.cohort = cohort
+            self._narrow()
+
+    def _narrow(self) -> None:
+        whole, cohort, actions = self._whole, self.cohort, self._actions
+        if whole is None:
+            return
+        if cohort == EVERY_LEAD:
+            self._take_curve(whole)
+            return
+        self._slow.submit(
+            lambda: actions.narrowed(whole.gathered, cohort), self._take_curve, self._said, latest="cohort"
+        )
+
+    def _take_curve(self, figures: RipeningFigures) -> None:
+        if figures.cohort == self.cohort and self._view is not None:
+            self._figures = figures
+            self._view.show_curve(figures)
             if self._behind is not None:
                 self.open(self._behind)
 
@@ -193,7 +219,10 @@ class RipeningPresenter(PagePresenter[View]):
         return True
 
     def _read_lines(self) -> None:
-        behind, figures, actions, start = self._behind, self._figures, self._actions, self._read_to
+        behind, actions, start = self._behind, self._actions, self._read_to
+        # The sentence over the year is about all leads, whatever the curve is about.
+        of_all = behind is not None and behind.what in (BUYERS, GREEN_BUYERS)
+        figures = self._whole if of_all else self._figures
         if behind is None or figures is None:
             return
         self._slow.submit(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.cohort import Cohort
 from app.domain.passage import Gathered
 from app.domain.returning import Month, Returning
 from app.domain.ripening_figures import RipeningFigures
@@ -22,6 +23,10 @@ class RipeningActions(Protocol):
 
     def figures(self, progress: Progress) -> RipeningFigures | None:
         """How leads ripen; None when it was stopped."""
+        ...
+
+    def narrowed(self, found: Gathered, cohort: Cohort) -> RipeningFigures:
+        """How the leads of a cohort ripen."""
         ...
 
     def leads(self, found: Gathered, behind: RipeningBehind, start: int, limit: int) -> RipeningLines:
@@ -48,7 +53,14 @@ class View(Protocol):
         """How far the figures are."""
         ...
 
-    def show_figures(self, figures: RipeningFigures) -> None: ...
+    def show_figures(self, figures: RipeningFigures) -> None:
+        """What all leads say, and which cohorts there are."""
+        ...
+
+    def show_curve(self, figures: RipeningFigures) -> None:
+        """How the leads of the chosen cohort ripen."""
+        ...
+
     def show_leads(self, behind: RipeningBehind, lines: Sequence[RipeningLine], leads: int) -> None:
         """The list behind a figure, as far as it was read, and how many the whole of it is."""
         ...

@@ -220,5 +220,5 @@ def small_button(word: str, name: str, object_name: str, width: int = 34) -> But
     made.setObjectName(object_name)
     made.setAccessibleName(name)
     made.setToolTip(name)
-    made.setFixedWidth(scaled(width))
+    made.setFixedWidth(max(scaled(width), made.sizeHint().width()))
     return made

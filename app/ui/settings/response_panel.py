@@ -110,7 +110,7 @@ class ResponsePanel(Column):
         for day in range(1, 8):
             moment = _MONDAY + timedelta(days=day - 1)
             button = small_button(
-                weekday_short(moment), f"{word}: {weekday_long(moment)}", f"{name}.weekdays.{day}", 52
+                weekday_short(moment), f"{word}: {weekday_long(moment)}", f"{name}.weekdays.{day}", 58
             )
             button.setCheckable(True)
             button.setChecked(day in hours.weekdays)

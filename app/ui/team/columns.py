@@ -50,21 +50,32 @@ OPENS = (
 FIRST_TO_LEAVE = (8, 7, 9, 6, 4)
 #: The columns of words, which are not cut before others have left.
 WORDS = (0, 10)
+#: What names of groups wish for, pixels; those of campaigns and sources are longer than those of people.
+NAME_WIDTH, LONG_NAME_WIDTH = 142, 216
+#: What the words of a verdict wish for at least, pixels.
+VERDICT_WIDTH = 142
+#: A rate with its interval, up to "100 % (92–100)".
+_RATE_WIDTH = 130
 #: Which calls stand behind each column of the hours.
 CALLS = (boards.DIALLED, boards.DIALLED, boards.ANSWERED)
 
 
-def group_columns(title: str) -> tuple[Column[GroupRow], ...]:
+def group_columns(
+    title: str, name_width: int = NAME_WIDTH, verdict_width: int = VERDICT_WIDTH
+) -> tuple[Column[GroupRow], ...]:
     """The table of groups."""
 
     def warm(row: GroupRow) -> str:
         return "time" if row.group.figures.never_touched else "soft"
 
     return (
-        Column(title, lambda row: row.name, width=142),
+        Column(title, lambda row: row.name, width=name_width, grows=True),
         Column(say("Leads"), lambda row: number(row.group.figures.handed_over), numbers=True, width=60),
         Column(
-            say("In time"), lambda row: page_words.cell(row.group.figures.in_time), numbers=True, width=121
+            say("In time"),
+            lambda row: page_words.cell(row.group.figures.in_time),
+            numbers=True,
+            width=_RATE_WIDTH,
         ),
         Column(say("Late"), lambda row: number(row.group.figures.late), numbers=True, width=54),
         Column(say("Running"), lambda row: number(row.group.figures.running), numbers=True, width=72),
@@ -76,13 +87,22 @@ def group_columns(title: str) -> tuple[Column[GroupRow], ...]:
             width=60,
         ),
         Column(
-            say("Kept up"), lambda row: page_words.cell(row.group.figures.keep_up), numbers=True, width=121
+            say("Kept up"),
+            lambda row: page_words.cell(row.group.figures.keep_up),
+            numbers=True,
+            width=_RATE_WIDTH,
         ),
         Column(
-            say("Reached"), lambda row: page_words.cell(row.group.figures.contact), numbers=True, width=121
+            say("Reached"),
+            lambda row: page_words.cell(row.group.figures.contact),
+            numbers=True,
+            width=_RATE_WIDTH,
         ),
         Column(
-            say("Answered"), lambda row: page_words.cell(row.group.figures.connect), numbers=True, width=121
+            say("Answered"),
+            lambda row: page_words.cell(row.group.figures.connect),
+            numbers=True,
+            width=_RATE_WIDTH,
         ),
         Column(
             say("First try"),
@@ -95,7 +115,7 @@ def group_columns(title: str) -> tuple[Column[GroupRow], ...]:
             lambda row: say(row.verdict),
             tooltip=lambda row: filled(say("In time: %1"), say(row.verdict)),
             tone=lambda row: "ink" if row.verdict in (ABOVE, BELOW) else "soft",
-            width=142,
+            width=verdict_width,
         ),
     )
 

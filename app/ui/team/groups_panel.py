@@ -3,20 +3,29 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import boards
-from app.domain.comparing import compare_rates
+from app.domain.comparing import ABOVE, BELOW, SAME, TOO_FEW, compare_rates
 from app.ui.kit.buttons import Button
 from app.ui.kit.linked_text import LinkedText, Part
 from app.ui.kit.opening_table import NumbersTable
 from app.ui.kit.table_view import fill, leaving
 from app.ui.kit.text import ElidedText, Text
-from app.ui.kit.theme import SPACE_2
+from app.ui.kit.theme import SPACE_2, SPACE_3, font, text_scale
 from app.ui.kit.words import say
 from app.ui.team import page_words
-from app.ui.team.columns import FIRST_TO_LEAVE, OPENS, WORDS, GroupRow, group_columns
+from app.ui.team.columns import (
+    FIRST_TO_LEAVE,
+    LONG_NAME_WIDTH,
+    NAME_WIDTH,
+    OPENS,
+    VERDICT_WIDTH,
+    WORDS,
+    GroupRow,
+    group_columns,
+)
 from app.usecases.team import Board
 
 MOST_ROWS = 12
@@ -70,6 +79,9 @@ class GroupsPanel(QWidget):
             GroupRow(group, names.get(group.key, group.name), verdicts[group.key]) for group in board.groups
         ]
         self.title.set_text(dict(page_words.grouping_words())[by])
+        is_long = by in (boards.CAMPAIGN, boards.SOURCE)
+        name_width = LONG_NAME_WIDTH if is_long else NAME_WIDTH
+        self.table.set_columns(group_columns(say("Group"), name_width, _verdict_width()))
         is_week = by == boards.WEEK
         self.by_name.setText(say("By time") if is_week else say("By name"))
         findings = [page_words.finding(say("In time"), compared, names)]
@@ -141,3 +153,10 @@ class GroupsPanel(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.number_chosen.emit(OPENS[index.column()], self.model.row(index.row()).group.key)
+
+
+def _verdict_width() -> int:
+    """Each verdict has room in every language: half of one would say the opposite."""
+    metrics = QFontMetrics(font("text"))
+    widest = max(metrics.horizontalAdvance(say(verdict)) for verdict in (SAME, TOO_FEW, ABOVE, BELOW))
+    return max(VERDICT_WIDTH, round((widest + 2 * SPACE_3 + 2) / text_scale()))

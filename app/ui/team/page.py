@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import boards
@@ -24,7 +25,7 @@ from app.ui.kit.saving import PDF, SaveFile, WriteFile, ask_for_target
 from app.ui.kit.surface import Hairline, ProgressLine, TintedPanel
 from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
-from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5
+from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, SPACE_7
 from app.ui.kit.words import filled, number, say
 from app.ui.team import page_words
 from app.ui.team.charts_panel import ChartsPanel
@@ -40,10 +41,9 @@ if TYPE_CHECKING:
 
 
 class TeamPage(Page):
-    """`titled` and `count_changed` are for the navigation: what the page is called, and how many were never touched."""
+    """`count_changed` is for the navigation: how many were never touched."""
 
     count_changed = Signal(int)
-    titled = Signal(str)
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class TeamPage(Page):
         save: SaveFile = ask_for_target,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(presenter, page_words.title(boards.REP), parent)
+        super().__init__(presenter, say("Follow-up"), parent)
         self._presenter, self._save, self._write_file = presenter, save, write_file
         self._clock, self._zone = clock, zone
         self._as_tables = False
@@ -212,9 +212,6 @@ class TeamPage(Page):
     def show_board(self, shown: Shown, asked: Asked) -> None:
         whole = shown.board.whole
         self.bar.hide()
-        title = page_words.title(shown.role)
-        self.title.setText(title)
-        self.titled.emit(title)
         self.subtitle.set_text(page_words.subtitle(shown, self._zone))
         self.count_changed.emit(whole.never_touched)
         self._show_choices(shown, asked)
@@ -306,6 +303,16 @@ class TeamPage(Page):
 
     def _swap_definitions(self) -> None:
         self.definitions.setVisible(self.definitions.isHidden())
+        self._fit_definitions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_definitions()
+
+    def _fit_definitions(self) -> None:
+        # Within what scrolls, a text of many lines gets the height that it would have in a narrower page.
+        margins = self.stack.width() - 2 * SPACE_7
+        self.definitions.setFixedHeight(self.definitions.heightForWidth(margins))
 
     def _ask_for_file(self) -> None:
         if self._presenter.shown is not None:

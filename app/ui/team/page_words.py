@@ -10,16 +10,11 @@ from app.domain.forgotten import GREEN, PROMISE, SILENCE, Remembered, Week
 from app.domain.measures import Rate
 from app.ui.kit import words
 from app.ui.kit.words import counted, filled, number, say
-from app.ui.team.view import CENTRAL, OFFLINE, SOLO, Shown
+from app.ui.team.view import CENTRAL, OFFLINE, Shown
 from app.usecases.team import Behind
 
 NOT_YET = "–"
 _HOUR, _DAY = 60, 1440
-
-
-def title(role: str) -> str:
-    """What the page is called for somebody."""
-    return say("Follow-up") if role in (SOLO, boards.REP) else say("Team")
 
 
 def handed_over_words(count: int) -> str:
@@ -117,14 +112,16 @@ def coverage_words(whole: Summary) -> str:
 
 
 def times_sentence(whole: Summary) -> str:
-    """Median and 95th percentile of both clocks."""
-    return filled(
+    """Median and 95th percentile of both clocks, and how much happens with a lead."""
+    times = filled(
         say("First attempt: half within %1, 95 % within %2. First talk: half within %3, 95 % within %4."),
         minutes(whole.minutes_to_attempt_median),
         minutes(whole.minutes_to_attempt_p95),
         minutes(whole.minutes_to_contact_median),
         minutes(whole.minutes_to_contact_p95),
     )
+    touches = "" if whole.touches_per_lead is None else f"{whole.touches_per_lead:.1f}"
+    return f"{times} {filled(say('Touches per lead: %1.'), touches)}" if touches else times
 
 
 def finding(what: str, comparison: Comparison, names: Mapping[str, str]) -> str:

@@ -4,15 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.boards import DEFINITIONS
-from app.ui.kit.paper import Picture, Sheet, definitions, heading, image, paragraph, table_of, tiles
+from app.ui.kit.paper import LYING, Picture, Sheet, definitions, heading, image, paragraph, table_of, tiles
 
 if TYPE_CHECKING:
     from app.ui.team.page import TeamPage
 
-#: The columns of the groups that have room on paper, and their widths in per cent.
-_GROUPS = (0, 1, 2, 3, 4, 5, 6, 7)
-_WIDTHS = (22, 8, 15, 8, 10, 10, 14, 13)
-_ACROSS = 4
+#: The widths of the groups' columns in per cent; the paper lies, so that all of them have room.
+_WIDTHS = (15, 5, 11, 5, 6, 5, 11, 11, 11, 7, 13)
+_ACROSS = 6
 _BANDS, _HOURS = 100, 140
 
 
@@ -27,7 +26,7 @@ def sheet_of(page: "TeamPage", made_on: date) -> Sheet:
     if page.groups.model.rows:
         parts += [
             heading(page.groups.title.text()),
-            table_of(page.groups.model, _WIDTHS, _GROUPS),
+            table_of(page.groups.model, _WIDTHS, across=LYING),
             paragraph(page.groups.found.text(), "soft"),
         ]
     for name, title, told in (
@@ -37,7 +36,7 @@ def sheet_of(page: "TeamPage", made_on: date) -> Sheet:
         parts += [heading(title.text()), image(name), paragraph(told.text(), "soft")]
     parts += [heading(page.week_title.text()), paragraph(page.week_told.text())]
     if page.week_model.rows:
-        parts.append(table_of(page.week_model, (22, 32, 22, 14, 10)))
+        parts.append(table_of(page.week_model, (22, 32, 22, 14, 10), across=LYING))
     parts.append(definitions(DEFINITIONS))
     pictures = {"bands": Picture(charts.bands, _BANDS), "hours": Picture(charts.hours, _HOURS)}
-    return Sheet(page.title.text(), page.subtitle.text(), "".join(parts), made_on, pictures)
+    return Sheet(page.title.text(), page.subtitle.text(), "".join(parts), made_on, pictures, LYING)

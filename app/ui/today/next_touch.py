@@ -54,7 +54,7 @@ def what_next(decision: Decision, now: datetime, home_zone: str) -> str:
 def kind_words(following: NextTouch) -> str:
     """What happens then, where it is not a call of ours."""
     known = {"call": "", "find-number": say("find a number"), "review": say("review")}
-    kind = known.get(following.kind, following.kind)
+    kind = known[following.kind] if following.kind in known else words.medium_word(following.kind)
     return kind if following.owner != "marketing" or not kind else say("%1 by marketing").replace("%1", kind)
 
 
@@ -86,13 +86,18 @@ class NextField(Field):
 
     def sizeHint(self) -> QSize:
         """Room for a moment of this year; for one of another year only while there is one, since the note needs it."""
-        usual, widest = (self._width(day) for day in (_ITS_YEAR, _YEAR_BEFORE))
-        shown = self.fontMetrics().horizontalAdvance(self._proposal)
-        return QSize(min(max(usual, shown), widest) + 2 * _SIDE, super().sizeHint().height())
+        shown = self.fontMetrics().horizontalAdvance(self._proposal) + 2 * _SIDE
+        width = min(max(self.usual_width, shown), self._width(_YEAR_BEFORE))
+        return QSize(width, super().sizeHint().height())
+
+    @property
+    def usual_width(self) -> int:
+        """The room that it asks for, whatever is proposed, pixels; only a date of another year asks for more."""
+        return self._width(_ITS_YEAR)
 
     def _width(self, today: date) -> int:
         shown = say("Next: %1").replace("%1", words.day_and_time(_WIDE_AT, today))
-        return self.fontMetrics().horizontalAdvance(shown)
+        return self.fontMetrics().horizontalAdvance(shown) + 2 * _SIDE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -317,7 +317,7 @@ class OutcomeBar(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self._room_for_note(self.log_words[0]) < self.next.sizeHint().width()
+        is_narrow = self._room_for_note(self.log_words[0]) < self.next.usual_width
         if self.log.text() != self.log_words[is_narrow]:
             self.log.setText(self.log_words[is_narrow])
         room = self._room_for_note(self.log.text())
@@ -334,7 +334,8 @@ class OutcomeBar(Panel):
     def _room_for_note(self, log_words: str) -> int:
         """What is left for the note in its row beside a button with these words, in pixels."""
         margins, metrics = self._column.contentsMargins(), self.log.fontMetrics()
-        beside = sum(part.sizeHint().width() for part in (self.next, self.calendar, self.log))
+        beside = self.next.usual_width
+        beside += sum(part.sizeHint().width() for part in (self.calendar, self.log))
         beside += metrics.horizontalAdvance(log_words) - metrics.horizontalAdvance(self.log.text())
         return self.width() - margins.left() - margins.right() - beside - 3 * SPACE_3
 

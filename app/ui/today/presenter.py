@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.agenda import Agenda, Candidate
 from app.domain.errors import Refused
+from app.domain.wording import shorten
 from app.ui.card.sheet import Sheet
 from app.ui.kit.work import Lane
 from app.ui.today.actions import Idle, TodayActions
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from app.ui.card.presenter import CardPresenter
     from app.ui.today.more_presenter import MorePresenter
 
+#: So many letters of a name stand in a sentence, so that its end is read.
+MOST_OF_NAME = 60
 #: How many sheets are kept: the selected one, its neighbours, and those just left.
 KEPT_SHEETS = 8
 
@@ -196,7 +199,7 @@ class TodayPresenter:
             self._keep(sheet)
             if self._selected == lead_id:
                 if self._sheet is not None and self._sheet.lead.owner != sheet.lead.owner:
-                    self._view.say_given_away(sheet.lead.name, sheet.lead.owner)
+                    self._view.say_given_away(shorten(sheet.lead.name, MOST_OF_NAME), sheet.lead.owner)
                 self._sheet = sheet
                 self._show_sheet(sheet)
                 self._view.soon(self._read_ahead)
@@ -220,7 +223,7 @@ class TodayPresenter:
         self.bar.show_lead("", None)
         self._selected, self._sheet = "", None
         if name:
-            self._view.say_gone(name)
+            self._view.say_gone(shorten(name, MOST_OF_NAME))
         else:
             self._view.say_refused(refused.message)
         self.refresh()

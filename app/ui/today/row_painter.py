@@ -10,6 +10,7 @@ from app.domain.agenda import Row
 from app.ui.kit import words
 from app.ui.kit.chips import chip_size, paint_chip
 from app.ui.kit.surface import fill
+from app.ui.kit.text import in_own_direction
 from app.ui.kit.theme import ROW_HEIGHT, SPACE_2, SPACE_5, Theme, font, line_height, text_scale, theme_of
 from app.ui.today.lines import Line, reason_of, stage_of
 from app.ui.today.list_model import ListModel
@@ -231,7 +232,4 @@ def _text(painter: QPainter, box: QRect, text: str, side: Qt.AlignmentFlag) -> N
     if box.width() > 0:
         line = " ".join(text.split())
         shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-        if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            # In a mirrored list each text still reads in its own direction, numbers and full stops included.
-            shown = f"\u2068{shown}\u2069"
-        painter.drawText(box, _flags(side), shown)
+        painter.drawText(box, _flags(side), in_own_direction(shown, painter.layoutDirection()))

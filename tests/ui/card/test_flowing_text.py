@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from app.ui.card.flowing_text import FlowingText
 from app.ui.kit.theme import line_height
+from app.ui.kit.words import number
 
 
 @pytest.fixture
@@ -61,3 +63,19 @@ def test_another_text_forgets_the_selection(text, qtbot):
     qtbot.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     text.setText("three")
     assert text.selected == ""
+
+
+def test_of_a_megabyte_the_beginning_is_laid_out_and_all_of_it_is_copied(text, qtbot):
+    whole = "Lörem 🍇 ipsum שלום " * 50_000
+    text.setText(whole)
+    assert len(text.shown) < 4100
+    assert QLabel.text(text) == text.shown  # Qt lays it out once more, when the mouse passes over it
+    assert text.shown.endswith(f"… ({number(946_000)} more characters)")
+    assert len(text._layout_at(200).text()) < 4200
+    assert text.heightForWidth(200) < 500 * line_height("text")
+    qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == whole
+    qtbot.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert text.selected == whole
+    text.setText("short")
+    assert (text.shown, text.selected) == ("short", "")

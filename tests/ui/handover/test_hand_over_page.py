@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from app.domain.absences import Absence
 from app.domain.errors import Unavailable
 from app.domain.take_back import ESCALATED, FIRST_RESPONSE, OVERDUE, TAKE_BACK, WARNED, Countdown
+from app.ui.handover.columns import preview_words
 from app.ui.handover.page import HandOverPage
 from app.ui.handover.presenter import HandOverPresenter
 from app.ui.lanes import InlineLane
@@ -228,3 +229,16 @@ def test_every_key_and_command_is_told(page):
     assert [command.key for command in page.commands()] == ["Ctrl+A"]
     page.list.selectAll()
     assert page.commands()[0].title == "Hand over the 3 chosen leads"
+
+
+@pytest.mark.parametrize(
+    ("to", "name", "word"),
+    [
+        ("team:north", "team:north", "The pool of north"),
+        ("marketing", "marketing", "Marketing"),
+        ("ben", "Ben Roth", "Ben Roth"),
+    ],
+)
+def test_the_preview_names_a_pool_as_people_do(to, name, word):
+    given = Given((Part(to, name, 2),), (), Changed(frozenset()))
+    assert preview_words(given, 2, busy=False) == f"{word}: 2"

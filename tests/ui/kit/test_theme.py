@@ -37,6 +37,16 @@ def test_black_on_white_has_the_contrast_that_the_standard_names():
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_tooltip_has_no_border_that_is_seen_and_can_be_read(theme):
+    palette = theme.palette()
+    text, base = (
+        palette.color(role) for role in (QPalette.ColorRole.ToolTipText, QPalette.ColorRole.ToolTipBase)
+    )
+    assert text == palette.color(QPalette.ColorRole.Window)  # Fusion draws the border in it
+    assert contrast(text, base) >= 7
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("ink", INKS)
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_every_ink_can_be_read_on_every_ground(theme, ink, ground):

@@ -13,7 +13,7 @@ from app.ui.kit.fields import Field
 from app.ui.kit.icons import DRAWINGS, icon, icon_path, program_icon, program_pixmap
 from app.ui.kit.shapes import LOOKS, look, paint_shape, shape_path
 from app.ui.kit.surface import ProgressLine, SlimScrollBar, TintedPanel, slim_bars
-from app.ui.kit.text import ElidedText, Text
+from app.ui.kit.text import ElidedText, Text, in_own_direction
 from app.ui.kit.theme import DARK, LIGHT
 
 ICONS = Path(__file__).parents[3] / "resources" / "icons"
@@ -231,3 +231,14 @@ def test_the_icon_of_the_program_carries_a_badge_only_where_something_is_due():
     assert program_pixmap(32, 0).toImage() == plain
     assert len(program_icon(3).availableSizes()) == 7
     assert not icon("call", LIGHT.ink).isNull()
+
+
+def test_a_name_that_runs_against_the_window_keeps_its_dots_at_its_own_end():
+    left_to_right, right_to_left = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    assert in_own_direction("محمد بن عبد…", left_to_right) == "\u2068محمد بن عبد…\u2069"
+    assert in_own_direction("דוד…", left_to_right) == "\u2068דוד…\u2069"
+    assert [in_own_direction(text, left_to_right) for text in ("Ann…", "Åsa, Σ & Ωmega…")] == [
+        "Ann…",
+        "Åsa, Σ & Ωmega…",
+    ]
+    assert in_own_direction("Ann…", right_to_left) == "\u2068Ann…\u2069"

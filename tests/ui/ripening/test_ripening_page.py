@@ -24,7 +24,11 @@ class Program(Answers):
         def passage(number):
             created = NOW - timedelta(days=370 + number * 7 % 300)
             ended = created + timedelta(days=5 + number * 37 % 340) if number < self.buyers else None
-            return Passage(created, created, ended, BOUGHT if ended else OPEN, lead_id=f"p{number}")
+            campaign, source = ("Fair", "Event") if number % 2 else ("Webinar", "Online")
+            state = BOUGHT if ended else OPEN
+            return Passage(
+                created, created, ended, state, source=source, campaign=campaign, lead_id=f"p{number}"
+            )
 
         return ripening_figures(gathered([passage(n) for n in range(200)], NOW), [60.0] * len(self.greens))
 
@@ -376,3 +380,40 @@ def test_a_year_without_purchases_is_paper_too(qtbot, tmp_path):
     page.curve.chart.age_chosen.emit(365.0)
     assert page.leads.title.text() == "Bought within 365 days of the inquiry · 0"
     assert page.leads.nobody.isVisible()
+
+
+def choose(chooser, key):
+    chooser.show_key(key)
+    chooser.activated.emit(chooser.currentIndex())
+
+
+def test_the_curve_of_one_campaign_source_or_quarter(qtbot, page):
+    choosers = page.curve.choosers
+    assert all(chooser.isVisible() for chooser in choosers.values())
+    headline = page.headline.text()
+    choose(choosers["campaign"], "Fair")
+    assert "100 leads, 20 bought" in page.curve.told.text()
+    assert page.curve.title.text().endswith(" · Fair")
+    assert page.headline.text() == headline, "the sentence over the year is about all green leads"
+    page.curve.told.linkActivated.emit("bought")
+    assert page.leads.title.text() == "Bought · 20"
+    page.grounds.linkActivated.emit("buyers")
+    assert page.leads.title.text().endswith(" · 40")
+    page._presenter.back()
+    choose(choosers["source"], "Online")
+    assert "0 of 0 leads" in page.curve.told.text(), "no lead of the fair came online"
+    choose(choosers["campaign"], "")
+    assert "100 leads, 20 bought" in page.curve.told.text()
+    choose(choosers["source"], "")
+    assert "200 leads, 40 bought" in page.curve.told.text()
+    quarter = choosers["quarter"].model().index(1, 0).data()
+    choosers["quarter"].setCurrentIndex(1)
+    choosers["quarter"].activated.emit(1)
+    assert quarter.startswith("Q")
+    assert page.curve.title.text().endswith(f" · {quarter}")
+    assert "200 leads" not in page.curve.told.text()
+
+
+def test_paper_says_whose_curve_it_is(page):
+    choose(page.curve.choosers["campaign"], "Webinar")
+    assert "bought by months since the inquiry · Webinar" in page.sheet(page._presenter.figures).body

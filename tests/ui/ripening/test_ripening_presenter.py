@@ -9,7 +9,7 @@ from app.domain.calendar import Place
 from app.domain.errors import Unavailable
 from app.domain.passage import OPEN, Passage, gathered
 from app.domain.returning import Green, Returning, months_from
-from app.domain.ripening_figures import ripening_figures
+from app.domain.ripening_figures import figures_of, ripening_figures
 from app.domain.ripening_lists import BOUGHT, WATCHED, RipeningBehind, leads_behind
 from app.domain.timetable import PlannedTouch
 from app.ui.ripening.presenter import PAGE, PROMISED, SENT, WHOLE, RipeningPresenter
@@ -63,6 +63,10 @@ class Answers:
         self.stopped = progress.cancelled()
         progress.advanced(5, 10)
         return ripening_figures(gathered([], NOW), [])
+
+    def narrowed(self, found, cohort):
+        self.asked.append(cohort)
+        return figures_of(found, cohort, NOW)
 
     def leads(self, found, behind, start, limit):
         self.asked.append((behind, start))
@@ -273,7 +277,7 @@ def test_a_change_reads_the_open_list_again(presenter, page, answers):
     presenter.set_visible(True)
     presenter.open(RipeningBehind(BOUGHT))
     presenter.changed(Changed(frozenset({LEADS})))
-    assert [call[0] for call in page.calls[-2:]] == ["show_figures", "show_leads"]
+    assert [call[0] for call in page.calls[-2:]] == ["show_curve", "show_leads"]
 
 
 def test_figures_are_exported_once_they_are_there(presenter, page, answers):

@@ -182,6 +182,13 @@ def test_quiet_hours_are_set_with_the_other_hours(page, qtbot):
     assert page.presenter.form.response.quiet == ("20:00", "06:30")
 
 
+def test_the_short_names_of_weekdays_are_not_cut(page):
+    page.show_panel(RESPONSE)
+    for day in range(1, 8):
+        button = page.response.findChild(QAbstractButton, f"targets:office_hours.weekdays.{day}")
+        assert button.width() >= button.sizeHint().width(), button.text()
+
+
 def test_weekdays_have_their_whole_names_for_a_screen_reader(page):
     page.show_panel(RESPONSE)
     button = page.response.findChild(QAbstractButton, "targets:office_hours.weekdays.6")

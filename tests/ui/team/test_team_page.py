@@ -94,7 +94,7 @@ def test_where_the_figures_come_from_is_said(qtbot):
     )
     offline = show(qtbot, Answers(origin=OFFLINE, role="team-lead"))
     assert "cannot be reached: these are the leads on this computer" in offline.subtitle.text()
-    assert offline.title.text() == "Team"
+    assert offline.title.text() == "Follow-up", "as the navigation calls it, for a team lead as well"
 
 
 def test_never_touched_is_one_key_away_and_escape_leads_back(qtbot, page):

@@ -45,6 +45,19 @@ def test_a_lead_that_is_erased_while_its_card_is_open_is_said_and_the_list_goes_
     assert screen.office.touches("Anna")[-1].outcome == "no-answer"
 
 
+def test_what_is_said_of_a_lead_with_a_long_name_is_read_to_its_end(qtbot):
+    office = Office()
+    made = lead(office.desk, "Wolfeschlegelstein " * 200, timedelta(minutes=2), source="Price request")
+    with office.store.work() as work:
+        work.add_leads([made])
+    screen = Screen(qtbot, office)
+    screen.presenter.select(made[0].id)
+    office.store.state.leads.pop(made[0].id)
+    screen.presenter.changed(Changed(frozenset({LEADS}), (made[0].id,)))
+    assert screen.said[-1][0].endswith("… is no longer here, so there is nothing to log")
+    assert len(screen.said[-1][0]) < 120
+
+
 def test_a_call_on_a_lead_that_is_gone_is_not_logged_and_the_list_goes_on(screen):
     screen.press("1", "n", "rang twice")
     erase(screen.office, "Paula")
@@ -138,6 +151,7 @@ def test_names_of_every_script_and_length_are_shown_and_dialled(qtbot):
     for placed, _ in made:
         screen.presenter.select(placed.id)
         assert not screen.page.grab().isNull()
+        assert screen.page.card._name.height() < 200  # the first sentence stays in sight
         screen.press(Key.Key_F2)
         assert screen.links[-1] == "tel:+4951190182014"
     assert len(screen.links) == len(names)

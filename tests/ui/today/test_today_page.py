@@ -541,6 +541,9 @@ def test_the_note_has_more_room_than_the_next_touch_but_for_a_date_of_another_ye
     usual = following.sizeHint().width()
     following.set_proposal("Next: Wed 25 Nov 2026, 10:00")
     assert following.fontMetrics().horizontalAdvance(following.proposal) <= following.sizeHint().width() - 24
+    assert page.bar.log.text() == "Log it, please, and go to the next one ⏎"
+    page.bar.resize(page.bar.width() - 1, page.bar.height())
+    assert page.bar.log.text() == "Log it, please, and go to the next one ⏎"  # a proposal renames no button
     following.set_proposal("Next: today 9:15")
     assert following.sizeHint().width() == usual
 
