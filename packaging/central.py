@@ -102,7 +102,19 @@ def _fill(server: Server, *, empty: bool) -> dict[str, Any]:
             for login in dict.fromkeys(SHARES):
                 mine = [lead for number, lead in enumerate(leads) if SHARES[number % len(SHARES)] == login]
                 admin.assign(mine, login, "the sample company")
+            admin.assign(_marketings(owner_url), "marketing", "it is marketing's turn")
     return {"owner": owner_url, "people": people}
+
+
+def _marketings(owner_url: str) -> list[str]:
+    """Every third of the green leads to whom marketing sends something next: what the marketer nurtures."""
+    import psycopg
+
+    with psycopg.connect(owner_url) as owner:
+        turns = owner.execute(
+            "SELECT id::text FROM sync.lead WHERE stage = 'green' AND next_owner = 'marketing' ORDER BY id"
+        )
+        return [row[0] for row in turns][::3]
 
 
 def _load_sample(url: str) -> None:

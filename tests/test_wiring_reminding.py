@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.domain.reminder import DIGEST, RIPENED, Reminder
@@ -175,6 +175,19 @@ def test_the_key_for_quitting_says_it_first_and_quits_when_pressed_again(frame, 
     qtbot.keyClick(frame.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert frame.quits == [True]
     assert frame.notified == []
+
+
+def test_quitting_again_quits_where_the_clock_has_twelve_hours_too(frame, qtbot):
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    notice = frame.window.footer.notice
+    try:
+        frame._quitting.ask()
+        qtbot.waitUntil(lambda: "3:30\u202fPM" in notice.sentence, timeout=20_000)  # with a narrow space
+    finally:
+        QLocale.setDefault(before)
+    frame._quitting.ask()
+    assert frame.quits == [True]
 
 
 def test_what_rings_already_is_named_as_due_since(frame, qtbot):

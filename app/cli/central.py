@@ -292,7 +292,7 @@ def _answer_moved(current: Session, answer: Mapping[str, Any], *, dry_run: bool)
 
 
 def _show_status(out: Console, where: str, answer: Mapping[str, Any]) -> None:
-    out.print(f"{where}: schema {answer['schema']}, {answer['quarantined']} events in quarantine")
+    out.print(f"{where}: schema {answer['schema']}, {so_many(answer['quarantined'], 'event')} in quarantine")
     people = Table("Login", "Name", "Role", "Team", "Leads", "To tell", box=None, pad_edge=False)
     for one in answer["people"]:
         cells = (
@@ -327,10 +327,10 @@ def _show_status(out: Console, where: str, answer: Mapping[str, Any]) -> None:
         devices.add_row(one["id"][-12:], one["login"], seen, one["client_version"], *figures)
     out.print(devices)
     for one in answer["crowding"]:
-        times = so_many(one["times"], "time")
+        times, locks = so_many(one["times"], "time"), so_many(one["locks"], "lock")
         out.print(
-            f"{one['login']} filled the server's table of locks ({one['locks']}), and lost all connections for it, "
-            f"{times}, last at {one['last_at'][:16].replace('T', ' ')}: ask, or “ripen central remove-person”."
+            f"{one['login']} stopped everybody {times}, last at {one['last_at'][:16].replace('T', ' ')}, and lost all "
+            f"connections: they held {locks}. Ask, or run “ripen central remove-person {one['login']}”."
         )
     if answer["unbounded"]:
         out.print(

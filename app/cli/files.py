@@ -20,6 +20,8 @@ CentralOption = Annotated[
         "--central", metavar="URL", help="In the team's central database instead of on this computer."
     ),
 ]
+#: A file that may not be read is no wrong usage: whoever opens it says so, as of every file that cannot be opened.
+READ_LATER = False
 CHOOSE_KIND = "Leads or touches; else found out by the columns."
 
 
@@ -72,10 +74,15 @@ class Bar:
 
 def import_(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx file.", readable=READ_LATER)],
     map_file: Annotated[
         Path | None,
-        typer.Option("--map", metavar="MAP.toml", help="What the columns mean, if not as recognised."),
+        typer.Option(
+            "--map",
+            metavar="MAP.toml",
+            help="What the columns mean, if not as recognised.",
+            readable=READ_LATER,
+        ),
     ] = None,
     campaign: Annotated[
         str, typer.Option("--campaign", metavar="NAME", help="The campaign of rows that name none.")
@@ -93,10 +100,21 @@ def import_(
     ] = "",
     save_map: Annotated[
         Path | None,
-        typer.Option("--save-map", metavar="FILE", help="Write the mapping here, for the next time."),
+        typer.Option(
+            "--save-map",
+            metavar="FILE",
+            help="Write the mapping here, for the next time.",
+            readable=READ_LATER,
+        ),
     ] = None,
     rejects: Annotated[
-        Path | None, typer.Option("--rejects", metavar="FILE", help="Write rejected rows here, to be mended.")
+        Path | None,
+        typer.Option(
+            "--rejects",
+            metavar="FILE",
+            help="Write rejected rows here, to be mended.",
+            readable=READ_LATER,
+        ),
     ] = None,
     central: CentralOption = "",
     home: HomeOption = "",
@@ -133,7 +151,10 @@ def export(
             help="What: leads, touches, today's list, the calendar; or calls that are undelivered."
         ),
     ],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Its ending decides: .csv, .xlsx, .ics.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="Its ending decides: .csv, .xlsx, .ics.", readable=READ_LATER),
+    ],
     central: CentralOption = "",
     home: HomeOption = "",
     at: AtOption = "",

@@ -20,7 +20,8 @@ def show_ripening(paper: Console, figures: Figures, definitions: Mapping[str, st
     )
     if not figures["enough"]:
         paper.print(
-            "Too few have bought for a curve of your own (it takes 10 buyers); here is the yardstick alone."
+            "Too few have bought, or were under watch from their first month on, for a curve of your own (it takes 10"
+            " of both); here is the yardstick alone."
         )
     table = grid()
     for title in ("After", "Bought", "95 %", "In our own books", "Yardstick"):
@@ -90,6 +91,12 @@ def show_left_out(paper: Console, left_out: Figures) -> None:
     if left_out["undated"]:
         paper.print(
             f"Left out, since nobody knows when they closed: {so_many(left_out['undated'], 'closed lead')}.",
+            style="dim",
+        )
+    if left_out["before_enough_watched"]:
+        paper.print(
+            "Left out, since they bought before 10 leads were under watch:"
+            f" {so_many(left_out['before_enough_watched'], 'lead')}.",
             style="dim",
         )
 

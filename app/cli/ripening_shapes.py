@@ -62,6 +62,7 @@ def left_out(found: Gathered) -> Document:
     return {
         "undated": found.undated,
         "before_recording": found.unrecorded,
+        "before_enough_watched": len(found.hasty),
         "recorded_from": moment(found.recorded_from),
     }
 

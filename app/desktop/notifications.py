@@ -16,6 +16,8 @@ _log = logging.getLogger(__name__)
 
 PROGRAM = "Ripen"
 _SERVICE = "org.freedesktop.Notifications"
+#: How long the bus may take to start a service that does not run yet.
+_START_SECONDS = 10
 # Windows cuts a balloon's title at 63 and its text at 255 letters, plyer refuses longer ones.
 _TITLE_LETTERS = 63
 _TEXT_LETTERS = 255
@@ -79,7 +81,7 @@ def _bus_problem() -> str:
     """Why nobody shows notifications on the session bus, or nothing where somebody does."""
     try:
         # imported late: start-up cost
-        from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]
+        from jeepney import DBusAddress, MessageType, new_method_call  # type: ignore[import-untyped]
         from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
     except ImportError:
         return ""  # Nobody to ask; plyer is tried.
@@ -92,7 +94,13 @@ def _bus_problem() -> str:
             known = connection.send_and_get_reply(
                 new_method_call(bus, "ListActivatableNames"), timeout=2
             ).body[0]
-            return "" if _SERVICE in known else "no notification service runs in this session"
+            if _SERVICE not in known:
+                return "no notification service runs in this session"
+            # One that the bus can start is started now: whether it did start, notify-send would keep to itself.
+            start = new_method_call(bus, "StartServiceByName", "su", (_SERVICE, 0))
+            answer = connection.send_and_get_reply(start, timeout=_START_SECONDS)
+            has_failed = answer.header.message_type is MessageType.error
+            return "the notification service does not start" if has_failed else ""
     except KeyError:  # what the bus library raises where DBUS_SESSION_BUS_ADDRESS is not set
         return "there is no session bus"
     except (OSError, TimeoutError, ValueError) as error:

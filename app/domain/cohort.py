@@ -4,8 +4,9 @@ What is left out of every figure about buying is found among all leads, before o
 nobody could tell from when on purchases were recorded.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from app.domain.passage import Gathered, Passage
@@ -50,7 +51,7 @@ def part_of(found: Gathered, cohort: Cohort) -> Gathered:
     if cohort == EVERY_LEAD:
         return found
     return Gathered(
-        tuple(pair for pair in found.lives if cohort.holds(pair[0])),
+        tuple(pair for pair in found.whole if cohort.holds(pair[0])),
         tuple(one for one in found.undated_leads if cohort.holds(one)),
         tuple(one for one in found.unrecorded_leads if cohort.holds(one)),
         found.recorded_from,
@@ -60,13 +61,13 @@ def part_of(found: Gathered, cohort: Cohort) -> Gathered:
 
 def everybody(found: Gathered) -> list[Passage]:
     """All leads, those left out included."""
-    return [*(passage for passage, _ in found.lives), *found.undated_leads, *found.unrecorded_leads]
+    return [*(passage for passage, _ in found.whole), *found.undated_leads, *found.unrecorded_leads]
 
 
 def names(found: Iterable[str]) -> list[str]:
     """Each name once, as it is written first by the alphabet; leads without a name are in none."""
     written: dict[str, str] = {}
-    for name in sorted({name.strip() for name in found}):
+    for name in sorted({name.strip() for name in set(found)}):
         if name:
             written.setdefault(_key(name), name)
     return sorted(written.values(), key=lambda name: (name.casefold(), name))
@@ -74,12 +75,26 @@ def names(found: Iterable[str]) -> list[str]:
 
 def quarters(passages: Iterable[Passage], zone: tzinfo) -> list[Quarter]:
     """The quarters in which somebody asked, by the calendar of a zone, the latest first."""
-    days = {passage.created_at.astimezone(zone).date() for passage in passages}
-    asked = {(day.year, (day.month - 1) // MONTHS_A_QUARTER + 1) for day in days}
-    return [
+    asked = [passage.created_at for passage in passages]
+    if not asked:
+        return []
+    first, last = min(asked).astimezone(zone), max(asked).astimezone(zone)
+    years = range(first.year, last.year + 1)
+    known = [
         Quarter(year, number, _start(year, number, zone), _start(year, number + 1, zone))
-        for year, number in sorted(asked, reverse=True)
+        for year in years
+        for number in range(1, QUARTERS_A_YEAR + 1)
     ]
+    starts = [quarter.since.astimezone(UTC) for quarter in known]
+    left = {place for place, one in enumerate(known) if one.since <= last and one.until > first}
+    found: set[int] = set()
+    for moment in asked:
+        if not left:  # there is somebody in each: nobody else needs to be looked at
+            break
+        place = bisect_right(starts, moment) - 1
+        left.discard(place)
+        found.add(place)
+    return [known[place] for place in sorted(found, reverse=True)]
 
 
 def _start(year: int, number: int, zone: tzinfo) -> datetime:

@@ -59,6 +59,7 @@ class Gathered:
     unrecorded_leads: tuple[Passage, ...]  # leads from before purchases were recorded
     recorded_from: datetime | None  # set where such leads were left out
     awaited: float  # purchases that were to be expected before that day
+    hasty: tuple[tuple[Passage, Life], ...] = ()  # bought before enough were under watch: see ``is_hasty``
 
     @property
     def undated(self) -> int:
@@ -69,6 +70,11 @@ class Gathered:
     def unrecorded(self) -> int:
         """How many leads were left out since purchases were not recorded yet."""
         return len(self.unrecorded_leads)
+
+    @property
+    def whole(self) -> tuple[tuple[Passage, Life], ...]:
+        """All lives, those that are left out since they bought too soon included."""
+        return (*self.lives, *self.hasty)
 
 
 def gathered(passages: Iterable[Passage], now: datetime) -> Gathered:

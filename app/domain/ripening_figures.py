@@ -4,7 +4,7 @@ The same functions serve a rep's own leads and, fed by the central database, tho
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,7 +12,16 @@ from app.domain.cohort import EVERY_LEAD, Cohort, everybody, part_of
 from app.domain.forecast import FEWEST_BUYERS, YEAR_DAYS, Forecast, forecast
 from app.domain.passage import Gathered, Passage, days_between, since_green
 from app.domain.sentence import marked
-from app.domain.survival import Curve, GivingUp, Share, giving_up, ripening_curve
+from app.domain.survival import (
+    Curve,
+    GivingUp,
+    Share,
+    giving_up,
+    is_hasty,
+    ripening_curve,
+    usable,
+    watched_from,
+)
 
 GIVE_UP_DAYS = (30, 60, 90, 180)
 #: Nothing is said of giving up where fewer days after it are known.
@@ -91,7 +100,7 @@ def ripening_figures(
     all_found: Gathered, green_ages_days: Sequence[float], cohort: Cohort = EVERY_LEAD
 ) -> RipeningFigures:
     """The figures of the leads of a cohort, and of its green leads of these ages."""
-    found = part_of(all_found, cohort)
+    found = _without_hasty(part_of(all_found, cohort))
     pairs = found.lives
     lives = [life for _, life in pairs]
     curve = ripening_curve(lives)
@@ -118,6 +127,16 @@ def ripening_figures(
         gathered=found,
         yardstick_says=sum(yardstick_chance(age) for age in green_ages_days),
         cohort=cohort,
+    )
+
+
+def _without_hasty(found: Gathered) -> Gathered:
+    start = watched_from(usable(life for _, life in found.whole))
+    soon = [any(is_hasty(one, start) for one in usable([life])) for _, life in found.whole]
+    return replace(
+        found,
+        lives=tuple(pair for pair, is_soon in zip(found.whole, soon, strict=True) if not is_soon),
+        hasty=tuple(pair for pair, is_soon in zip(found.whole, soon, strict=True) if is_soon),
     )
 
 

@@ -11,7 +11,7 @@ from app.domain.passage import Gathered, Passage
 from app.domain.survival import usable
 
 WATCHED, BOUGHT, LEFT, LATE = "watched", "bought", "left", "late"
-UNDATED, UNRECORDED = "undated", "unrecorded"
+UNDATED, UNRECORDED, HASTY = "undated", "unrecorded", "hasty"
 #: The buyers that a forecast rests on, and those of them that had been green.
 BUYERS, GREEN_BUYERS = "buyers", "green-buyers"
 
@@ -43,7 +43,8 @@ def bought_between(after_days: float, until_days: float) -> RipeningBehind:
 
 def leads_behind(found: Gathered, behind: RipeningBehind) -> list[Ripened]:
     """The leads behind a figure, the youngest age first; those left out by their inquiry."""
-    aside = {UNDATED: found.undated_leads, UNRECORDED: found.unrecorded_leads}
+    hasty = tuple(passage for passage, _ in found.hasty)
+    aside = {UNDATED: found.undated_leads, UNRECORDED: found.unrecorded_leads, HASTY: hasty}
     if behind.what in aside:
         return [Ripened(one, None) for one in sorted(aside[behind.what], key=_asked)]
     chosen = []

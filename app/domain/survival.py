@@ -28,6 +28,8 @@ from app.domain.measures import Z_95
 SHORTEST_DAYS = 0.5
 #: Where fewer leads than this are under watch, a curve says nothing about teams any more.
 FEWEST_AT_RISK = 10
+#: Leads of a fair come to us days after it; where so many are under watch only later than this, nothing is known.
+LATEST_START_DAYS = 30.0
 
 
 class Life(NamedTuple):
@@ -103,9 +105,18 @@ class Crowd:
         """How many are at risk at an age."""
         return bisect_left(self._entered, days) - bisect_left(self._gone, days)
 
-    def known_until(self, least: int) -> float:
-        """Up to which age, from the first on, at least so many are under watch; 0 where never."""
-        known, entered, gone = 0.0, bisect_left(self._entered, 0.0), bisect_left(self._gone, 0.0)
+    def known_from(self, least: int) -> float | None:
+        """The first age at which at least so many are under watch; None where there is none."""
+        for place, age in enumerate(self._entered, start=1):
+            if place - bisect_right(self._gone, age) >= least:
+                return max(age, 0.0)
+        return None
+
+    def known_until(self, least: int, start: float = 0.0) -> float:
+        """Up to which age, from ``start`` on, at least so many are under watch; ``start`` where never."""
+        known = start
+        entered = bisect_right(self._entered, start) if start > 0 else bisect_left(self._entered, 0.0)
+        gone = bisect_right(self._gone, start) if start > 0 else bisect_left(self._gone, 0.0)
         while gone < len(self._gone):
             leaves = self._gone[gone]
             enters = self._entered[entered] if entered < len(self._entered) else leaves
@@ -132,9 +143,24 @@ def usable(lives: Iterable[Life]) -> list[Life]:
     return kept
 
 
+def watched_from(lives: Sequence[Life]) -> float | None:
+    """From which age on enough leads are under watch; None where they never are, or not soon enough."""
+    start = Crowd(lives).known_from(FEWEST_AT_RISK)
+    return start if start is not None and start <= LATEST_START_DAYS else None
+
+
+def is_hasty(life: Life, start: float | None) -> bool:
+    """Whether a lead bought before enough others were under watch: one of two would look like a half of all."""
+    return start is not None and life.bought and life.leave_days <= start
+
+
 def ripening_curve(lives: Iterable[Life]) -> Curve:
-    """The curve of these leads; without a purchase it has no step."""
+    """The curve of these leads; without a purchase it has no step. Where most came late it is that of leads which had
+    not bought by the age at which enough of them were under watch.
+    """
     kept = usable(lives)
+    start = watched_from(kept)
+    kept = [life for life in kept if not is_hasty(life, start)]
     crowd = Crowd(kept)
     bought_at, left_at = _counted(kept)
     steps: list[Step] = []
@@ -157,7 +183,7 @@ def ripening_curve(lives: Iterable[Life]) -> Curve:
         bought=sum(bought_at.values()),
         left=sum(left_at.values()),
         late=sum(life.enter_days > 0 for life in kept),
-        known_days=crowd.known_until(FEWEST_AT_RISK),
+        known_days=0.0 if start is None else crowd.known_until(FEWEST_AT_RISK, start),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from io import TextIOWrapper
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +23,8 @@ Cell = str | int | float | bool | date | datetime | None
 # Excel reads a CSV without this mark as cp1252 and spoils every name with an accent.
 CSV_ENCODING = "utf-8-sig"
 LONGEST_SHEET_TEXT = 32_767  # characters a cell of a workbook can hold
+#: So many rows decide how wide the columns of a workbook are, characters; a long text makes none wider than the last.
+LOOKED_AT_ROWS, NARROWEST, WIDEST = 200, 8, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def write_xlsx(
     import openpyxl  # imported late: start-up cost
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook(write_only=True)
     page: Any = book.create_sheet(sheet)
@@ -88,8 +92,17 @@ def write_xlsx(
 
     def fill(file: IO[bytes]) -> None:
         nonlocal count
+        coming = iter(rows)
+        first = [list(row) for row in islice(coming, LOOKED_AT_ROWS)]
+        for place, name in enumerate(columns):
+            texts = [name, *(_text(row[place]) for row in first if place < len(row))]
+            longest = max(len(str(text)) for text in texts)
+            # The widths of a sheet that is written row by row stand before its first row.
+            page.column_dimensions[get_column_letter(place + 1)].width = min(
+                max(longest + 2, NARROWEST), WIDEST
+            )
         page.append([cell(name) for name in columns])
-        for row in rows:
+        for row in chain(first, coming):
             page.append([cell(value) for value in row])
             count += 1
         book.save(file)

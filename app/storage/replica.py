@@ -45,7 +45,7 @@ from app.usecases.central import (
     TouchTold,
     TouchWords,
 )
-from app.usecases.replica import EDITED, GRANTED, LATE_CALL, RIPENED, TAKEN, Membership, Taken
+from app.usecases.replica import EDITED, GRANTED, JUDGED, LATE_CALL, RIPENED, TAKEN, Membership, Taken
 
 _INSERT_LEAD = insertion("lead", told_rows.TOLD_LEAD_NAMES)
 _UPDATE_LEAD = change("lead", told_rows.TOLD_LEAD_NAMES[1:], "no")
@@ -330,12 +330,11 @@ class Replica(LeavingLeads, OutboxWriting, NewsWriting):
             else:
                 row = told_rows.edit_row(one, numbers[one.lead_id], at, payload)
                 self.connection.execute(_INSERT_EDIT, row)
-            if membership is not None and one.actor != membership.me.login and not payload.get("touch_id"):
-                word = {
-                    "by": one.actor_name or one.actor,
-                    "fields": sorted(payload["now"]),
-                    "edit_id": one.id,
-                }
+            theirs = (
+                membership is not None and one.actor != membership.me.login and not payload.get("touch_id")
+            )
+            if theirs and (fields := sorted(payload["now"].keys() - JUDGED)):
+                word = {"by": one.actor_name or one.actor, "fields": fields, "edit_id": one.id}
                 self.tell_news(EDITED, one.lead_id, read_moment(one.effective_at), word)
         if membership is not None:
             for no in numbers.values():

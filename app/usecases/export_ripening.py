@@ -32,6 +32,7 @@ def ripening_table(figures: RipeningFigures) -> tuple[tuple[str, ...], list[tupl
         _row("came late", leads=curve.late),
         _row("left out: from before purchases were recorded", leads=found.unrecorded),
         _row("left out: nobody knows when they closed", leads=found.undated),
+        _row("left out: bought before 10 leads were under watch", leads=len(found.hasty)),
         _row("green today", leads=figures.green),
     ]
     if expected is not None:

@@ -12,6 +12,7 @@ from app.domain.touch import Decision
 from app.usecases.ports import Reading
 
 WRONG_NUMBER = "Wrong number"
+_WISHES = frozenset(("do_not_call", "do_not_email"))
 _MOST_EDITS = 200  # looked through for what a person has put right
 
 
@@ -96,14 +97,14 @@ def changes(lead: Lead, draft: LeadDraft, *, only_fill: bool) -> tuple[dict[str,
 
 def corrected_since(lead: Lead, now: Mapping[str, Any], reading: Reading) -> frozenset[str]:
     """The fields whose value in a row is one that a person has changed here since: the file tells nothing new, and what
-    was put right does not come back."""
+    was put right does not come back. What somebody does not want counts every time that it is told."""
     told = reading.edits(lead.id, _MOST_EDITS)
     return frozenset(
         name
         for edit in told
         if not edit.import_id and not edit.undoes
         for name, value in edit.was.items()
-        if value and now.get(name) == value
+        if value and name not in _WISHES and now.get(name) == value
     )
 
 

@@ -23,6 +23,8 @@ from app.usecases.central import (
 
 # Kinds of news.
 GRANTED, TAKEN, EDITED, LATE_CALL, RIPENED = "granted", "taken", "edited", "late-call", "ripened"
+#: What Ripen judges by itself, of hundreds of leads a day: that it changed is no news of anybody's doing.
+JUDGED = frozenset({"fit", "interest", "segment", "source_kind"})
 #: The setting that says, in the centre's words, why it put the newest of our events aside.
 PUT_ASIDE = "put_aside"
 

@@ -624,8 +624,8 @@
         <translation>ein anderer, %1</translation>
     </message>
     <message>
-        <source>Merge: M</source>
-        <translation>Zusammenführen: M</translation>
+        <source>Merge: %1</source>
+        <translation>Zusammenführen: %1</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>A call of yours came in after its lead had gone to somebody else; it counts, and both of you see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anruf von Ihnen kam herein, als der Lead schon bei jemand anderem war; er zählt, und beide sehen ihn.</translation>
     </message>
     <message>
         <source>A call on it came in late, from %1, and counts.</source>
@@ -3932,6 +3932,10 @@
         <translation>%1 sind älter als alle, die wir kennen; für sie wird nichts gezählt.</translation>
     </message>
     <message>
+        <source>%1 of %2 leads have bought, but too few were under watch from their first month on for a curve; here is the yardstick.</source>
+        <translation>%1 von %2 Leads haben gekauft, aber zu wenige standen schon seit ihrem ersten Monat unter Beobachtung; hier ist der Maßstab.</translation>
+    </message>
+    <message>
         <source>So far %1 of 1 lead has bought; a curve of your own takes 10 buyers. Until then, the yardstick.</source>
         <translation>Bisher hat %1 von 1 Lead gekauft; eine eigene Kurve braucht 10 Käufer. Bis dahin gilt der Richtwert.</translation>
     </message>
@@ -3972,6 +3976,14 @@
         <translation>%1 abgeschlossene Leads sind ausgelassen: Niemand weiß, wann sie abgeschlossen wurden.</translation>
     </message>
     <message>
+        <source>%1 is left out: it bought before 10 leads were under watch.</source>
+        <translation>%1 ist nicht mitgezählt: gekauft, bevor 10 Leads unter Beobachtung standen.</translation>
+    </message>
+    <message>
+        <source>%1 are left out: they bought before 10 leads were under watch.</source>
+        <translation>%1 sind nicht mitgezählt: gekauft, bevor 10 Leads unter Beobachtung standen.</translation>
+    </message>
+    <message>
         <source>Bought after day %1, by day %2</source>
         <translation>Gekauft nach Tag %1, bis Tag %2</translation>
     </message>
@@ -4002,6 +4014,10 @@
     <message>
         <source>From before purchases were recorded</source>
         <translation>Aus der Zeit, bevor Käufe festgehalten wurden</translation>
+    </message>
+    <message>
+        <source>Bought before enough leads were watched</source>
+        <translation>Gekauft, bevor genug Leads beobachtet wurden</translation>
     </message>
     <message>
         <source>Bought after having been green</source>
@@ -5416,6 +5432,14 @@
         <translation>Kein offener Lead wartet auf einen nächsten Schritt.</translation>
     </message>
     <message>
+        <source>Erased, merged or taken back elsewhere meanwhile. ↓ goes on with the list.</source>
+        <translation>Inzwischen anderswo gelöscht, zusammengeführt oder zurückgenommen. ↓ geht in der Liste weiter.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer here</source>
+        <translation>%1 ist nicht mehr hier</translation>
+    </message>
+    <message>
         <source>Change what is on file; Tab goes on, Enter saves, Esc gives up</source>
         <translation>Ändern, was bekannt ist; Tab geht weiter, Enter speichert, Esc verwirft</translation>
     </message>
@@ -6241,7 +6265,7 @@
     </message>
     <message>
         <source>The table of locks of %1 is full; laptops at work end the connections that fill it: try again in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sperrtabelle von %1 ist voll; arbeitende Rechner beenden die Verbindungen, die sie füllen: in einer Minute wieder versuchen.</translation>
     </message>
     <message>
         <source>%1 does not accept this login or password; check both, or ask the admin for a new password.</source>
@@ -6301,11 +6325,11 @@
     </message>
     <message>
         <source>Nothing runs at %1 now; check host and port, or try again later: nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei %1 läuft gerade nichts; Rechner und Port prüfen oder es später wieder versuchen: verloren ist nichts.</translation>
     </message>
     <message>
         <source>What answers at %1 hung up at once; check host and port, or try again later: nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bei %1 antwortet, hat sofort aufgelegt; Rechner und Port prüfen oder es später wieder versuchen: verloren ist nichts.</translation>
     </message>
     <message>
         <source>%1 does not answer; check the network, or try again later: nothing is lost.</source>
@@ -6325,15 +6349,15 @@
     </message>
     <message>
         <source>The certificate file that the address of %1 names (sslrootcert) cannot be read; check that it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zertifikatsdatei, die in der Adresse von %1 steht (sslrootcert), ist nicht lesbar; prüfen, ob sie da ist.</translation>
     </message>
     <message>
         <source>%1 holds no central database of Ripen; check the address, or have an admin run “ripen central init”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält keine zentrale Datenbank von Ripen; die Adresse prüfen oder die Verwaltung „ripen central init“ ausführen lassen.</translation>
     </message>
     <message>
         <source>The disk of %1 is full or broken; tell whoever runs the server: nothing is lost here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte von %1 ist voll oder defekt; sagen Sie es denen, die den Server betreiben: hier ist nichts verloren.</translation>
     </message>
     <message>
         <source>The connection to %1 broke off; Ripen tries again.</source>
@@ -7468,6 +7492,10 @@
         <translation>%1 ist beschädigt, und in %2 gibt es keine Kopie davon; die Datei blieb, wie sie war.</translation>
     </message>
     <message>
+        <source>The map says that “%1” means %2, which is no outcome; use one of %3.</source>
+        <translation>Die Zuordnung sagt, dass „%1“ %2 bedeutet; das ist kein Ergebnis. Nehmen Sie eines von %3.</translation>
+    </message>
+    <message>
         <source>“%1” is no country; give a code such as DE or US.</source>
         <translation>„%1“ ist kein Land; einen Code angeben wie DE oder US.</translation>
     </message>
@@ -8281,7 +8309,7 @@
     </message>
     <message>
         <source>Another Ripen on this computer is synchronising; try again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Ripen auf diesem Rechner gleicht gerade ab; danach wieder versuchen.</translation>
     </message>
     <message>
         <source>This text has %L1 characters, too many to be changed here; an import can replace it.</source>

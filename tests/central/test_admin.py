@@ -48,7 +48,7 @@ def test_a_database_without_ours_cannot_be_upgraded_or_used(fresh_central):
     admin = fresh_central.admin()
     with pytest.raises(Refused, match="holds no central database of Ripen yet; run “ripen central init”"):
         admin.upgrade()
-    with pytest.raises(Refused, match="let an admin run “ripen central init”"):
+    with pytest.raises(Refused, match="check the address, or have an admin run “ripen central init”"):
         admin.status()
 
 

@@ -107,6 +107,22 @@ def test_a_file_that_is_no_table_is_refused(ripen, tmp_path, name, content):
     refused(ripen("import", str(tmp_path / "missing.csv"), "--json"), field="file")
 
 
+def test_a_file_that_may_not_be_read_is_unavailable_and_no_wrong_usage(ripen, tmp_path, monkeypatch):
+    file = tmp_path / "leads.csv"
+    file.write_text("Name,Email\nAnn,ann@example.com\n")
+    opened = type(file).open
+
+    def refuse(self, *args, **kwargs):
+        if self == file:
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args, **kwargs)
+
+    monkeypatch.setattr(os, "access", lambda path, *_args, **_kwargs: str(path) != str(file))
+    monkeypatch.setattr(type(file), "open", refuse)
+    said = refused(ripen("import", str(file), "--json"), 3, "unavailable")
+    assert said == "leads.csv cannot be read (permission denied); check its permissions."
+
+
 def test_a_file_that_tells_of_nobody_is_refused_with_what_it_has(ripen, tmp_path):
     file = tmp_path / "names.txt"
     file.write_text("Ann Berg\nBo Lund\nCleo Diaz\n")

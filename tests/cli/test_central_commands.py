@@ -56,6 +56,16 @@ def test_an_admin_runs_a_team_from_the_shell(ripen, fresh_central, monkeypatch):
     }
 
 
+def test_an_admin_hears_who_stopped_everybody(ripen, central):
+    held = "INSERT INTO sync.crowding (login, connections, locks, at) VALUES ('ben', 3, %s, '2026-11-22 10:00+00')"
+    for locks in (1200, 2400):
+        central.connect().execute(held, [locks])
+    said = " ".join(ripen("central", "status", central.url("rosa")).out.split())
+    assert "ben stopped everybody 2 times, last at 2026-11-22 10:00, and lost all connections" in said
+    assert "they held 2,400 locks. Ask, or run “ripen central remove-person ben”." in said
+    assert "stopped everybody" not in ripen("central", "status", central.url("emil")).out  # of another team
+
+
 def test_importing_the_same_file_twice_changes_nothing(ripen, central, file, tmp_path):
     url = central.url("rosa")
     dry = ripen("import", file, "--central", url, "--dry-run", "--json").json

@@ -16,8 +16,9 @@ from app.storage.store import SqliteStore
 from app.usecases.desk import Desk
 from app.usecases.edit_lead import edit_lead
 from app.usecases.import_leads import Draft, ImportOptions, import_leads
+from app.usecases.ports import FieldEdit
 from app.usecases.undo import undo
-from tests.fakes.desk import FixedClock, SequentialIds, default_documents, make_desk
+from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, make_desk
 from tests.fakes.memory_store import MemoryStore
 
 KEY = b"k" * 32
@@ -111,6 +112,18 @@ def test_an_edit_that_was_taken_back_is_forgotten(desk: Desk):
     assert take(desk, draft) == (0, 0, 1)
     (lead,) = leads(desk)
     assert lead.phone == "+442079460991"
+
+
+def test_who_does_not_want_to_be_called_is_not_even_when_somebody_here_thought_otherwise(desk: Desk):
+    draft = LeadDraft(2, {"external_id": "7", "full_name": "Ann Bee"}, do_not_call=True, do_not_email=True)
+    take(desk, draft)
+    lead = leads(desk)[0]
+    was, now = {"do_not_call": True, "do_not_email": True}, {"do_not_call": False, "do_not_email": False}
+    with desk.store.work() as work:
+        work.edit_leads([FieldEdit(lead.id, was, now, by="Ada", at=NOW)])
+    take(desk, draft)
+    assert leads(desk)[0].do_not_call
+    assert leads(desk)[0].do_not_email
 
 
 def test_somebody_else_at_a_number_that_was_given_up_is_somebody_else(desk: Desk):

@@ -1,6 +1,8 @@
 """Notifications arrive on a real session bus, and where there is none nothing breaks."""
 
 import logging
+import os
+import shutil
 import subprocess
 import sys
 import types
@@ -15,6 +17,16 @@ NOTIFY = (
     "import sys; from app.desktop.notifications import Notifier;"
     " sys.exit(not Notifier().notify(*sys.argv[1:]))"
 )
+#: A service that is there and shows nothing, until its bus ends.
+OWNER = """
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+
+connection = open_dbus_connection(bus="SESSION")
+connection.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"))
+while True:
+    connection.receive()
+"""
 
 
 def test_a_notification_arrives_as_it_was_sent(desktop):
@@ -46,6 +58,35 @@ def test_without_a_session_bus_the_answer_is_no_and_is_told_once(caplog, monkeyp
     assert len(told) == 1
     assert "Reminders are shown in the window" in told[0].getMessage()
     assert "Nadia" not in caplog.text
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="needs dbus-run-session")
+@pytest.mark.parametrize("starts", [True, False])
+def test_a_service_that_the_bus_can_start_counts_when_it_did_start(tmp_path, starts):
+    """A desktop that has broken its notifications says nothing of itself: notify-send is not asked how it went."""
+    services = tmp_path / "dbus-1" / "services"
+    services.mkdir(parents=True)
+    service = tmp_path / "service.py"
+    service.write_text(OWNER)
+    command = f"{sys.executable} {service}" if starts else "/bin/false"
+    name = "org.freedesktop.Notifications"
+    (services / f"{name}.service").write_text(f"[D-BUS Service]\nName={name}\nExec={command}\n")
+    missing = "from app.desktop.notifications import Notifier; print(Notifier('linux').missing())"
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", missing],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "XDG_DATA_HOME": str(tmp_path),
+            "XDG_DATA_DIRS": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=90,
+    )
+    assert done.stdout.strip() == ("" if starts else "the notification service does not start"), done.stderr
 
 
 def test_a_session_without_a_bus_is_named_as_such(monkeypatch):

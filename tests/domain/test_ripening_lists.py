@@ -12,6 +12,7 @@ from app.domain.ripening_lists import BOUGHT as HAVE_BOUGHT
 from app.domain.ripening_lists import (
     BUYERS,
     GREEN_BUYERS,
+    HASTY,
     LATE,
     LEFT,
     UNDATED,
@@ -114,3 +115,24 @@ def test_behind_every_figure_stand_as_many_leads_as_it_counts(several):
         assert count(bought_by(days)) == sum(step.bought for step in curve.steps if step.days <= days)
     for one in figures.giving_up:
         assert count(bought_between(one.day, one.horizon_days)) == one.later
+
+
+def test_buyers_that_are_left_out_of_a_late_curve_are_told_and_listed():
+    asked = NOW - timedelta(days=200)
+    hour = timedelta(hours=1)
+    soon = Passage(asked, asked, asked + 36 * hour, BOUGHT, lead_id="soon")
+    fair = [
+        Passage(
+            asked,
+            asked + 48 * hour,
+            asked + timedelta(days=10 + n) if n % 4 == 0 else None,
+            BOUGHT if n % 4 == 0 else OPEN,
+            lead_id=f"fair{n}",
+        )
+        for n in range(80)
+    ]
+    figures = ripening_figures(gathered([soon, *fair], NOW), [])
+    assert figures.enough
+    assert (figures.curve.watched, figures.curve.bought) == (80, 20)
+    assert [one.passage.lead_id for one in leads_behind(figures.gathered, RipeningBehind(HASTY))] == ["soon"]
+    assert len(leads_behind(figures.gathered, RipeningBehind(HAVE_BOUGHT))) == 20

@@ -87,3 +87,27 @@ def test_giving_up_costs_what_was_recorded_where_nobody_is_open():
 def test_giving_up_says_nothing_where_no_lead_is_old_enough():
     lives = [Life(0, 100, bought=number < 15) for number in range(40)]
     assert giving_up(ripening_curve(lives), 30, 365).lost is None
+
+
+def test_leads_of_a_fair_that_all_came_days_later_have_a_curve():
+    # Handed over on the third to fifth day; one in four buys, the first on day 10.
+    fair = [Life(2.0 + n % 3, 10.0 + n, bought=n % 4 == 0) for n in range(80)]
+    curve = ripening_curve(fair)
+    assert (curve.watched, curve.bought, curve.late) == (80, 20, 80)
+    assert curve.known_days > 60
+    assert curve.steps[0].at_risk == 80
+    assert curve.share_at(1.0).share == 0.0
+
+
+def test_who_buys_before_enough_others_are_watched_is_no_half_of_all():
+    early = [Life(0, 1.5, bought=True), Life(0, 200, bought=False)]
+    fair = [Life(2.0, 10.0 + n, bought=n % 4 == 0) for n in range(80)]
+    curve = ripening_curve([*early, *fair])
+    assert (curve.watched, curve.bought) == (81, 20), "one that bought beside one other says nothing"
+    assert curve.steps[0].days == 10.0
+    assert curve.share_at(12.0).share < 0.05
+
+
+def test_leads_that_are_all_old_when_they_come_have_no_curve():
+    old = [Life(90.0, 100.0 + n, bought=True) for n in range(40)]
+    assert ripening_curve(old).known_days == 0.0

@@ -88,3 +88,14 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path):
         replace_text(tmp_path, "x")
     with pytest.raises(Refused, match="no folder"):
         replace_text(tmp_path / "gone" / "out.csv", "x")
+
+
+def test_the_columns_of_a_workbook_are_as_wide_as_what_stands_in_them(tmp_path):
+    rows = [("Sizing guide for mechanical seals", 7, "x" * 400)] + [("short", n, None) for n in range(300)]
+    path = tmp_path / "wide.xlsx"
+    assert write_xlsx(path, ("Campaign", "N", "Note"), iter(rows)) == 301
+    page = openpyxl.load_workbook(path).active
+    widths = [page.column_dimensions[letter].width for letter in "ABC"]
+    assert widths[0] >= len("Sizing guide for mechanical seals")
+    assert widths[1] < 13 < widths[2] < 60
+    assert page.max_row == 302

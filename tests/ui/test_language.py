@@ -25,6 +25,7 @@ from app.domain.story import OPENINGS, opening_lines
 from app.ui.kit import words
 from app.ui.language import language_of, silence, speak, spoken
 from app.ui.today.next_touch import kind_words
+from app.ui.today.outcome_bar import KeyRow, _reason_word
 from app.ui.window import Window
 from app.usecases.arrive import unplaced
 
@@ -72,6 +73,13 @@ def test_a_german_window_shows_german_words(german, qtbot):
 def test_what_marketing_does_next_is_told_in_german(german):
     sent = NextTouch(NOW, "white paper", "marketing")
     assert kind_words(sent) == "Whitepaper durch Marketing"
+
+
+def test_a_reason_on_its_key_keeps_the_large_letters_of_german_nouns(german, qtbot):
+    keys = KeyRow("Why")
+    qtbot.addWidget(keys)
+    keys.set_keys([(code, code, _reason_word(code)) for code in ("no-budget", "no-authority", "price")])
+    assert [key.text() for key in keys.keys.values()] == ["Kein Budget", "Keine Befugnis", "Preis"]
 
 
 def test_an_admins_own_word_for_an_outcome_stays(german):
@@ -152,7 +160,7 @@ def test_the_domains_sentences_are_told_in_german(german, sentence, told):
         (summary(12, 0, "Ada Berg").text, "Zuerst: Ada Berg"),
         (
             refusal(
-                "%1 leads need you: %2", 7, listed([refusal("%1 promised", 5), refusal("%1 ripened", 2)])
+                "%L1 leads need you: %2", 7, listed([refusal("%L1 promised", 5), refusal("%L1 ripened", 2)])
             ),
             "7 Leads warten: 5 versprochen, 2 gereift",
         ),

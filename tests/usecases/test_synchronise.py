@@ -288,6 +288,24 @@ def edit(one: Laptop, lead_id: str, was: str, now: str) -> None:
         work.edit_leads([FieldEdit(lead_id, {"title": was}, {"title": now}, by="Ada")])
 
 
+def test_what_ripen_judges_by_itself_is_no_news_of_anybodys_doing(laptop: Make) -> None:
+    """A new day changes the interest of hundreds of leads, and a new title the fit of one."""
+    ada, cleo = laptop("ada"), laptop("cleo")
+    lead = ada.add("Nadia Okafor")
+    ada.sync()
+    cleo.sync()
+    with ada.sqlite.work() as work:
+        work.edit_leads([FieldEdit(lead, {"interest": 1}, {"interest": 3}, by="Ripen")])
+        was, now = {"title": "", "fit": "C"}, {"title": "Chef", "fit": "B"}
+        work.edit_leads([FieldEdit(lead, was, now, by="Ada")])
+    ada.sync()
+    cleo.sync()
+    assert cleo.ask("SELECT title, fit, interest FROM lead") == [("Chef", "B", 3)]
+    with cleo.store.read() as reading:
+        told = [one.told["fields"] for one in reading.news(9) if one.kind == "edited"]
+    assert told == [["title"]]
+
+
 def test_two_laptops_of_one_rep_come_to_the_same(laptop: Make) -> None:
     ada, second = laptop("ada"), laptop("ada")
     lead = ada.add("Nadia Okafor")

@@ -221,7 +221,7 @@ def touch_sentence(touch: Touch) -> str:
         )
     else:
         kind = _KIND_WORDS.get(touch.kind)
-        what = say(kind) if kind else words.code_words(touch.kind).capitalize()
+        what = say(kind) if kind else words.capital(words.code_words(touch.kind))
     if touch.content and touch.outcome not in _CHANGE_WORDS:
         what = f"{what} “{touch.content}”"
     return f"{what}, “{touch.note}”" if touch.note else what

@@ -58,7 +58,7 @@ def field_label(field: str) -> str:
         "do_not_email": say("Do not mail"),
         "referred_by": say("Referred by"),
     }
-    return known.get(field, words.code_words(field).capitalize())
+    return known.get(field, words.capital(words.code_words(field)))
 
 
 def field_hint(field: str) -> str:

@@ -86,6 +86,8 @@ class OpeningLine(TintedPanel):
             self._other.setVisible(several)
 
 
+#: The key that merges the first lead that looks alike, wherever a card is shown.
+MERGE_KEY = "a"
 #: A name is never elided below this width in pixels: it is what one clicks.
 _LEAST_NAME = 60
 
@@ -129,7 +131,8 @@ class LinkRows(QWidget):
                 label.setText(link.label)
                 name.setAccessibleName(f"{link.label}: {link.text}")
                 merge.setVisible(link.merges)
-                merge.setText(say("Merge: M") if place == 0 else say("Merge"))
+                by_key = say("Merge: %1").replace("%1", MERGE_KEY.upper())
+                merge.setText(by_key if place == 0 else say("Merge"))
                 merge.setAccessibleName(say("Merge %1 into this lead").replace("%1", link.text))
         self._elide()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
+from app.ui.card.field_words import field_label
 from app.ui.connection.view import BUSY, REFUSED, REMOVED, SIGN_IN, SIGNED_OUT, WAITING, Kept, Link
 from app.ui.kit import words
-from app.ui.kit.words import code_words, number, say
+from app.ui.kit.words import capital, code_words, number, say
 from app.usecases.replica import EDITED, GRANTED, LATE_CALL, RIPENED, TAKEN, News
 
 #: The footer's shapes: a disc, a ring (something waits) and a triangle (something to be done by the person).
@@ -120,9 +121,7 @@ def news_sentence(one: News) -> str:
     if one.kind == EDITED:
         fields = one.told.get("fields") or ()
         named = (
-            ", ".join(code_words(str(field).removeprefix("custom.")) for field in fields)
-            if not isinstance(fields, str)
-            else fields
+            ", ".join(field_label(str(field)) for field in fields) if not isinstance(fields, str) else fields
         )
         return say("%1 changed %2.").replace("%1", by or say("Somebody")).replace("%2", named or say("it"))
     if one.kind == LATE_CALL and "own" in told:
@@ -135,4 +134,4 @@ def news_sentence(one: News) -> str:
         )
     if one.kind == RIPENED:
         return say("It ripened.") + because
-    return code_words(one.kind).capitalize() + "."
+    return capital(code_words(one.kind)) + "."

@@ -25,7 +25,7 @@ from app.domain.givers import (
 )
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
-from app.ui.kit.words import code_words, counted, filled, number, say, stage_word
+from app.ui.kit.words import code_words, counted, decimal, filled, number, say, stage_word
 from app.usecases.givers import Listed
 from app.usecases.nurture import Crossed, Nurtured
 
@@ -129,7 +129,7 @@ def money(cents: float | None, currency: str) -> str:
     """An amount in a currency; a dash for none."""
     if cents is None:
         return "–"
-    whole = number(round(cents / 100)) if abs(cents) >= 100_000 else f"{cents / 100:.2f}"
+    whole = number(round(cents / 100)) if abs(cents) >= 100_000 else decimal(cents / 100, 2)
     return f"{whole} {currency}".strip()
 
 

@@ -1,7 +1,7 @@
 """The words for the fields a column can fill, for encodings and delimiters."""
 
 from app.ui.imports.actions import CUSTOM, EVENTS, IGNORE, LEADS, Preview
-from app.ui.kit.words import code_words, counted, number, outcome_word, say
+from app.ui.kit.words import capital, code_words, counted, number, outcome_word, say
 
 
 def field_word(field: str) -> str:
@@ -59,7 +59,7 @@ def field_word(field: str) -> str:
         "by": say("Who did it"),
         "row": say("Row"),
     }
-    return words.get(field) or code_words(field).capitalize()
+    return words.get(field) or capital(code_words(field))
 
 
 def kind_word(kind: str) -> str:

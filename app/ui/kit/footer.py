@@ -61,6 +61,7 @@ class Notice(TintedPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("accent_ground", parent)
         self._act: Callable[[], None] | None = None
+        self._said = ""
         self._sentence = ElidedText("", "secondary")
         self._more = Text("", "secondary", "soft")
         self._action = LinkButton("")
@@ -113,6 +114,7 @@ class Notice(TintedPanel):
 
     def say_instead(self, sentence: str, more: str = "") -> None:
         """The same told in other words, because a number in it changed; it stays as long as it would have stayed."""
+        self._said = sentence  # the label writes each space alike, the narrow one before AM and PM too
         self._sentence.set_text(sentence)
         self._more.setText(more)
         self._more.setVisible(bool(more))
@@ -129,7 +131,7 @@ class Notice(TintedPanel):
     @property
     def sentence(self) -> str:
         """What is said now; empty while nothing is shown."""
-        return "" if self.isHidden() else self._sentence.text()
+        return "" if self.isHidden() else self._said
 
     @property
     def more(self) -> str:

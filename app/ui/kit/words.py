@@ -47,6 +47,11 @@ def reason(text: str) -> str:
     )
 
 
+def capital(text: str) -> str:
+    """A text as it begins a line: its first letter large, the others as they are; German nouns keep theirs."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def within(text: str) -> str:
     """A text as it goes on inside a sentence: with a small letter, but for German, whose nouns keep theirs."""
     if QLocale().language() == QLocale.Language.German:
@@ -108,12 +113,17 @@ def outcome_word(code: str, label: str = "") -> str:
         "declined": say("Declined"),
         "do-not-call": say("Do not call"),
     }
-    return words.get(code, code_words(code).capitalize())
+    return words.get(code, capital(code_words(code)))
 
 
 def code_words(code: str) -> str:
     """A code made readable: "left-voicemail" becomes "left voicemail"."""
     return say(code.replace("-", " ").replace("_", " "))
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """A number with so many places, as the person's locale writes it: "1.8", "1,8"."""
+    return QLocale().toString(value, "f", places)
 
 
 def number(value: int) -> str:

@@ -5,12 +5,14 @@ from datetime import datetime, tzinfo
 from math import inf
 
 from app.domain.cohort import Quarter
+from app.domain.forecast import FEWEST_BUYERS
 from app.domain.returning import MARKETING, Returning
 from app.domain.ripening_figures import Milestone, RipeningFigures
 from app.domain.ripening_lists import (
     BOUGHT,
     BUYERS,
     GREEN_BUYERS,
+    HASTY,
     LATE,
     LEFT,
     UNDATED,
@@ -116,6 +118,12 @@ def curve_parts(figures: RipeningFigures) -> list[Part]:
     """What stands under the curve: what it rests on, or why there is none. Its numbers open their leads."""
     curve = figures.curve
     watched, bought = Part(number(curve.watched), WATCHED), Part(number(curve.bought), BOUGHT)
+    if not figures.enough and curve.bought >= FEWEST_BUYERS:
+        template = say(
+            "%1 of %2 leads have bought, but too few were under watch from their first month on for a curve; here is"
+            " the yardstick."
+        )
+        return parts_of(template, bought, watched) + left_out(figures)
     if not figures.enough:
         template = (
             say(
@@ -170,6 +178,13 @@ def left_out(figures: RipeningFigures) -> list[Part]:
             else say("%1 closed leads are left out: nobody knows when they closed.")
         )
         told += [Part(" "), *parts_of(template, Part(number(found.undated), UNDATED))]
+    if found.hasty:
+        template = (
+            say("%1 is left out: it bought before 10 leads were under watch.")
+            if len(found.hasty) == 1
+            else say("%1 are left out: they bought before 10 leads were under watch.")
+        )
+        told += [Part(" "), *parts_of(template, Part(number(len(found.hasty)), HASTY))]
     return told
 
 
@@ -194,6 +209,7 @@ def behind_words(behind: RipeningBehind) -> str:
         LATE: say("Came to us late"),
         UNDATED: say("Closed, nobody knows when"),
         UNRECORDED: say("From before purchases were recorded"),
+        HASTY: say("Bought before enough leads were watched"),
         BUYERS: say("Bought"),
         GREEN_BUYERS: say("Bought after having been green"),
     }[behind.what]

@@ -54,8 +54,8 @@ WORDS = (0, 10)
 NAME_WIDTH, LONG_NAME_WIDTH = 142, 216
 #: What the words of a verdict wish for at least, pixels.
 VERDICT_WIDTH = 142
-#: A rate with its interval, up to "100 % (92–100)".
-_RATE_WIDTH = 130
+#: A rate with its interval, up to "100 % (88–100)".
+_RATE_WIDTH = 135
 #: Which calls stand behind each column of the hours.
 CALLS = (boards.DIALLED, boards.DIALLED, boards.ANSWERED)
 
@@ -108,7 +108,7 @@ def group_columns(
             say("First try"),
             lambda row: page_words.minutes(row.group.figures.minutes_to_attempt_median),
             numbers=True,
-            width=106,
+            width=98,
         ),
         Column(
             say("Beside the others"),

@@ -9,7 +9,7 @@ from app.domain.comparing import FEW, Comparison
 from app.domain.forgotten import GREEN, PROMISE, SILENCE, Remembered, Week
 from app.domain.measures import Rate
 from app.ui.kit import words
-from app.ui.kit.words import counted, filled, number, say
+from app.ui.kit.words import counted, decimal, filled, number, say
 from app.ui.team.view import CENTRAL, OFFLINE, Shown
 from app.usecases.team import Behind
 
@@ -40,9 +40,9 @@ def percent(rate: Rate) -> str:
     text = f"{rate.share * 100:.0f}"
     if text in ("0", "100") and 0 < rate.hits < rate.n:
         text = (
-            f"{rate.share * 100:.1f}"
+            decimal(rate.share * 100)
             if 0.0005 <= rate.share < 0.9995
-            else ("99.9" if text == "100" else "0.1")
+            else (decimal(99.9) if text == "100" else decimal(0.1))
         )
     return f"{text} %"
 
@@ -77,7 +77,7 @@ def minutes(value: float | None) -> str:
         parts = [filled(say("%1 h"), number(hours))] + ([filled(say("%1 min"), number(rest))] if rest else [])
         return " ".join(parts)
     days = value / _DAY
-    return filled(say("%1 days"), f"{days:.1f}" if days % 1 else number(round(days)))
+    return filled(say("%1 days"), decimal(days) if days % 1 else number(round(days)))
 
 
 def all_is_well(whole: Summary) -> str:
@@ -120,7 +120,7 @@ def times_sentence(whole: Summary) -> str:
         minutes(whole.minutes_to_contact_median),
         minutes(whole.minutes_to_contact_p95),
     )
-    touches = "" if whole.touches_per_lead is None else f"{whole.touches_per_lead:.1f}"
+    touches = "" if whole.touches_per_lead is None else decimal(whole.touches_per_lead)
     return f"{times} {filled(say('Touches per lead: %1.'), touches)}" if touches else times
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.ui.card.card import Card
+from app.ui.card.sections import MERGE_KEY
 
 if TYPE_CHECKING:
     from app.ui.today.page import TodayPage
     from app.ui.today.presenter import TodayPresenter
 
 #: The keys of the card, each unless the team gave it to an outcome.
-EDIT_KEY, FILTER_KEY, MERGE_KEY = "e", "f", "a"
+EDIT_KEY, FILTER_KEY = "e", "f"
 
 
 class CardDoor:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from app.ui.kit.theme import SPACE_2, theme_of
@@ -34,6 +34,12 @@ class DayPicker(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme_of(self.palette()).outline)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
     def open_above(self, widget: QWidget, today: date, shown: date) -> None:
         """Shows itself above a widget; earlier days than today cannot be chosen."""
         weekend = QTextCharFormat()
@@ -43,8 +49,9 @@ class DayPicker(QWidget):
         self._calendar.setMinimumDate(QDate(today.year, today.month, today.day))
         self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self.adjustSize()
-        corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), -self.height() - SPACE_2))
-        self.move(corner)
+        mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 0 if mirrored else widget.width() - self.width()
+        self.move(widget.mapToGlobal(QPoint(left, -self.height() - SPACE_2)))
         self.show()
         self._calendar.setFocus()
 

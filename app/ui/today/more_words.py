@@ -26,7 +26,7 @@ def choice_word(row: str, choice: str) -> str:
     if row == KEEP:
         return say("%1 months").replace("%1", words.number(int(choice)))
     spans = {"10min": say("10 minutes"), "1h": say("1 hour"), "tomorrow": say("Tomorrow morning")}
-    return spans[choice] if row == SNOOZE else words.code_words(choice).capitalize()
+    return spans[choice] if row == SNOOZE else words.capital(words.code_words(choice))
 
 
 def when_hint(row: str) -> str:

@@ -341,7 +341,7 @@ class OutcomeBar(Panel):
 
 
 def _reason_word(reason: str) -> str:
-    return words.code_words(reason).capitalize()
+    return words.capital(words.code_words(reason))
 
 
 def _show(widget: QWidget, visible: bool) -> None:

@@ -19,19 +19,20 @@ from app.ui.card.card_pictures import CardCover, CardPictures
 from app.ui.card.settling import settle_layouts
 from app.ui.card.sheet import Sheet
 from app.ui.kit import words
-from app.ui.kit.buttons import Button, LinkButton
+from app.ui.kit.buttons import LinkButton
 from app.ui.kit.surface import Hairline
 from app.ui.kit.text import Text
-from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_5, SPACE_7, text_scale
+from app.ui.kit.theme import SPACE_3, SPACE_7, text_scale
 from app.ui.kit.words import say
 from app.ui.today.actions import Idle
 from app.ui.today.card_door import CardDoor
 from app.ui.today.draft import Bar, Draft
 from app.ui.today.lines import Listing
 from app.ui.today.more_door import MoreDoor
+from app.ui.today.nobody import Nobody
 from app.ui.today.outcome_bar import OutcomeBar
 from app.ui.today.page_keys import keys_of, make_shortcuts
-from app.ui.today.page_words import idle_words, key_words, why_not_dialled
+from app.ui.today.page_words import gone_words, idle_words, key_words, why_not_dialled
 from app.ui.today.presenter import TodayPresenter
 from app.ui.today.stage import Stage
 from app.ui.today.today_list import TodayList
@@ -125,26 +126,15 @@ class TodayPage(QWidget):
         fold.addWidget(self._to_list)
         fold.addWidget(self._place, 1)
         self._fold_bar.hide()
-        self._empty = QWidget()
-        self._empty_title = Text("", "page", wrap=True)
-        self._empty_text = Text("", "text", "soft", wrap=True)
-        self._import = Button(say("Import a file"), primary=True)
-        empty = QVBoxLayout(self._empty)
-        empty.setContentsMargins(SPACE_7, SPACE_7 * 3, SPACE_7, SPACE_7)
-        empty.setSpacing(SPACE_2)
-        empty.addWidget(self._empty_title)
-        empty.addWidget(self._empty_text)
-        empty.addSpacing(SPACE_5)
-        empty.addWidget(self._import, 0, Qt.AlignmentFlag.AlignLeading)
-        empty.addStretch()
-        self._empty.hide()
+        self.nobody = Nobody()
+        self.nobody.hide()
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._fold_bar)
         right.addWidget(self.card, 1)
-        right.addWidget(self._empty, 1)
+        right.addWidget(self.nobody, 1)
         self._bar_line = Hairline()
         right.addWidget(self._bar_line)
         right.addWidget(self.bar)
@@ -168,7 +158,7 @@ class TodayPage(QWidget):
         self.bar.log_asked.connect(presenter.log)
         self.bar.more_asked.connect(self.more.open)
         self._to_list.clicked.connect(self.toggle_list)
-        self._import.clicked.connect(self.import_asked)
+        self.nobody.import_button.clicked.connect(self.import_asked)
 
     # keys
 
@@ -332,13 +322,10 @@ class TodayPage(QWidget):
     def show_idle(self, idle: Idle, done: int) -> None:
         self._idle = idle
         title, text = idle_words(idle, done, self._clock(), self._home_zone)
-        self._empty_title.setText(title)
-        self._empty_text.setText(text)
-        self._import.setVisible(idle.leads == 0 and not idle.others)
-        for part in (self.card, self.bar, self._bar_line):
-            part.hide()
-        self._empty.show()
-        self._settle()
+        self._show_nobody(title, text, offers_import=idle.leads == 0 and not idle.others)
+
+    def show_gone(self, name: str) -> None:
+        self._show_nobody(*gone_words(name))
 
     def show_bar(self, bar: Bar) -> None:
         self.bar.show_bar(bar)
@@ -406,9 +393,16 @@ class TodayPage(QWidget):
     def when_typing_rests(self, call: Callable[[], None]) -> None:
         self._rest_of_typing.put_off(call)
 
+    def _show_nobody(self, title: str, text: str, *, offers_import: bool = False) -> None:
+        self.nobody.explain(title, text, offers_import=offers_import)
+        for part in (self.card, self.bar, self._bar_line):
+            part.hide()
+        self.nobody.show()
+        self._settle()
+
     def _show_card(self) -> None:
         if self._card.isHidden():
-            self._empty.hide()
+            self.nobody.hide()
             for part in (self.card, self.bar, self._bar_line):
                 part.show()
 

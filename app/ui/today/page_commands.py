@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from app.ui.card.sections import MERGE_KEY
 from app.ui.kit import words
 from app.ui.kit.command import Command
 from app.ui.kit.words import say
-from app.ui.today.card_door import EDIT_KEY, FILTER_KEY, MERGE_KEY
+from app.ui.today.card_door import EDIT_KEY, FILTER_KEY
 from app.ui.today.more_door import SNOOZE_KEY
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from datetime import datetime
 from app.domain.calendar import zone
 from app.domain.lead import Lead
 from app.domain.rules import Outcome
+from app.ui.card.sections import MERGE_KEY
 from app.ui.kit import words
 from app.ui.kit.words import say
 from app.ui.today.actions import Idle
 from app.ui.today.bar_presenter import MAIL
-from app.ui.today.card_door import EDIT_KEY, FILTER_KEY, MERGE_KEY
+from app.ui.today.card_door import EDIT_KEY, FILTER_KEY
 from app.ui.today.more_door import SNOOZE_KEY
 
 
@@ -47,6 +48,13 @@ def idle_words(idle: Idle, done: int, now: datetime, home_zone: str) -> tuple[st
         text = say("%1 done; nobody on your list is waiting.").replace("%1", words.number(done))
         return say("That was all for today"), f"{text} {coming}".strip()
     return say("Nothing is due"), coming or say("No open lead waits for a next touch.")
+
+
+def gone_words(name: str) -> tuple[str, str]:
+    """The same for a lead whose card was open. The next one waits for a key: what is typed was meant for the other."""
+    return say("%1 is no longer here").replace("%1", name), say(
+        "Erased, merged or taken back elsewhere meanwhile. ↓ goes on with the list."
+    )
 
 
 def card_keys(taken: Iterable[str]) -> list[tuple[str, str]]:

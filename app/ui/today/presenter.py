@@ -50,6 +50,7 @@ class TodayPresenter:
         self._view: View = NoView()
         self._listing: Listing | None = None
         self._selected = ""
+        self._is_halted = False  # the lead that was shown is gone, and the rep has not gone on yet
         self._sheet: Sheet | None = None
         self._sheets: dict[str, Sheet] = {}
         self._visible = True
@@ -134,10 +135,10 @@ class TodayPresenter:
         if self._selected:
             self._view.mark(self._selected)
             self._read_ahead()
-        elif listing.rows:
-            self.select(listing.rows[0].candidate.lead_id)
-        else:
+        elif not listing.rows:
             self._ask_why_idle()
+        elif not self._is_halted:
+            self.select(listing.rows[0].candidate.lead_id)
 
     def _ask_why_idle(self) -> None:
         def answered(idle: Idle) -> None:
@@ -155,7 +156,7 @@ class TodayPresenter:
         """Show a lead, on the list or not."""
         if lead_id == self._selected and self._sheet is not None:
             return
-        self._selected = lead_id
+        self._selected, self._is_halted = lead_id, False
         self._view.mark(lead_id)
         known = self._sheets.get(lead_id)
         self._sheet = known
@@ -170,7 +171,7 @@ class TodayPresenter:
     def select_first(self) -> None:
         """Show whom to call next: the first of the list as it is now."""
         if not self.bar.frozen:
-            self._selected, self._sheet = "", None
+            self._selected, self._sheet, self._is_halted = "", None, False
             self.refresh()
 
     def move(self, by: int) -> None:
@@ -192,7 +193,8 @@ class TodayPresenter:
         if self._listing is not None:
             self.move(len(self._listing.rows))
 
-    def _read_selected(self) -> None:
+    def _read_selected(self, *, is_done: bool = False) -> None:
+        """``is_done``: its rep has said how the call went and waits for the next lead."""
         lead_id = self._selected
 
         def answered(sheet: Sheet) -> None:
@@ -208,14 +210,16 @@ class TodayPresenter:
             if self._selected != lead_id:
                 return
             if isinstance(error, Refused):
-                self._gone(lead_id, error)
+                self._gone(lead_id, error, halts=not is_done)
             else:
                 self._view.say_trouble(error)
 
         self._lane.submit(lambda: self.actions.read_sheet(lead_id), answered, failed, latest="today-sheet")
 
-    def _gone(self, lead_id: str, refused: Refused) -> None:
-        """The lead is no longer there, erased perhaps, while its card was open: that is said, and the list goes on."""
+    def _gone(self, lead_id: str, refused: Refused, *, halts: bool) -> None:
+        """The lead is no longer there, erased perhaps, while its card was open: that is said. The list goes on at once
+        only where the next lead was asked for; else the next key would be pressed on somebody else.
+        """
         candidate = self._candidate(lead_id)
         name = self._sheet.lead.name if self._sheet is not None else candidate.name if candidate else ""
         self._sheets.pop(lead_id, None)
@@ -223,7 +227,11 @@ class TodayPresenter:
         self.bar.show_lead("", None)
         self._selected, self._sheet = "", None
         if name:
+            self._is_halted = halts
             self._view.say_gone(shorten(name, MOST_OF_NAME))
+            if halts:
+                self._view.mark("")
+                self._view.show_gone(shorten(name, MOST_OF_NAME))
         else:
             self._view.say_refused(refused.message)
         self.refresh()
@@ -331,7 +339,7 @@ class TodayPresenter:
         self._answered()
         self._read_what_was_passed_over()
         if isinstance(error, Refused) and error.field == "lead" and self._sheet is not None:
-            self._read_selected()  # erased, or closed elsewhere, since its card was read
+            self._read_selected(is_done=True)  # erased, or closed elsewhere, since its card was read
             self.bar.refuse(error)
         elif isinstance(error, Refused):
             self.bar.refuse(error)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
 from app.ui.connection.page import ConnectionPage
 from app.ui.connection.words import footer
-from app.usecases.replica import EDITED, GRANTED, TAKEN, News
+from app.usecases.replica import EDITED, GRANTED, LATE_CALL, TAKEN, News
 from tests.ui.connection.conftest import MIA
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -141,24 +141,30 @@ def test_leads_that_are_here_already_are_offered_and_go_only_when_that_is_said(p
 
 
 def test_news_say_who_did_what_and_open_the_lead(page, world, qtbot):
-    world.actions.state = MIA._replace(news=3)
+    world.actions.state = MIA._replace(news=5)
     world.actions.told = [
-        News(3, NOW, GRANTED, "lead-1", {"by": "Tom", "reason": "new in your region"}),
-        News(2, NOW - timedelta(hours=1), TAKEN, "", {"by": "Tom", "reason": "no attempt in 8 days"}),
-        News(1, NOW - timedelta(hours=2), EDITED, "lead-1", {"by": "Ben", "fields": ["phone"]}),
+        News(5, NOW, GRANTED, "lead-1", {"by": "Tom", "reason": "new in your region"}),
+        News(4, NOW - timedelta(hours=1), TAKEN, "", {"by": "Tom", "reason": "no attempt in 8 days"}),
+        News(
+            3, NOW - timedelta(hours=2), EDITED, "lead-1", {"by": "Ben", "fields": ["phone", "custom.Size"]}
+        ),
+        News(2, NOW - timedelta(hours=3), LATE_CALL, "lead-1", {"by": "Ben", "outcome": "busy"}),
+        News(1, NOW - timedelta(hours=4), LATE_CALL, "", {"own": True, "event_id": "call-1"}),
     ]
     page.hide()
     world.presenter.begin()
     page.show()
     model = page.news_model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    said = [model.data(model.index(row, 2)) for row in range(3)]
+    said = [model.data(model.index(row, 2)) for row in range(5)]
     assert said == [
         "Tom gave you this lead. Reason: new in your region.",
         "Tom took a lead back. Reason: no attempt in 8 days.",
-        "Ben changed phone.",
+        "Ben changed Phone, Size.",
+        "A call on it came in late, from Ben, and counts.",
+        "A call of yours came in after its lead had gone to somebody else; it counts, and both of you see it.",
     ]
-    assert world.actions.seen == 3
+    assert world.actions.seen == 5
     with qtbot.waitSignal(page.lead_asked) as opened:
         page.news.activated.emit(model.index(0, 0))
     assert opened.args == ["lead-1"]

@@ -323,3 +323,18 @@ def test_an_empty_pool_has_nothing_to_export(qtbot, program):
     assert not page.export.isEnabled()
     page.commands()[-1].run()
     assert page._presenter._actions.written == []
+
+
+def test_what_is_planned_and_why_one_ripened_is_read_whole(page):
+    panel = page.nurture
+    metrics = panel.waiting.fontMetrics()
+    for table, model, place in (
+        (panel.waiting, panel.waiting_model, 6),
+        (panel.crossed, panel.crossed_model, 3),
+    ):
+        table.resize(1100, 200)
+        text = str(model.data(model.index(0, place)))
+        assert metrics.horizontalAdvance(text) + 24 <= table.columnWidth(place), text
+    reasons = page.reasons
+    reasons.resize(420, 200)
+    assert reasons.columnWidth(1) > reasons.columnWidth(0) > reasons.columnWidth(2), "the reason has the room"

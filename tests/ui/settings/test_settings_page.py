@@ -61,7 +61,9 @@ def test_every_panel_shows_what_is_saved(page):
     assert page.segments.input("segments:signals.mail-open.0").text() == "0.7"
     assert page.segments.input("segments:fading.levels.2").text() == "3.0"
     assert page.segments.input("segments:ripens.green_at").key == "3"
-    assert page.response.input("targets:source.3.words").text() == "webinar, online seminar, workshop"
+    assert (
+        page.response.input("targets:source.3.words").text().startswith("webinar, online seminar, workshop")
+    )
     assert page.ranking.input("targets:rest.calls_per_day").text() == "40"
     assert page.ranking.input("scoring:rates.referral").text() == "0.14"
     assert page.ranking.input("scoring:attempts.weights.6").text() == "0.29"

@@ -1,16 +1,19 @@
 """The follow-up board as a page: every number opens its leads, by mouse and by key; what is said when all is well."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QLocale, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain import boards
 from app.domain.boards import Summary
 from app.domain.errors import Unavailable
+from app.domain.measures import Rate
 from app.intake.writers import replace_bytes
 from app.ui.kit.charts.hour_chart import HourBar, HourChart
-from app.ui.kit.theme import DARK, LIGHT
+from app.ui.kit.paper import LYING
+from app.ui.kit.theme import DARK, LIGHT, SPACE_3
+from app.ui.team import page_words
 from app.ui.team.columns import OPENS
 from app.ui.team.page import TeamPage
 from app.ui.team.presenter import TeamPresenter
@@ -375,3 +378,59 @@ def test_thirty_agents_from_55_to_70_percent_are_not_ranked_on_the_page_or_on_pa
     body = page.sheet().body
     assert sorted(by_name, key=body.index) == by_name
     assert not any(page.groups.model.headerData(n, Qt.Orientation.Horizontal) == "Rank" for n in range(11))
+
+
+@pytest.mark.parametrize(("by", "width"), [(boards.REP, 1240), (boards.CAMPAIGN, 1240), (boards.WEEK, 1000)])
+def test_no_number_and_no_verdict_in_the_groups_is_ever_cut(qtbot, by, width):
+    full = HALF._replace(contacted=29, attempted=29, kept=1, due=1_000, dials=999, answered=1)
+    groups = tuple(Group(str(n), f"Sizing guide for mechanical seals {n}", full) for n in range(3))
+    page = show(qtbot, Answers(Board(WHOLE, groups, HOURS)), width=width)
+    page.groups.show_board(page._presenter.shown.board, by, {})
+    table, model = page.groups.table, page.groups.model
+    texts = [str(model.data(model.index(0, place))) for place in range(len(OPENS))]
+    assert "100 % (88–100)" in texts
+    for place, text in enumerate(texts[1:], start=1):
+        if not table.isColumnHidden(place):
+            assert table.fontMetrics().horizontalAdvance(text) + 2 * SPACE_3 <= table.columnWidth(place), text
+
+
+def test_at_1440_pixels_every_figure_of_the_reps_has_a_column(qtbot):
+    page = show(qtbot, Answers(), width=1440 - 193)
+    assert not any(page.groups.table.isColumnHidden(place) for place in range(len(OPENS)))
+
+
+def test_all_columns_of_the_groups_have_room_on_paper(page):
+    sheet = page.sheet()
+    assert sheet.width == LYING
+    heads = [page.groups.model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(OPENS))]
+    assert all(f">{head}</th>" in sheet.body for head in heads)
+    assert "no real difference" in sheet.body or "too few to tell" in sheet.body
+
+
+def test_touches_per_lead_stand_on_the_page(page):
+    assert page.charts.bands_told.text().endswith(f"Touches per lead: {WHOLE.touches_per_lead:.1f}.")
+
+
+def test_the_page_keeps_its_name_whoever_looks(qtbot):
+    for role in ("solo", "rep", "team-lead", "marketer", "admin"):
+        assert show(qtbot, Answers(role=role)).title.text() == "Follow-up"
+
+
+def test_what_the_figures_mean_takes_no_more_room_than_it_needs(qtbot, page):
+    qtbot.keyClick(page.tiles["in-time"], Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: page.definitions.height() > 0)
+    told = page.definitions
+    assert told.height() == told.heightForWidth(told.width())
+
+
+def test_decimals_are_written_as_the_person_writes_them():
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("de_DE"))
+        assert page_words.minutes(1.8 * 1440) == "1,8 days"
+        assert page_words.percent(Rate(999, 1_000)) == "99,9 %"
+        assert page_words.times_sentence(WHOLE).endswith(
+            f"{WHOLE.touches_per_lead:.1f}.".replace(".", ",", 1)
+        )
+    finally:
+        QLocale.setDefault(before)

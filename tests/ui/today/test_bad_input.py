@@ -36,10 +36,12 @@ def erase(office, name):
     return lead_id
 
 
-def test_a_lead_that_is_erased_while_its_card_is_open_is_said_and_the_list_goes_on(screen):
+def test_a_lead_that_is_erased_while_its_card_is_open_is_said_and_a_key_goes_on(screen):
     gone = erase(screen.office, "Paula")
     screen.presenter.changed(Changed(frozenset({LEADS}), (gone,)))
     assert screen.said[-1] == ("Paula is no longer here, so there is nothing to log", False)
+    assert screen.marked == []
+    screen.press(Key.Key_Down)
     assert (screen.name, screen.marked) == ("Anna", ["Anna"])
     screen.press("1", Key.Key_Return)
     assert screen.office.touches("Anna")[-1].outcome == "no-answer"
@@ -65,6 +67,20 @@ def test_a_call_on_a_lead_that_is_gone_is_not_logged_and_the_list_goes_on(screen
     assert screen.said[-1][0] == "Paula is no longer here, so there is nothing to log"
     assert screen.name == "Anna"
     assert (screen.page.bar.note.text(), screen.chosen) == ("", [])
+
+
+def test_keys_meant_for_a_lead_that_vanished_are_pressed_on_nobody(screen):
+    gone = erase(screen.office, "Paula")
+    screen.presenter.changed(Changed(frozenset({LEADS}), (gone,)))
+    assert screen.page.nobody.title.text() == "Paula is no longer here"
+    assert not screen.page.nobody.isHidden()
+    screen.press("1", Key.Key_Return)
+    assert screen.presenter.selected == ""
+    assert screen.office.touches("Anna") == []
+    screen.press(Key.Key_Down)
+    assert (screen.name, screen.page.nobody.isHidden()) == ("Anna", True)
+    screen.press("1", Key.Key_Return)
+    assert len(screen.office.touches("Anna")) == 1
 
 
 def test_the_draft_of_a_lead_that_is_gone_goes_with_it(screen):

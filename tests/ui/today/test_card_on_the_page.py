@@ -238,6 +238,7 @@ def test_who_looks_alike_is_merged_by_a_key_and_that_is_taken_back(qtbot):
     screen = Screen(qtbot, office)
     screen.presenter.select(office.id("Anna"))
     assert "Same name and company: Anna, Anna GmbH (green)" in screen.page.card.texts
+    assert "Merge: A" in [link.text() for link in screen.page.card.findChildren(LinkButton)]
     screen.press("a")
     assert screen.said[-1][0] == "Anna is merged into Anna; Ctrl+Z takes it back"
     assert "Merged into this: Anna, Anna GmbH (stopped)" in screen.page.card.texts

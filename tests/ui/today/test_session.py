@@ -136,7 +136,7 @@ def test_it_ends_by_itself_when_everybody_was_called(screen):
     assert summary(screen).texts[0] == "That was everybody for now"
     assert not summary(screen).on.isVisible()
     screen.press(Key.Key_Escape)
-    assert screen.page._empty_title.text() == "That was all for today"
+    assert screen.page.nobody.title.text() == "That was all for today"
 
 
 def test_a_lead_that_a_reminder_opens_takes_the_summary_away(screen):

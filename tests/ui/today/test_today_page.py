@@ -528,6 +528,21 @@ def test_on_a_small_laptop_list_and_card_stand_side_by_side_and_the_card_keeps_i
     assert page.bar._note_row.count() == 1  # in a language with longer words the note has a row of its own
 
 
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_the_calendar_opens_inside_the_window_whichever_way_it_reads(screen, direction):
+    page = screen.page
+    page.setLayoutDirection(direction)
+    QApplication.processEvents()
+    page.bar.open_calendar()
+    picker = page.bar._picker
+    corner, button = page.mapToGlobal(QPoint(0, 0)), page.bar.calendar
+    assert corner.x() <= picker.x() <= picker.geometry().right() <= corner.x() + page.width()
+    assert picker.geometry().bottom() < button.mapToGlobal(QPoint(0, 0)).y()
+    edge = picker.grab().toImage().pixelColor(0, picker.height() // 2)
+    assert edge.name() == LIGHT.outline.name()
+    picker.close()
+
+
 def test_the_note_has_more_room_than_the_next_touch_but_for_a_date_of_another_year(qtbot):
     page = Screen(qtbot, width=1200 - 188, height=700).page
     note, following = page.bar.note, page.bar.next
@@ -567,17 +582,17 @@ def test_where_the_card_is_narrow_the_local_time_stands_under_the_number(qtbot):
 def test_without_leads_the_page_points_to_the_import(qtbot):
     store = MemoryStore()
     screen = Screen(qtbot, Office(store, make_desk(store, FixedClock())))
-    assert screen.page._empty_title.text() == "No leads yet"
+    assert screen.page.nobody.title.text() == "No leads yet"
     with qtbot.waitSignal(screen.page.import_asked):
-        qtbot.mouseClick(screen.page._import, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(screen.page.nobody.import_button, Qt.MouseButton.LeftButton)
 
 
 def test_where_only_others_have_leads_the_page_says_where_they_stand(qtbot, monkeypatch):
     store = MemoryStore()
     monkeypatch.setattr(MemoryReading, "has_leads", lambda _: True)
     screen = Screen(qtbot, Office(store, make_desk(store, FixedClock())))
-    assert screen.page._empty_title.text() == "None of these leads is yours"
-    assert "Follow-up" in screen.page._empty_text.text()
+    assert screen.page.nobody.title.text() == "None of these leads is yours"
+    assert "Follow-up" in screen.page.nobody.text.text()
 
 
 def test_with_nothing_due_the_page_names_the_next_one(qtbot):
@@ -587,16 +602,16 @@ def test_with_nothing_due_the_page_names_the_next_one(qtbot):
     with store.work() as work:
         work.add_leads([lead(desk, "Gina", timedelta(days=40), Stage.GREEN, soon)])
     screen = Screen(qtbot, Office(store, desk))
-    assert screen.page._empty_title.text() == "Nothing is due"
-    assert screen.page._empty_text.text() == "The next one is Gina, Fri 27 Nov, 10:00."
+    assert screen.page.nobody.title.text() == "Nothing is due"
+    assert screen.page.nobody.text.text() == "The next one is Gina, Fri 27 Nov, 10:00."
     assert not screen.page.bar.isVisible()
 
 
 def test_when_all_is_done_it_says_so_calmly(screen):
     for _ in range(5):
         screen.press("b", Key.Key_Return)
-    assert screen.page._empty_title.text() == "That was all for today"
-    assert screen.page._empty_text.text().startswith("5 done")
+    assert screen.page.nobody.title.text() == "That was all for today"
+    assert screen.page.nobody.text.text().startswith("5 done")
 
 
 def test_it_paints_in_both_appearances_and_both_directions(screen):

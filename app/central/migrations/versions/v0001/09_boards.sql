@@ -63,15 +63,14 @@ CREATE INDEX followed_whose ON sync.followed (whose, handed_at) INCLUDE (lead_id
     attempts_to_contact, due, kept, dials, answered, touches, deadline_at, overdue_from, attempt_minutes, contact_minutes,
     calls_1, calls_2, fate, bad);
 -- The waits and the calls of the whole company are counted out of these, in the order in which they stand; when a lead was
--- handed over stands beside them, so that a company's last year is counted there too.
+-- handed over stands beside them, so that a company's last year is counted there too. Weeks have none: each index costs
+-- every push, and so few different values are counted soon enough without.
 CREATE INDEX followed_attempted ON sync.followed (whose, attempt_minutes, handed_at);
 CREATE INDEX followed_contacted ON sync.followed (whose, contact_minutes, handed_at);
 CREATE INDEX followed_campaign ON sync.followed (campaign, attempt_minutes, handed_at);
 CREATE INDEX followed_campaign_contacted ON sync.followed (campaign, contact_minutes, handed_at);
 CREATE INDEX followed_source ON sync.followed (source, attempt_minutes, handed_at);
 CREATE INDEX followed_source_contacted ON sync.followed (source, contact_minutes, handed_at);
-CREATE INDEX followed_week ON sync.followed (week, attempt_minutes, handed_at);
-CREATE INDEX followed_week_contacted ON sync.followed (week, contact_minutes, handed_at);
 CREATE INDEX followed_calls ON sync.followed (calls_1, handed_at) WHERE calls_1 > 0;
 CREATE INDEX followed_more_calls ON sync.followed (calls_2, handed_at) WHERE calls_2 > 0;
 CREATE INDEX followed_loose ON sync.followed (whose) WHERE is_loose;
