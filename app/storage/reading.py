@@ -249,14 +249,13 @@ class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRow
         return self._count("SELECT last_seq FROM device")
 
     def matches(self, keys: Sequence[Key]) -> dict[Key, str]:
-        by_kind: dict[str, set[str]] = {}
-        for kind, value in keys:
-            by_kind.setdefault(kind, set()).add(value.casefold())
-        for kind in [kind for kind in by_kind if kind.startswith(FORMER)]:
-            if self.row("SELECT 1 FROM lead_key WHERE kind = ? LIMIT 1", kind) is None:
-                del by_kind[kind]  # nobody was ever changed so: spares looking for each
         lead_ids: dict[Key, str] = {}
-        for kind, values in by_kind.items():
+        for kind in {kind for kind, _ in keys}:
+            if kind.startswith(FORMER) and not self.row(
+                "SELECT 1 FROM lead_key WHERE kind = ? LIMIT 1", kind
+            ):
+                continue  # nobody was ever changed so: spares looking for each
+            values = {value.casefold() for of, value in keys if of == kind}
             for batch in batches(sorted(values)):
                 marks = ", ".join("?" * len(batch))
                 # The lead that is at work before one whose import was taken back, then the older one: written last.
@@ -266,6 +265,8 @@ class SqliteReading(Timelines, SqliteListing, DraftRows, RipeningReads, BoardRow
                     f" ORDER BY l.closed_reason NOT IN {PUT_ASIDE}, l.closed_reason <> '{IMPORT_UNDONE}', l.no DESC"
                 )
                 lead_ids |= {(kind, value): lead_id for value, lead_id in self.rows(statement, kind, *batch)}
+        if not lead_ids:
+            return {}
         return {key: lead_ids[folded] for key in keys if (folded := (key[0], key[1].casefold())) in lead_ids}
 
     def suppressed(self, values: Sequence[str]) -> set[str]:

@@ -1,4 +1,7 @@
-"""Imports Qt without compiling its binding's own Python again at each start.
+"""Imports Qt beside a thread that imports too, and without compiling its binding's own Python again at each start.
+
+While it is imported the binding puts a finder of its own before all others in ``sys.meta_path``, and takes it away
+again. Whoever looks for a module at that moment would pass over one of the others, and not find what is there.
 
 PySide carries its support modules as source text inside a library, so that every program compiles some 3,500 lines
 whenever it starts: a fifth of the time that importing Qt takes. While Ripen imports Qt, ``compile`` answers from what
@@ -9,6 +12,7 @@ where Python is told to write no bytecode.
 import builtins
 import marshal
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from pathlib import Path
@@ -23,8 +27,19 @@ KEPT = Path(cache_from_source(__file__)).with_suffix(".support")
 
 def import_qt() -> None:
     """Have Qt's core imported, and with it the support modules of its binding."""
-    with KeptCode(KEPT):
-        from PySide6 import QtCore  # noqa: F401 - for what importing it loads
+    sys.meta_path = Finders(sys.meta_path)
+    try:
+        with KeptCode(KEPT):
+            from PySide6 import QtCore  # noqa: F401 - for what importing it loads
+    finally:
+        sys.meta_path = list(sys.meta_path)
+
+
+class Finders(list[Any]):
+    """The finders of modules; whoever walks through them walks through those that there were when he began."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(tuple(list.__iter__(self)))
 
 
 class KeptCode:

@@ -270,6 +270,11 @@ class Lanes(QObject):
         """Lanes that work at once, for tests."""
         return cls(InlineLane("quick"), InlineLane("behind"), InlineLane("slow"), InlineLane("net"), parent)
 
+    def let_pass(self) -> None:
+        """Waits while a person is served, by the call itself or by what is read again behind it."""
+        self.quick.let_pass()
+        self.behind.let_pass()
+
     def close(self) -> None:
         """Ends them all: the quick one finishes what was clicked, the others leave out what has not begun.
 

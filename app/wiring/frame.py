@@ -186,9 +186,7 @@ class Frame:
         from app.wiring.import_page import DeskIntake
 
         at_centre = None if self._is_demo else self._link().at_centre
-        intake = self._intake = DeskIntake(
-            self._desk, self._around.places, at_centre, self.lanes.quick.let_pass
-        )
+        intake = self._intake = DeskIntake(self._desk, self._around.places, at_centre, self.lanes.let_pass)
         presenter = ImportsPresenter(intake, self.lanes.quick, self.lanes.slow, self.bus.broadcast)
         self.bus.changed.connect(presenter.changed)
         page = ImportsPage(presenter, self._desk.clock.now, zone(self._around.place.time_zone))

@@ -49,6 +49,7 @@ def open_window(options: Mapping[str, str]) -> int:
         from app.desktop.log import note_bug  # imported late: only a bug needs it
 
         place = note_bug(Home(folder or home_folder(options.get("home", ""))).log, error)
+        folder = None  # the details stay, of a sample company too
         kind = type(error).__name__
         said = sentence(
             "Something went wrong inside Ripen (%1); what was saved is safe. Details: %2", kind, place

@@ -216,8 +216,9 @@ def meanwhile(home: Path, file: Path) -> list[Line]:
         running[0] = True
         elapsed.start()
         timer.start()
-        pass_by = frame.lanes.quick.let_pass
-        polite = ImportOptions(file.name, chunk_rows=POLITE_ROWS, part_rows=PART_ROWS, give_way=pass_by)
+        polite = ImportOptions(
+            file.name, chunk_rows=POLITE_ROWS, part_rows=PART_ROWS, give_way=frame.lanes.let_pass
+        )
         frame.lanes.slow.submit(
             lambda: take(frame._desk, file, polite), done, lambda error: (print(error), done(0))
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.binding import KeptCode
+from app.ui.binding import Finders, KeptCode
 
 SOURCE = b"answer = 6 * 7\n"
 
@@ -81,6 +81,39 @@ def test_other_kinds_of_compiling_pass_through(tmp_path: Path) -> None:
         assert eval(compile("6 * 7", "<line>", "eval")) == 42  # noqa: S307 - the text stands here
         exec(compile(SOURCE, "<line>", "exec", dont_inherit=True), {})  # noqa: S102 - the same
     assert not (tmp_path / "kept").exists()
+
+
+def test_who_looks_for_a_module_meanwhile_passes_over_no_finder() -> None:
+    finders = Finders(["binding", "builtin", "frozen", "path"])
+    looking = iter(finders)
+    assert [next(looking) for _ in range(3)] == ["binding", "builtin", "frozen"]
+    finders.remove("binding")
+    assert list(looking) == ["path"]
+    assert list(finders) == ["builtin", "frozen", "path"]
+
+
+def test_a_thread_finds_its_modules_while_qt_is_imported(tmp_path: Path) -> None:
+    # Slow in the finder before the last but one, so that the binding's mostly goes while the thread waits there.
+    for number in range(200):
+        (tmp_path / f"beside_{number}.py").write_text("")
+    program = (
+        "import sys, threading, time; from importlib.machinery import BuiltinImporter as Slow;"
+        " sys.path.insert(0, sys.argv[1]); find = Slow.find_spec; missing = []\n"
+        "def slowly(name, *rest):\n"
+        "    if name.startswith('beside'): time.sleep(0.004)\n"
+        "    return find(name, *rest)\n"
+        "def beside():\n"
+        "    for number in range(200):\n"
+        "        try: __import__(f'beside_{number}')\n"
+        "        except ImportError as error: missing.append(error.name)\n"
+        "Slow.find_spec = staticmethod(slowly)\n"
+        "from app.ui.binding import import_qt\n"
+        "thread = threading.Thread(target=beside); thread.start(); import_qt(); thread.join()\n"
+        "print(missing, type(sys.meta_path).__name__)"
+    )
+    words = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(words, capture_output=True, check=False, text=True)
+    assert (done.stdout, done.stderr) == ("[] list\n", "")
 
 
 def test_a_second_start_compiles_nothing_of_the_binding(tmp_path: Path) -> None:

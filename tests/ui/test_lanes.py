@@ -217,6 +217,18 @@ def test_other_work_lets_a_click_pass_until_its_answer_is_painted(lane, qtbot):
     assert order == ["click", "other work"]
 
 
+@pytest.mark.parametrize("served_by", ["quick", "behind"])
+def test_long_work_gives_way_to_the_call_and_to_what_is_read_behind_it(qapp, qtbot, served_by):
+    every, go, order = Lanes.threaded(), threading.Event(), []
+    serving = getattr(every, served_by)
+    serving.submit(lambda: go.wait(10), lambda _: order.append(served_by))
+    every.slow.submit(every.let_pass, lambda _: order.append("slow"))
+    go.set()
+    qtbot.waitUntil(lambda: len(order) == 2)
+    every.close()
+    assert order == [served_by, "slow"]
+
+
 def test_other_work_goes_on_however_much_is_clicked(lane, monkeypatch):
     monkeypatch.setattr(lanes, "LONGEST_COURTESY_SECONDS", 0.01)
     go = threading.Event()
