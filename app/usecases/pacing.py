@@ -10,10 +10,10 @@ T = TypeVar("T")
 
 #: Rows of one transaction where nobody works in the window: of more, fewer pages of the indexes are written twice.
 CHUNK_ROWS = 10_000
-#: Rows of one transaction at most while somebody does. Committing them, about 5 ms, is what no click can cut short.
-POLITE_ROWS = 100
-#: Rows that are then written between two looks whether somebody waits: about 2 ms of work.
-PART_ROWS = 20
+#: Rows of one transaction at most while somebody does. Committing them is what no click can cut short.
+POLITE_ROWS = 40
+#: Rows that are then written between two looks whether somebody waits: about a millisecond of work.
+PART_ROWS = 10
 #: After so many transactions the store may put in order what they left behind.
 TIDY_EVERY = 48
 
