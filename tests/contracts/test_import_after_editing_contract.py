@@ -15,26 +15,14 @@ from app.domain.phone import Phone
 from app.storage.store import SqliteStore
 from app.usecases.desk import Desk
 from app.usecases.edit_lead import edit_lead
-from app.usecases.import_leads import Draft, ImportOptions, import_leads
+from app.usecases.import_leads import ImportOptions, import_leads
 from app.usecases.ports import FieldEdit
 from app.usecases.undo import undo
+from tests.fakes.cleaned import Rows
 from tests.fakes.desk import NOW, FixedClock, SequentialIds, default_documents, make_desk
 from tests.fakes.memory_store import MemoryStore
 
 KEY = b"k" * 32
-
-
-class Rows:
-    """Cleaned rows from memory."""
-
-    def __init__(self, *drafts: Draft) -> None:
-        self._drafts = drafts
-
-    def drafts(self) -> Iterator[Draft]:
-        return iter(self._drafts)
-
-    def position(self) -> tuple[int, int]:
-        return len(self._drafts), len(self._drafts)
 
 
 @pytest.fixture(params=["memory", "sqlite"])

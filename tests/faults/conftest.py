@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.postgres import central, cluster, template
+from tests.fakes.postgres import CentralDatabase, central, cluster, template
 from tests.faults.disks import is_linux_root
+from tests.faults.sync_scene import Scene
 
 __all__ = ["central", "cluster", "template"]
+
+
+@pytest.fixture
+def scene(tmp_path: Path, central: CentralDatabase) -> Iterator[Scene]:
+    """Laptops round one centre; all are closed after the test."""
+    made = Scene(tmp_path, central)
+    yield made
+    made.close()
 
 
 @pytest.fixture

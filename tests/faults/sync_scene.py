@@ -7,6 +7,7 @@ from pathlib import Path
 from app.central.connecting import connect
 from app.central.remote import RemoteCentral
 from app.usecases.central import Central
+from app.usecases.ports import FieldEdit
 from tests.fakes.desk import FixedClock
 from tests.fakes.laptop import Laptop
 from tests.fakes.postgres import PASSWORD, CentralDatabase
@@ -124,3 +125,10 @@ class Scene:
             proxy.close()
         with connect(self.database.server.owner_url) as owner:
             owner.execute(f"DROP DATABASE IF EXISTS {self.database.name}_saved WITH (FORCE)")
+
+
+def edit(laptop: Laptop, lead: str, **now: str) -> None:
+    """Somebody edits a lead on a laptop, a second later; it goes out with the next run."""
+    laptop.clock.move(timedelta(seconds=1))
+    with laptop.sqlite.work() as work:
+        work.edit_leads([FieldEdit(lead, dict.fromkeys(now, ""), dict(now), by="Ada")])

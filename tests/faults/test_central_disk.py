@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -11,20 +11,12 @@ import pytest
 from app.central.connecting import connect
 from app.domain.errors import Unavailable
 from tests.fakes.laptop import Laptop
-from tests.fakes.postgres import CentralDatabase
 from tests.faults.disks import fill
 from tests.faults.sync_run import World
 from tests.faults.sync_scene import Scene
 from tests.faults.sync_server import await_that, start_again
 
 pytestmark = pytest.mark.fault
-
-
-@pytest.fixture
-def scene(tmp_path: Path, central: CentralDatabase) -> Iterator[Scene]:
-    made = Scene(tmp_path, central)
-    yield made
-    made.close()
 
 
 def work_until_it_is_full(ada: Laptop, lead: str) -> None:

@@ -1,9 +1,8 @@
 """What passes each other on the way between a laptop and the centre; the checker looks at what came of it."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,26 +11,16 @@ from app.central.remote import RemoteCentral
 from app.domain.errors import Unavailable
 from app.usecases import synchronise
 from app.usecases.central import Central, Feed
-from app.usecases.ports import FieldEdit
 from tests.fakes.laptop import Laptop
-from tests.fakes.postgres import PASSWORD, CentralDatabase
+from tests.fakes.postgres import PASSWORD
 from tests.faults.sync_proxy import AFTER
-from tests.faults.sync_scene import Scene
+from tests.faults.sync_scene import Scene, edit
 
 pytestmark = pytest.mark.fault
 
 
-@pytest.fixture
-def scene(tmp_path: Path, central: CentralDatabase) -> Iterator[Scene]:
-    made = Scene(tmp_path, central)
-    yield made
-    made.close()
-
-
-def edit(laptop: Laptop, lead: str, title: str) -> None:
-    laptop.clock.move(timedelta(seconds=1))
-    with laptop.sqlite.work() as work:
-        work.edit_leads([FieldEdit(lead, {"title": ""}, {"title": title}, by="Ada")])
+def send_edit(laptop: Laptop, lead: str, title: str) -> None:
+    edit(laptop, lead, title=title)
     laptop.sync()
 
 
@@ -61,7 +50,7 @@ def test_the_window_and_the_command_line_of_one_home_do_not_undo_each_other(
     lead, *others = [elsewhere.add(f"Zoe Quist {number}") for number in range(4)]
     scene.settle()
     for one in (lead, others[0]):
-        edit(elsewhere, one, "before")
+        send_edit(elsewhere, one, "before")
     file = scene.folder / "ada1.db"
     line = Laptop(file, window.clock, 90, RemoteCentral(scene.database.url("ada"), "ada", PASSWORD))
     mine, theirs = Pages(window.central), Pages(line.central)
@@ -69,9 +58,9 @@ def test_the_window_and_the_command_line_of_one_home_do_not_undo_each_other(
 
     def is_overtaken() -> None:
         if len(mine.came) == 1:
-            edit(elsewhere, lead, "after")
+            send_edit(elsewhere, lead, "after")
             for one in others:
-                edit(elsewhere, one, "later")
+                send_edit(elsewhere, one, "later")
             overtaking.start()
             overtaking.join(2)
 
@@ -178,12 +167,12 @@ def test_whatever_arrives_twice_counts_once(scene: Scene):
     scene.settle()
     for turn in range(4):
         ada.call(lead, note=f"call {turn}")
-        edit(ada, lead, f"title {turn}")
+        send_edit(ada, lead, f"title {turn}")
         cleo.call(lead)
         scene.settle()
     cleo.central.assign([lead], "ben", "holiday")
     ada.call(lead, note="late")
-    edit(ada, lead, "late")
+    send_edit(ada, lead, "late")
     ben.sync()
     ben.call(lead)
     scene.note_saved()
@@ -200,11 +189,11 @@ def test_a_clock_that_is_set_wrong_by_a_year_and_right_again_in_the_middle_of_a_
     ada.call(lead, note="by the right time, and not sent")
     ada.clock.move(timedelta(days=365 * years))
     ada.call(lead, note="by the wrong time")
-    edit(ada, lead, "by the wrong time")
+    send_edit(ada, lead, "by the wrong time")
     ada.call(lead, note="by the wrong time, and not sent")
     ada.clock.move(timedelta(days=-365 * years))
     ada.call(lead, note="by the right time again")
-    edit(ada, lead, "by the right time")
+    send_edit(ada, lead, "by the right time")
     scene.note_saved()
     scene.settle()
     assert ada.undelivered == 0

@@ -1,8 +1,7 @@
 """Each planted bug is found by the checker, and the same scene without the bug passes it."""
 
 import contextlib
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,20 +10,12 @@ from app.domain.errors import Unavailable
 from app.storage.team_store import TeamWork
 from app.usecases.sign_out import sign_out
 from tests.fakes.numbered import Device
-from tests.fakes.postgres import CentralDatabase
 from tests.faults import sync_sabotage as sabotage
 from tests.faults.sync_proxy import BEFORE
 from tests.faults.sync_scene import Scene
 
 pytestmark = pytest.mark.fault
 planted_or_not = pytest.mark.parametrize("planted", [True, False], ids=["planted", "sound"])
-
-
-@pytest.fixture
-def scene(tmp_path: Path, central: CentralDatabase) -> Iterator[Scene]:
-    made = Scene(tmp_path, central)
-    yield made
-    made.close()
 
 
 def expect(scene: Scene, planted: bool, *invariants: str) -> None:

@@ -5,7 +5,7 @@ import random
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from app.central.remote import RemoteCentral
 from app.domain.errors import Removed, SignInNeeded, Unavailable
 from app.usecases import synchronise
 from app.usecases.central import Cursor, Feed
-from app.usecases.ports import FieldEdit
 from app.usecases.rescue import rescue_lines, take_rescued
 from tests.fakes.laptop import Laptop
 from tests.fakes.numbered import Device
@@ -24,22 +23,9 @@ from tests.fakes.postgres import PASSWORD, CentralDatabase, a_database
 from tests.faults.disks import fill
 from tests.faults.sync_check import decrypted
 from tests.faults.sync_proxy import AFTER, BEFORE, CUT, FAULTS, HALF_ANSWER, HOLD, PASS
-from tests.faults.sync_scene import Scene
+from tests.faults.sync_scene import Scene, edit
 
 pytestmark = pytest.mark.fault
-
-
-@pytest.fixture
-def scene(tmp_path: Path, central: CentralDatabase) -> Iterator[Scene]:
-    made = Scene(tmp_path, central)
-    yield made
-    made.close()
-
-
-def edit(laptop: Laptop, lead: str, **now: str) -> None:
-    laptop.clock.move(timedelta(seconds=1))
-    with laptop.sqlite.work() as work:
-        work.edit_leads([FieldEdit(lead, dict.fromkeys(now, ""), dict(now), by="Ada")])
 
 
 def again_and_again(laptop: Laptop) -> None:

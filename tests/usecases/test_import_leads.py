@@ -16,23 +16,11 @@ from app.usecases.import_leads import Draft, ImportOptions, ImportResult, import
 from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.undo_import import undo_import
+from tests.fakes.cleaned import Rows
 from tests.fakes.desk import make_desk
 from tests.fakes.memory_store import MemoryReading, MemoryStore, MemoryWork
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-
-class Rows:
-    """Cleaned rows from memory."""
-
-    def __init__(self, *drafts: Draft) -> None:
-        self._drafts = drafts
-
-    def drafts(self) -> Iterator[Draft]:
-        return iter(self._drafts)
-
-    def position(self) -> tuple[int, int]:
-        return len(self._drafts), len(self._drafts)
 
 
 def row(line: int = 2, **fields: Any) -> LeadDraft:

@@ -1,6 +1,5 @@
 """A date to call again that stands in an imported row is the lead's next touch, and a new one in the file moves it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,28 +9,16 @@ from app.domain.draft import LeadDraft
 from app.domain.lead import Lead, Stage
 from app.domain.phone import Phone
 from app.usecases.desk import Desk
-from app.usecases.import_leads import Draft, ImportOptions, import_leads
+from app.usecases.import_leads import ImportOptions, import_leads
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.plan_next import plan_next
 from app.usecases.undo_import import undo_import
+from tests.fakes.cleaned import Rows
 from tests.fakes.desk import make_desk
 from tests.fakes.memory_store import MemoryStore
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 FRIDAY = date(2026, 12, 4)
-
-
-class Rows:
-    """Cleaned rows from memory."""
-
-    def __init__(self, *drafts: Draft) -> None:
-        self._drafts = drafts
-
-    def drafts(self) -> Iterator[Draft]:
-        return iter(self._drafts)
-
-    def position(self) -> tuple[int, int]:
-        return len(self._drafts), len(self._drafts)
 
 
 def row(planned: date | None, **fields: Any) -> LeadDraft:
