@@ -5,7 +5,8 @@ rows, a count of them by status without a join; whatever a board takes beyond it
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -28,6 +29,8 @@ REPS, TEAMS = 200, 20
 BUFFERS = "1GB"
 #: What a board may take, milliseconds: of the company, of one team.
 LIMIT, TEAM_LIMIT = 2_000, 200
+#: What it is called, what is done, and what it may take, milliseconds.
+Work = tuple[str, Callable[[], object], float]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FILL = f"""
 INSERT INTO sync.person (login, name, role, team, active, channel)
@@ -78,30 +81,40 @@ def boards(leads: int, runs: int) -> list[Line]:
             admin.init()
             for login, role, team in (("rosa", "admin", ""), ("cleo", "team-lead", "team3")):
                 admin.add_person(login, login, role, team, PASSWORD)
-        with connect(url) as owner:
+        with ExitStack() as signed_in:
+            owner = signed_in.enter_context(connect(url))
             filled(owner, leads)
-            floor = measured(runs, lambda: owner.execute(FLOOR).fetchone())
-        lines = [line_of(f"plain count of {leads:,} leads by status", floor)]
-        for login, whose, limit in (("rosa", "the company", LIMIT), ("cleo", "one team", TEAM_LIMIT)):
-            with connect(server.url("ripen_boards", login, PASSWORD)) as connection:
-                lines += [
-                    line_of(f"{title} of {whose}", measured(runs, work), floor, limit, absolute=True)
-                    for title, work in _questions(connection)
-                ]
-        return lines
+            works: list[Work] = [("", partial(_fetch, owner, FLOOR), 0)]
+            for login, whose, limit in (("rosa", "the company", LIMIT), ("cleo", "one team", TEAM_LIMIT)):
+                person = signed_in.enter_context(connect(server.url("ripen_boards", login, PASSWORD)))
+                works += [(f"{title} of {whose}", work, limit) for title, work in _questions(person)]
+            floor, *times = in_turn(runs, [work for _, work, _ in works])
+        return [
+            line_of(f"plain count of {leads:,} leads by status", floor),
+            *(
+                line_of(title, taken, floor, limit, absolute=True)
+                for (title, _, limit), taken in zip(works[1:], times, strict=True)
+            ),
+        ]
     finally:
         server.stop()
 
 
-def measured(runs: int, work: Callable[[], object]) -> list[float]:
-    """What some runs take, milliseconds; one before them warms up."""
-    work()
-    taken = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
+def in_turn(runs: int, works: Sequence[Callable[[], object]]) -> list[list[float]]:
+    """What some runs of each take, milliseconds: one of each after the other, so that a slow minute of the machine is
+    everybody's; a round before them warms up."""
+    taken: list[list[float]] = [[] for _ in works]
+    for turn in range(runs + 1):
+        for times, work in zip(taken, works, strict=True):
+            start = time.perf_counter()
+            work()
+            if turn:
+                times.append((time.perf_counter() - start) * 1000)
     return taken
+
+
+def _fetch(connection: psycopg.Connection[Any], statement: str) -> object:
+    return connection.execute(statement.encode()).fetchone()
 
 
 def filled(owner: psycopg.Connection[Any], leads: int) -> None:
