@@ -13,6 +13,7 @@ from app.domain import boards
 from app.domain.boards import BANDS
 from app.domain.calendar import zone
 from app.domain.fold import after, begin
+from app.domain.givers import WITH_MARKETING
 from app.domain.lead import Lead, NextTouch, Stage
 from app.domain.ripening_lists import RipeningBehind, bought_by
 from app.domain.touch import Decision, Touch
@@ -197,6 +198,32 @@ def test_all_leads_closed(team):
     assert page.tiles[boards.UNCOVERED].figure == "–"  # nobody is open, so nobody can be covered
     assert tiles(page)[boards.IN_TIME] == "4"
     assert page.small_tiles["given_up_early"][0].figure == "0"
+
+
+def test_leads_that_were_closed_when_they_came_are_no_misses_and_every_page_says_where_they_are(team):
+    for number in range(3):
+        id_, handed = team.ids.new(), NOW - (number + 30) * DAY
+        decision = Decision(Stage.BOUGHT, None, "from-us")
+        lead = Lead(id_, handed, handed, begin(decision), None, full_name=f"Old {number}", campaign="Fair")
+        with team.store.work() as work:
+            work.add_leads([(lead, decision)])
+    page = check(team)
+    assert tiles(page) == {boards.IN_TIME: "0", boards.LATE: "0", boards.NEVER_TOUCHED: "0"}
+    campaigns = team.campaigns()
+    (fair,) = campaigns.model.rows
+    assert (fair.handed_over, fair.with_marketing) == (0, 3)
+    campaigns._presenter.choose("fair", WITH_MARKETING)
+    assert len(campaigns.list_model.rows) == 3
+    told = team.ripening().curve.told.text()
+    assert told.startswith("No lead counts for this curve; here is the yardstick.")
+    assert "3 closed leads are left out: nobody knows when they closed." in told
+
+
+def test_nobody_was_talked_with_is_said_in_words(team):
+    team.call(team.lead(), NOW - 9.5 * DAY)
+    page = check(team)
+    assert page.charts.bands_told.text().startswith("First attempt: half within ")
+    assert "Nobody was talked with yet." in page.charts.bands_told.text()
 
 
 def test_a_call_from_before_the_hand_over_counts_as_at_once(team):

@@ -42,7 +42,7 @@ def named(frame, title):
 def test_each_key_of_each_page_is_a_command_of_the_palette(frame, qtbot):
     frame.doors.open_palette()
     missing = {}
-    pages = list(frame.window._factories)
+    pages = frame.window.offered_pages
     assert {TODAY, LEADS_PAGE, IMPORTS} < set(pages)
     for page in pages:
         shown = frame.window.show_page(page)

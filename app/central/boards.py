@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from app.domain import facts
-from app.domain.boards import HOURS_A_DAY, REP, Hour, Summary, in_order
+from app.domain.boards import REP, Summary, each_hour, in_order
 from app.domain.measures import Rate
 from app.usecases.ports import Progress
 from app.usecases.team import Asked, Behind, Board, Choice, Choices, Group, Line
@@ -33,11 +33,8 @@ class RemoteBoards:
         by_name = asked.by == REP
         groups.sort(key=lambda one: in_order(one.name if by_name else one.key))
         hours = {one["hour"]: Rate(one["answered"], one["dials"]) for one in answer["hours"]}
-        return Board(
-            summary(answer["whole"]),
-            tuple(groups),
-            tuple(Hour(hour, hours.get(hour, Rate(0, 0))) for hour in range(HOURS_A_DAY)),
-        )
+        whole = summary(answer["whole"])
+        return Board(whole, tuple(groups), each_hour(hours, whole))
 
     def leads(self, behind: Behind, now: datetime, after: Line | None, limit: int) -> list[Line]:
         asked = {

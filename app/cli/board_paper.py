@@ -9,8 +9,8 @@ from rich.text import Text
 
 from app.cli.board_shapes import COMPARED, MINUTES, RATES
 from app.cli.paper import grid
-from app.domain.comparing import FEW, compare_rates
-from app.domain.measures import Rate
+from app.domain.comparing import compare_rates
+from app.domain.measures import Rate, bounds_words, percent_words
 from app.usecases.report_follow_up import FollowUp
 
 #: Of the leads that were never touched, so many are named; ``--json`` gives them all.
@@ -33,8 +33,10 @@ def show_follow_up(
     for name in RATES:
         rate: Rate = getattr(told.board.whole, name)
         title = "in time, of those over" if name == "in_time" else name.replace("_", " ")
-        spread = f"{rate.interval[0] * 100:.1f}–{rate.interval[1] * 100:.1f}" if rate.interval else ""
-        table.add_row(title, _share(rate), f"{rate.hits:,} of {rate.n:,}", spread, definitions[name])
+        is_told = not rate.is_few or name == "coverage"  # no sample but all there is
+        spread = bounds_words(*rate.interval, 1) if rate.interval and not rate.is_few else ""
+        share = _share(rate) if is_told else "–"
+        table.add_row(title, share, f"{rate.hits:,} of {rate.n:,}", spread, definitions[name])
     for name in (*MINUTES, "attempts_to_contact", "touches_per_lead", "given_up_early"):
         value = figures[name]
         meaning = definitions.get(name, definitions["minutes"] if name in MINUTES else "")
@@ -83,12 +85,11 @@ def _show_groups(out: Console, told: FollowUp, by: str) -> None:
 
 
 def _share(rate: Rate) -> str:
-    return "–" if rate.share is None else f"{rate.share * 100:.1f} %"
+    return "–" if rate.share is None else f"{percent_words(rate.share, 1)} %"
 
 
 def _rate(rate: Rate) -> str:
     """Small numbers as counts, others with their interval."""
-    if rate.n < FEW or rate.interval is None:
+    if rate.is_few or rate.interval is None:
         return f"{rate.hits} of {rate.n}"
-    low, high = rate.interval
-    return f"{_share(rate)} ({low * 100:.0f}–{high * 100:.0f})"
+    return f"{_share(rate)} ({bounds_words(*rate.interval)})"

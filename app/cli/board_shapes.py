@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from app.cli.shapes import rate
 from app.domain.boards import BANDS, GROUPINGS, Summary
 from app.domain.comparing import compare_rates
-from app.domain.measures import Rate
 from app.usecases.report_follow_up import FollowUp
 
 RATES = ("follow_up", "in_time", "coverage", "keep_up", "contact", "connect")
@@ -67,11 +67,3 @@ def figures(one: Summary) -> dict[str, Any]:
         "touches_per_lead": one.touches_per_lead,
         "given_up_early": one.given_up_early,
     }
-
-
-def rate(one: Rate) -> dict[str, Any]:
-    """A rate with what it is made of."""
-    interval = one.interval
-    return {
-        "hits": one.hits, "n": one.n, "share": one.share, "interval": list(interval) if interval else None,
-    }  # fmt: skip

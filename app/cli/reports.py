@@ -111,13 +111,13 @@ def report(
             return
         start, last = _days(desk, since, until)
         span = {"since": shapes.moment(start), "until": shapes.moment(last)}
-        end = last + timedelta(days=1) if last else None
+        end = _day_after(desk, last)
         REPORTS[name](current, desk, Cohort(campaign or None, source or None, start, end), span)
 
 
 def _follow_up(current: Session, desk: Desk, source: Boards, by: By | None, span: tuple[str, str]) -> None:
     start, last = _days(desk, *span)
-    asked = Asked(by.value if by else boards.REP, start, last + timedelta(days=1) if last else None)
+    asked = Asked(by.value if by else boards.REP, start, _day_after(desk, last))
     with Bar("Reading") as bar:
         told = report_follow_up(source, asked, desk.clock.now(), bar)
     if told is None:
@@ -206,6 +206,14 @@ def _days(desk: Desk, since: str, until: str) -> tuple[datetime | None, datetime
     if start is not None and last is not None and last < start:
         raise Refused(f"{until} comes before {since}; give --until a later day.", "until")
     return start, last
+
+
+def _day_after(desk: Desk, day: datetime | None) -> datetime | None:
+    """Where the day after begins at home: one on which the clocks change has 23 or 25 hours."""
+    if day is None:
+        return None
+    local = day.astimezone(zone(desk.home.time_zone)).date()
+    return at_local(local + timedelta(days=1), time(0, 0), desk.home.time_zone)
 
 
 def _day(desk: Desk, text: str, field: str) -> datetime | None:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from app.cli.paper import grid
+from app.domain.measures import bounds_words, percent_words
 from app.domain.wording import so_many
 
 Figures = Mapping[str, Any]
@@ -114,11 +115,11 @@ def show_definitions(paper: Console, definitions: Mapping[str, str]) -> None:
 
 
 def percent(share: float | None) -> str:
-    return "–" if share is None else f"{share * 100:.1f} %"
+    return "–" if share is None else f"{percent_words(share, 1)} %"
 
 
 def spread(interval: list[float] | None) -> str:
-    return f"{interval[0] * 100:.1f}–{interval[1] * 100:.1f}" if interval else ""
+    return bounds_words(interval[0], interval[1], 1) if interval else ""
 
 
 def _rate(one: Mapping[str, Any] | None) -> str:
@@ -132,4 +133,4 @@ def _whole(share: float | None, interval: list[float] | None) -> str:
     """A share in whole per cent, for a table with many columns: "94 % 90–97"."""
     if share is None or not interval:
         return "–"
-    return f"{share * 100:.0f} % {interval[0] * 100:.0f}–{interval[1] * 100:.0f}"
+    return f"{percent_words(share)} % {bounds_words(interval[0], interval[1])}"

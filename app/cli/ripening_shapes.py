@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.cli.shapes import moment
-from app.domain.comparing import FEW, Comparison
+from app.cli.shapes import moment, rate
+from app.domain.comparing import Comparison
 from app.domain.forecast import Forecast
 from app.domain.group_figures import Group, GroupFigures
 from app.domain.measures import Rate
@@ -120,15 +120,15 @@ def _group(group: Group, comparisons: Mapping[str, Comparison]) -> Document:
     shown: Document = {
         "name": group.name,
         "n": group.leads,
-        "follow_up": rate(group.follow_up),
-        "in_time": rate(group.in_time),
-        "contact": rate(group.contact),
+        "follow_up": _counted(group.follow_up),
+        "in_time": _counted(group.in_time),
+        "contact": _counted(group.contact),
         "bought": {"count": group.bought, "expected": round(group.expected, 1), "n": group.leads},
         "within_a_year": {"n": group.leads, **share(group.within_a_year)},
         "declined": group.declined,
     }
     if calls is not None:
-        shown["connect"] = rate(Rate(calls.answered, calls.dials))
+        shown["connect"] = _counted(calls.connect)
         shown["attempts"] = calls.attempts
         shown["contacts"] = calls.contacts
     shown["verdicts"] = {
@@ -140,12 +140,6 @@ def _group(group: Group, comparisons: Mapping[str, Comparison]) -> Document:
     return shown
 
 
-def rate(one: Rate) -> Document:
-    """A rate with what it is made of; of few only the counts are told."""
-    interval = one.interval if one.n >= FEW else None
-    return {
-        "hits": one.hits,
-        "n": one.n,
-        "share": one.share if one.n >= FEW else None,
-        "interval": list(interval) if interval else None,
-    }
+def _counted(one: Rate) -> Document:
+    """A rate of a group that is compared with others; of few only the counts are told."""
+    return {**rate(one), "share": None, "interval": None} if one.is_few else rate(one)

@@ -10,6 +10,7 @@ from app.domain.calendar import zone
 from app.domain.draft import Problem
 from app.domain.lead import TEXT_FIELDS, Lead, NextTouch
 from app.domain.lead_list import Listed
+from app.domain.measures import Rate
 from app.domain.tags import tags_of
 from app.domain.touch import Touch
 from app.usecases.card_ports import Edit
@@ -26,6 +27,14 @@ Document = dict[str, Any]
 def moment(at: datetime | None) -> str | None:
     """ISO 8601 with offset, in UTC."""
     return at.astimezone(UTC).isoformat() if at is not None else None
+
+
+def rate(one: Rate) -> Document:
+    """A rate with what it is made of."""
+    interval = one.interval
+    return {
+        "hits": one.hits, "n": one.n, "share": one.share, "interval": list(interval) if interval else None,
+    }  # fmt: skip
 
 
 def agenda(listed: Agenda) -> list[Document]:

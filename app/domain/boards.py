@@ -45,30 +45,40 @@ SELECTIONS = (
 DEFINITIONS: Mapping[str, str] = {
     "handed_over": marked(
         "leads that came to a rep: their next touch was a rep's to do, or somebody tried. One that changed"
-        " hands counts once, for whoever holds it now (closed: held it last); marketing's own leads do not count yet"
+        " hands counts once, for whoever holds it now (closed: held it last); marketing's own leads do not count yet;"
+        " undone imports and duplicates are left out"
     ),
     "in_time": marked(
         "first attempt by the first-response target; without a target, within a working day after its first"
-        " planned touch"
+        " planned touch. Its share is that of the leads that were attempted or whose time is over"
     ),
     "late": marked("first attempt after that"),
     "running": marked("not attempted yet, and still in time"),
-    "never_touched": marked("not attempted, and past it; empty when all is well"),
+    "never_touched": marked("not attempted, and past it or closed; empty when all is well"),
     "coverage": marked("open leads with a next touch / open leads; anything but 100 % is a fault"),
     "touches_per_lead": marked(
         "whatever happened with a lead, changes of its plan left out / leads handed over"
     ),
     "hours": marked("calls dialled and answered by the hour of the lead's own day"),
-    "keep_up": marked("due touches of a rep done within a working day after they were due / due touches"),
+    "keep_up": marked(
+        "due touches of a rep done within a working day after they were due / due touches; its interval and"
+        " comparisons count each lead once"
+    ),
     "follow_up": marked("leads with at least one attempt / leads handed over"),
     "contact": marked("leads with at least one contact / leads attempted"),
-    "connect": marked("calls that somebody answered / calls dialled"),
-    "attempts_to_contact": marked("attempts up to the first contact, median of the leads that were reached"),
+    "connect": marked(
+        "calls that somebody answered / calls dialled; its interval and comparisons count each lead once, since"
+        " whoever answers once answers again"
+    ),
+    "attempts_to_contact": marked(
+        "attempts up to the first contact, at least 1, median of the leads that were reached"
+    ),
     "persistence": marked("leads closed as unreachable with fewer than 6 attempts; should be 0"),
     "minutes": marked(
-        "from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after"
-        " an hour tens of minutes, after eight hours hours, after two days days"
+        "from the hand-over to the first attempt (contact), nights and weekends included, one before it at once;"
+        " whole minutes, after an hour tens of minutes, after eight hours hours, after two days days"
     ),
+    "week": marked("of the hand-over, Monday to Sunday, by UTC"),
     "working_day": marked("Monday to Friday, by UTC"),
 }
 
@@ -176,7 +186,7 @@ class Summary(NamedTuple):
     @property
     def keep_up(self) -> Rate:
         """Due touches done within a working day."""
-        return Rate(self.kept, self.due)
+        return Rate(self.kept, self.due, self.handed_over)
 
     @property
     def contact(self) -> Rate:
@@ -186,7 +196,7 @@ class Summary(NamedTuple):
     @property
     def connect(self) -> Rate:
         """Calls answered."""
-        return Rate(self.answered, self.dials)
+        return Rate(self.answered, self.dials, self.attempted)
 
     @property
     def touches_per_lead(self) -> float | None:
@@ -340,8 +350,17 @@ def board(leads: Iterable[Followed], grouping: str, now: datetime) -> Counted:
     return Counted(
         whole.summary,
         {name: groups[name].summary for name in sorted(groups, key=in_order)},
-        tuple(Hour(hour, Rate(*counted)) for hour, counted in enumerate(whole.hours)),
+        each_hour({hour: Rate(*counted) for hour, counted in enumerate(whole.hours)}, whole.summary),
     )
+
+
+def each_hour(counted: Mapping[int, Rate], whole: Summary) -> tuple[Hour, ...]:
+    """The calls of every hour. How many leads each hour's calls are of nobody counts: as many calls a lead as on the
+    whole.
+    """
+    rates = (counted.get(hour, Rate(0, 0)) for hour in range(HOURS_A_DAY))
+    share = whole.attempted / whole.dials if whole.dials else 0.0
+    return tuple(Hour(hour, rate._replace(leads=round(rate.n * share))) for hour, rate in enumerate(rates))
 
 
 def in_order(name: str) -> tuple[str, str]:

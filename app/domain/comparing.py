@@ -15,14 +15,12 @@ from dataclasses import dataclass
 from math import erfc, exp, lgamma, log, sqrt
 from typing import NamedTuple
 
-from app.domain.measures import Rate
+from app.domain.measures import FEW, Rate
 from app.domain.sentence import marked
 
 #: Below this chance of seeing such differences among equal rates, they are called real.
 SURE = 0.05
 FEWEST_EXPECTED = 5.0
-#: A group of fewer is shown as a count: a rate of three in seven says nothing.
-FEW = 20
 _TINY = 1e-300
 _CLOSE = 1e-15
 _MOST_TERMS = 100_000
@@ -85,26 +83,40 @@ def difference(pairs: Iterable[tuple[float, float]]) -> Difference:
     return Difference(len(groups), statistic, chance_above(statistic, len(groups) - 1))
 
 
+class _Part(NamedTuple):
+    """A rate as tests count it: what is not independent counts in part only."""
+
+    hits: float
+    n: float
+
+
+def _part(rate: Rate) -> _Part:
+    return _Part(rate.hits * rate.independent / rate.n, rate.independent) if rate.n else _Part(0.0, 0.0)
+
+
+def _sum(parts: Iterable[_Part]) -> _Part:
+    listed = list(parts)
+    return _Part(sum(part.hits for part in listed), sum(part.n for part in listed))
+
+
 def homogeneity(rates: Iterable[Rate]) -> Difference:
     """The test whether all these rates could be one: Pearson's chi-square of hits and misses.
 
     Groups that expect fewer than five hits or misses are taken together.
     """
-    known = sorted((rate for rate in rates if rate.n), key=lambda rate: -rate.n)
-    hits, n = sum(rate.hits for rate in known), sum(rate.n for rate in known)
+    known = sorted((_part(rate) for rate in rates if rate.n), key=lambda part: -part.n)
+    hits, n = _sum(known)
     if not 0 < hits < n:
         return Difference(0, 0.0, 1.0)
     rarer = min(hits, n - hits) / n
-    groups = [rate for rate in known if rate.n * rarer >= FEWEST_EXPECTED]
-    small = [rate for rate in known if rate.n * rarer < FEWEST_EXPECTED]
-    rest = Rate(sum(rate.hits for rate in small), sum(rate.n for rate in small))
+    groups = [part for part in known if part.n * rarer >= FEWEST_EXPECTED]
+    rest = _sum(part for part in known if part.n * rarer < FEWEST_EXPECTED)
     if rest.n * rarer < FEWEST_EXPECTED and groups and rest.n:
-        last = groups.pop()
-        rest = Rate(rest.hits + last.hits, rest.n + last.n)
+        rest = _sum((rest, groups.pop()))
     if rest.n:
         groups.append(rest)
     spread = hits / n * (1 - hits / n)
-    statistic = sum((rate.hits - rate.n * hits / n) ** 2 / (rate.n * spread) for rate in groups)
+    statistic = sum((part.hits - part.n * hits / n) ** 2 / (part.n * spread) for part in groups)
     return Difference(len(groups), statistic, chance_above(statistic, len(groups) - 1))
 
 
@@ -119,7 +131,7 @@ class Verdict(NamedTuple):
     @property
     def is_few(self) -> bool:
         """Whether only its counts may be shown."""
-        return self.rate.n < FEW
+        return self.rate.is_few
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +168,15 @@ def compare_rates(rates: Mapping[str, Rate]) -> Comparison:
 
     The comparisons of one with the rest use the pooled two-sample test, as Pearson's chi-square of one degree does.
     """
-    hits, n = sum(rate.hits for rate in rates.values()), sum(rate.n for rate in rates.values())
+    hits, n = _sum(map(_part, rates.values()))
     spread = hits / n * (1 - hits / n) if n else 0.0
     deviations: dict[str, float] = {}
     for name, rate in rates.items():
-        rest = Rate(hits - rate.hits, n - rate.n)
-        if rate.n < FEW or rest.n < FEW or not spread:
+        own = _part(rate)
+        rest = _Part(hits - own.hits, n - own.n)
+        if rate.is_few or rest.n < FEW or not spread:
             continue
-        deviations[name] = (rate.hits / rate.n - rest.hits / rest.n) / sqrt(
-            spread * (1 / rate.n + 1 / rest.n)
-        )
+        deviations[name] = (own.hits / own.n - rest.hits / rest.n) / sqrt(spread * (1 / own.n + 1 / rest.n))
     return _judged(rates, homogeneity(rates.values()), deviations)
 
 

@@ -1,11 +1,16 @@
-"""Cleaned rows of a file, before anyone has asked whether Ripen knows the lead already."""
+"""Cleaned rows of a file, before anyone has asked whether Ripen knows the lead already; and what the file is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.lead import NO_CUSTOM_FIELDS, Stage
 from app.domain.phone import Phone
+
+
+def import_name(file: str, sheet: str, other_sheets: Sequence[str]) -> str:
+    """What an import is called on the list of imports: its file, with the sheet where others hold a table too."""
+    return f"{file}, {sheet}" if other_sheets else file
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ class LeadDraft:
     do_not_email: bool = False
     custom: Mapping[str, str] = field(default_factory=lambda: NO_CUSTOM_FIELDS)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it closed elsewhere, as well as the row knows."""
+        return self.closed_at or self.last_activity_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ _DAY = timedelta(days=1)
 _SATURDAY = 6
 
 
+#: In the code of a reason to close: nobody could be reached.
+UNREACHABLE = "unreachable"
+
+
 class Plan(NamedTuple):
     """A next touch, as far as the board minds it."""
 
@@ -87,6 +91,11 @@ def act_of(touch: Touch) -> Act:
         touch.decision is not None,
         None if touch.decision is None else plan_of(touch.decision.next),
     )
+
+
+def is_unreachable(closed_reason: str) -> bool:
+    """Whether a lead was closed since nobody could be reached: by the code of the reason, not by the words after it."""
+    return UNREACHABLE in closed_reason.partition(":")[0]
 
 
 def plus_working_day(at: datetime) -> datetime:

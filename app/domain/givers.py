@@ -35,9 +35,11 @@ DEFINITIONS: Mapping[str, str] = {
     ),
     "handed_over": marked(
         "leads that came to a rep: their next touch was a rep's to do, or somebody tried; all the other"
-        " figures but those with marketing count these alone"
+        " figures but those not given count these alone"
     ),
-    "with_marketing": marked("leads that no rep was given yet"),
+    "with_marketing": marked(
+        "leads that no rep was given: marketing keeps them, or they were closed when they came"
+    ),
     "with_story": marked(
         "the hand-off says what they asked, were told, downloaded or did; one without counts against the"
         " campaign, not against the rep"

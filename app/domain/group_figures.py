@@ -27,6 +27,12 @@ class Calls(NamedTuple):
     contacts: int = 0
     dials: int = 0
     answered: int = 0
+    dialled: int = 0  # how many leads these calls went to
+
+    @property
+    def connect(self) -> Rate:
+        """Calls answered."""
+        return Rate(self.answered, self.dials, self.dialled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class GroupFigures:
 #: What each figure means; shown in the report itself.
 DEFINITIONS = {
     "follow_up": "leads with at least one attempt / leads",
-    "in_time": "first attempt within the first-response target / leads that had a target",
+    "in_time": "first attempt within the first-response target / leads that had a target, but for those still in time",
     "contact": "leads with at least one contact / leads attempted",
     "connect": "calls that somebody answered / calls dialled, by the person who called",
     "bought": "buyers so far, beside those to be expected if the leads bought at the pace of all, by their age and the"
@@ -148,7 +154,7 @@ def _compared(groups: Sequence[Group]) -> dict[str, Comparison]:
     }
     if any(group.calls is not None for group in groups):
         compared["connect"] = compare_rates(
-            {group.name: Rate(group.calls.answered, group.calls.dials) for group in groups if group.calls}
+            {group.name: group.calls.connect for group in groups if group.calls}
         )
     compared["bought"] = compare_buyers(
         {

@@ -17,10 +17,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from app.domain.survival import Crowd, Life, usable
 
+#: A time in whatever form it is kept.
+Moment = TypeVar("Moment")
 DAY_SECONDS = 86_400.0
 #: Recording is said to have begun late where chance would show no earlier purchase in fewer cases than this.
 SURE_OF_RECORDING = 0.01
@@ -48,6 +50,7 @@ class Passage(NamedTuple):
     in_time: bool = False
     is_green: bool = False  # it is green today
     lead_id: str = ""
+    owed_at: datetime | None = None  # by when the first attempt is owed that nobody has made
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,22 @@ class Gathered:
         return (*self.lives, *self.hasty)
 
 
+def closed_since(decided: Iterable[tuple[Moment, str]]) -> Moment | None:
+    """Since when a lead stands where its decisions left it: whatever is known of it later closed it no later.
+
+    ``decided`` are when something was decided and to which stage, in their order; None where nothing was.
+    """
+    since: Moment | None = None
+    before = ""
+    for at, stage in decided:
+        if stage != before:
+            since, before = at, stage
+    return since
+
+
 def gathered(passages: Iterable[Passage], now: datetime) -> Gathered:
     """The lives of these leads up to ``now``; what had better be left out is counted."""
-    known = [passage for passage in passages if passage.created_at <= now]
+    known = [_judged(passage, now) for passage in passages if passage.created_at <= now]
     dated = [passage for passage in known if passage.ending == OPEN or passage.ended_at is not None]
     histories = {
         passage.import_id
@@ -92,6 +108,15 @@ def gathered(passages: Iterable[Passage], now: datetime) -> Gathered:
     undated = tuple(one for one in known if one.ending != OPEN and one.ended_at is None)
     unrecorded = tuple(one for one in dated if recorded_from is not None and one.created_at < recorded_from)
     return Gathered(kept, undated, unrecorded, recorded_from, awaited)
+
+
+def _judged(passage: Passage, now: datetime) -> Passage:
+    """A lead that is still in time has missed no target yet."""
+    return (
+        passage._replace(had_target=False)
+        if passage.owed_at is not None and passage.owed_at > now
+        else passage
+    )
 
 
 def _life(passage: Passage, now: datetime, is_history: bool) -> Life:

@@ -87,15 +87,15 @@ def turn_of(touch: Touch) -> Turn | None:
     return Turn(touch.at, signal, touch.attempt, open_stage)
 
 
-def course_of(lead: Lead, turns: Sequence[Turn]) -> Course:
-    """How it went with a lead. A closed one ended with the last fact about it."""
+def course_of(lead: Lead, turns: Sequence[Turn], closed_at: datetime | None) -> Course:
+    """How it went with a lead. A closed one ended when that was decided, else with the last fact about it."""
     standing = lead.standing
     return Course(
         source_kind=lead.source_kind,
         source=lead.source,
         campaign=lead.campaign,
         created_at=lead.created_at,
-        ended_at=standing.latest_at if standing.stage.closed else None,
+        ended_at=(closed_at or standing.latest_at) if standing.stage.closed else None,
         bought=standing.stage is Stage.BOUGHT,
         turns=turns,
         interest=lead.interest,

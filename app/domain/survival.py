@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from app.domain.measures import Z_95
+from app.domain.measures import Z_95, Rate
 
 #: Bought on the day of the inquiry counts as half a day under watch.
 SHORTEST_DAYS = 0.5
@@ -83,7 +83,10 @@ class Curve:
         if days > self.known_days:
             return None
         step = self.step_at(days)
-        return Share(step.share, step.low, step.high) if step else Share(0.0, 0.0, 0.0)
+        if step is None:  # nobody of so many: that is no proof that nobody ever does
+            least = self.steps[0].at_risk if self.steps else self.watched
+            return Share(0.0, 0.0, (Rate(0, least).interval or (0.0, 1.0))[1])
+        return Share(step.share, step.low, step.high)
 
     def taken_at(self, days: float) -> float | None:
         """The share that has bought by an age, if those who left never buy; None where nothing is known."""
@@ -242,7 +245,8 @@ def giving_up(curve: Curve, day: int, horizon_days: int) -> GivingUp:
     share = unbought * (1.0 - staying) / at_end.share
     per_hundred = 100 * (at_end.share - (1.0 - unbought))
     factor = exp(Z_95 * sqrt(early_variance + odds_of_later))
-    lost = Share(share, share, share)
+    # Nobody bought until then: of so few recorded buyers that is no proof that nobody ever does.
+    lost = Share(share, (Rate(buyers, buyers).interval or (0.0, 1.0))[0], 1.0)
     if at_day:
         spread = exp(Z_95 * sqrt(early_variance / at_day.share**2 + odds_of_later))
         odds = share / (1.0 - share)

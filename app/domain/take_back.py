@@ -8,6 +8,8 @@ them:
   *working* one: as long past due, since a cadence that is not kept is silence as well;
 - a *green* lead whose next touch is the rep's: ``silence.green_days`` past due, by the calendar.
 
+A lead that nobody holds lies in the team's pool: no clock runs on it, and it waits until it is handed on.
+
 Only a person's attempt sets a clock back: no note, no mail of a machine, no new date. Days on which the rep is away are
 no working days of his, so that his clocks stand still; those of green leads move on by as many days.
 """
@@ -30,18 +32,18 @@ from app.domain.lead import Stage
 from app.domain.response import respond_by
 from app.domain.rules import Rules
 
-FIRST_RESPONSE, SILENCE, OVERDUE = "first-response", "silence", "overdue"
-WARNED, ESCALATED, TAKE_BACK = "warned", "escalated", "take-back"
+FIRST_RESPONSE, SILENCE, OVERDUE, IN_POOL = "first-response", "silence", "overdue", "in-pool"
+WARNED, ESCALATED, TAKE_BACK, NOBODYS = "warned", "escalated", "take-back", "nobodys"
 REP = "rep"
 #: A limit is never longer than a year of working days: what would be is no limit.
 MOST_DAYS = 370
 
 
 class Held(NamedTuple):
-    """What the clocks need of a lead that somebody holds."""
+    """What the clocks need of a lead that somebody holds, or that lies in the team's pool."""
 
     lead_id: str
-    holder: str
+    holder: str  # empty: the team's pool
     stage: Stage
     source_kind: str
     held_since: datetime  # when it was handed to its holder
@@ -70,14 +72,20 @@ class Countdown(NamedTuple):
     """A clock that runs on a lead: why, since when, and the moments at which it comes to something."""
 
     lead_id: str
-    cause: str  # first-response, silence or overdue
+    cause: str  # first-response, silence or overdue; in-pool where no clock runs
     since: datetime
     warn_at: datetime
     escalate_at: datetime
     take_back_at: datetime
 
+    def moments_after(self, now: datetime) -> tuple[datetime, ...]:
+        """When it comes to its next levels."""
+        return tuple(at for at in (self.warn_at, self.escalate_at, self.take_back_at) if at > now)
+
     def level(self, now: datetime) -> str:
-        """How far it is: warned, escalated, take-back, or "" when there is nothing to say yet."""
+        """How far it is: warned, escalated, take-back, or "" when there is nothing to say yet; nobodys in the pool."""
+        if self.cause == IN_POOL:
+            return NOBODYS
         reached = ((self.take_back_at, TAKE_BACK), (self.escalate_at, ESCALATED), (self.warn_at, WARNED))
         return next((level for at, level in reached if at <= now), "")
 
@@ -86,6 +94,9 @@ def countdown(held: Held, grounds: Grounds) -> Countdown | None:
     """The clock that runs on a lead, or None: it is closed, marketing's turn, or kept by an agreed date to come."""
     if held.stage.closed or held.next_at is None:
         return None
+    if not held.holder:
+        since = held.held_since
+        return Countdown(held.lead_id, IN_POOL, since, since, since, since)
     if held.stage is Stage.GREEN:
         return _green(held, grounds) if held.next_owner == REP else None
     attempted_at = held.last_attempt_at

@@ -33,7 +33,9 @@ class BoardRows:
 
         leads = (
             "SELECT l.no, l.id, CASE WHEN EXISTS (SELECT 1 FROM membership) THEN coalesce(l.holder, '') ELSE l.owner"
-            " END, coalesce(p.team, ''), l.campaign, l.source, l.stage, l.next_at, l.next_owner, l.closed_reason,"
+            # what nobody holds on a team lead's computer is in the pool of the team
+            " END, coalesce(p.team, (SELECT m.team FROM membership m WHERE m.role = 'team-lead' AND l.holder IS NULL),"
+            " ''), l.campaign, l.source, l.stage, l.next_at, l.next_owner, l.closed_reason,"
             " l.handed_over_at, l.respond_by, l.time_zone, json_extract(l.first_decision, '$.next_at'),"
             " json_extract(l.first_decision, '$.next_owner')"
             " FROM lead l LEFT JOIN person p ON p.login = l.holder"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.boards import Followed
 from app.domain.facts import read_decision
-from app.domain.following import CALL, CHANGE, OUT, UNANSWERED, Act, Plan, course
+from app.domain.following import CALL, CHANGE, OUT, UNANSWERED, Act, Plan, course, is_unreachable
 from app.domain.forgotten import Attempt
 from app.domain.lead import Stage
 from app.storage.values import moment, moment_or_none, name_from
@@ -52,7 +52,7 @@ def followed_from(row: Sequence[Any], acts: Sequence[Sequence[Any]], zones: Zone
         not Stage(row[6]).closed,
         moment_or_none(row[7]),
         row[8] or "",
-        "unreachable" in row[9],
+        is_unreachable(row[9]),
         found,
     )
 

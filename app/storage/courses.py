@@ -28,23 +28,26 @@ def merged(leads: Iterator[tuple[Any, ...]], turns: Iterator[tuple[Any, ...]]) -
     row = next(turns, None)
     for lead in leads:
         number, own = lead[0], list[Turn]()
+        since, before = None, ""  # since when it stands where its decisions left it
         while row is not None and row[0] <= number:
             _, at, signal, attempt, stage = row
             open_stage = "" if stage in _CLOSED else stage
+            if row[0] == number and stage and stage != before:
+                since, before = at, stage
             if row[0] == number and (signal or attempt or open_stage):
                 own.append(Turn._make((moment(at), signal, attempt == 1, open_stage)))
             row = next(turns, None)
-        yield _course(lead, tuple(own))
+        yield _course(lead, tuple(own), since)
 
 
-def _course(row: tuple[Any, ...], turns: tuple[Turn, ...]) -> Course:
+def _course(row: tuple[Any, ...], turns: tuple[Turn, ...], since: int | None) -> Course:
     _, source_kind, source, campaign, created_at, stage, latest_at, interest = row
     return Course(
         source_kind=source_kind,
         source=source,
         campaign=campaign,
         created_at=moment(created_at),
-        ended_at=moment(latest_at) if stage in _CLOSED else None,
+        ended_at=moment(latest_at if since is None else since) if stage in _CLOSED else None,
         bought=stage == Stage.BOUGHT,
         turns=turns,
         interest=interest,

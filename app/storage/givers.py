@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from app.usecases.givers import Listed
     from app.usecases.nurture import Crossed, Nurtured
 
+#: On a marketer's laptop nobody's leads are those of marketing's pool, and new ones that are not delivered yet.
+_IN_POOL = (
+    "l.holder IS NULL AND l.elsewhere = 0 AND EXISTS (SELECT 1 FROM membership WHERE role = 'marketer')"
+)
 #: What marketing sent or held: no person tried by it, and it is no change of plans.
 _SENT = "t.direction = 'out' AND t.attempt = 0 AND t.kind NOT IN ('call', 'meeting', 'note', 'change')"
 
@@ -74,6 +78,9 @@ class GiversRows:
         rows = self.rows("SELECT name, kind, cost_cents, currency FROM campaign ORDER BY key")
         return [Spent(*row) for row in rows]
 
+    def in_marketings_pool(self, lead_id: str) -> bool:
+        return bool(self.rows(f"SELECT 1 FROM lead l WHERE l.id = ? AND {_IN_POOL}", lead_id))
+
     def nurtured(self, limit: int) -> "list[Nurtured]":
         from app.storage.values import COUNTS, SELECT_NAMES, moment, moment_or_none, name_from
         from app.usecases.nurture import Nurtured
@@ -85,7 +92,8 @@ class GiversRows:
             f"SELECT {SELECT_NAMES}, l.id, l.campaign, l.interest,"
             f" (SELECT count(*) FROM touch t WHERE t.lead_no = l.no AND {_SENT} AND {COUNTS}), {last_at},"
             f" {last_what}, l.next_at, l.next_kind FROM lead l"
-            " WHERE l.next_at IS NOT NULL AND l.next_owner = 'marketing' ORDER BY l.next_at, l.no LIMIT ?"
+            f" WHERE l.next_at IS NOT NULL AND (l.next_owner = 'marketing' OR {_IN_POOL})"
+            " ORDER BY l.next_at, l.no LIMIT ?"
         )
         found = []
         for row in self.rows(statement, limit):

@@ -12,6 +12,8 @@ from app.usecases.central import PersonTold
 from app.usecases.hand_over import HeldLead
 
 _OPEN = "l.next_at IS NOT NULL"
+#: What nobody holds and is somebody else's all the same lies in the team's pool; one's own new leads are one's own.
+_THE_TEAMS = "(l.holder IS NOT NULL OR l.elsewhere = 1)"
 
 
 class HoldingReads:
@@ -25,11 +27,11 @@ class HoldingReads:
         def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]: ...
 
     def held(self) -> list[HeldLead]:
-        """Every open lead that somebody of the team holds."""
+        """Every open lead that somebody of the team holds, or that lies in its pool."""
         found = self.rows(
             f"SELECT {SELECT_NAMES}, l.id, l.holder, l.stage, l.source_kind,"
             " coalesce(l.held_since, l.handed_over_at), l.respond_by, l.handed_over_at, l.last_attempt_at, l.next_at,"
-            f" l.next_owner, l.promised, l.attempts FROM lead l WHERE {_OPEN} AND l.holder IS NOT NULL"
+            f" l.next_owner, l.promised, l.attempts FROM lead l WHERE {_OPEN} AND {_THE_TEAMS}"
         )
         return [_held_from(row) for row in found]
 
@@ -60,7 +62,7 @@ def _held_from(row: tuple[Any, ...]) -> HeldLead:
     )
     held = Held(
         lead_id,
-        holder,
+        holder or "",
         Stage(stage),
         kind,
         moment(since),

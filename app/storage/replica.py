@@ -440,9 +440,10 @@ def _is_elsewhere(told: LeadTold, membership: Membership) -> bool:
 
 
 def _is_given(row: FeedRow, membership: Membership) -> bool:
-    """Whether somebody else has given us this lead."""
-    body = row.body if row.kind == port.LEAD and row.op == port.GRANT else None
-    return body is not None and body.get("by") not in {None, "", membership.me.login}
+    """Whether somebody else has given us this lead; one that a team lead only carries is not hers."""
+    body = (row.body or {}) if row.kind == port.LEAD and row.op == port.GRANT else {}
+    is_theirs = body.get("by") not in {None, "", membership.me.login}
+    return is_theirs and not _is_elsewhere(port.lead_told(row.id, body), membership)
 
 
 def _moment_of(text: str | None, otherwise: datetime) -> datetime:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +28,8 @@ class RipeningReads:
         raise NotImplementedError
 
     def passages(self) -> "Iterator[Passage]":
-        from app.domain.timeline import PUT_ASIDE  # imported late: start-up cost
+        from app.domain.passage import closed_since  # imported late: start-up cost
+        from app.domain.timeline import PUT_ASIDE
         from app.storage.file import translated
         from app.storage.ripening_rows import passage_from
         from app.storage.values import COUNTS
@@ -38,14 +41,22 @@ class RipeningReads:
                 f" AND {COUNTS} GROUP BY t.lead_no"
             )
         )
+        decided = self.rows(
+            "SELECT t.lead_no, t.at, json_extract(t.decision, '$.stage') FROM lead l JOIN touch t ON t.lead_no = l.no"
+            f" WHERE l.next_at IS NULL AND t.decision IS NOT NULL AND {COUNTS} ORDER BY t.lead_no, t.at, t.id"
+        )
+        ended = {
+            no: closed_since((at, stage) for _, at, stage in rows)
+            for no, rows in groupby(decided, key=itemgetter(0))
+        }
         statement = (
-            "SELECT no, created_at, handed_over_at, stage, latest_at, import_id, source_kind, source, campaign, owner,"
+            "SELECT no, created_at, handed_over_at, stage, import_id, source_kind, source, campaign, owner,"
             " attempts, contacts, respond_by, first_attempt_at, json_extract(first_decision, '$.stage'), id FROM lead"
             f" WHERE closed_reason NOT IN {PUT_ASIDE} ORDER BY no"
         )
         with translated(self.path):
             for row in self.connection.execute(statement):
-                yield passage_from(row, turned)
+                yield passage_from(row, turned, ended)
 
     def greens(self, limit: int) -> "list[Green]":
         from app.storage.ripening_rows import green_from
@@ -72,7 +83,8 @@ class RipeningReads:
         dialled = "t.kind = 'call' AND t.direction = 'out'"
         rows = self.rows(
             f"SELECT t.by_person, count(*), sum(t.contact), sum({dialled}),"
-            f" sum({dialled} AND t.outcome NOT IN {UNANSWERED}) FROM touch t"
+            f" sum({dialled} AND t.outcome NOT IN {UNANSWERED}),"
+            f" count(DISTINCT CASE WHEN {dialled} THEN t.lead_no END) FROM touch t"
             f" WHERE t.attempt = 1 AND t.at >= ? AND t.at < ? AND {COUNTS} GROUP BY t.by_person ORDER BY 1",
             -_FAR if since is None else micros(since),
             _FAR if until is None else micros(until),

@@ -13,8 +13,9 @@ from app.storage.values import moment, moment_or_none, name_from
 _CLOSED = frozenset(stage.value for stage in CLOSED)
 
 
-def passage_from(row: Sequence[Any], turned: Mapping[int, int]) -> Passage:
-    no, created_at, came_at, stage, latest_at, *said = row
+def passage_from(row: Sequence[Any], turned: Mapping[int, int], ended: Mapping[int, int | None]) -> Passage:
+    """A lead by when it turned green and since when it is closed, by its number."""
+    no, created_at, came_at, stage, *said = row
     (
         import_id,
         kind,
@@ -33,7 +34,7 @@ def passage_from(row: Sequence[Any], turned: Mapping[int, int]) -> Passage:
     return Passage(
         moment(created_at),
         moment(came_at),
-        moment_or_none(latest_at) if closed else None,
+        moment_or_none(ended.get(no)) if closed else None,
         stage if closed else OPEN,
         import_id,
         moment_or_none(green_at),
@@ -47,6 +48,7 @@ def passage_from(row: Sequence[Any], turned: Mapping[int, int]) -> Passage:
         respond_by is not None and first_attempt_at is not None and first_attempt_at <= respond_by,
         stage == "green",
         lead_id,
+        moment_or_none(respond_by) if not attempts else None,
     )
 
 

@@ -56,14 +56,29 @@ def spoken(folder: Path) -> list[str]:
     return [SOURCE_LANGUAGE, *sorted(file.stem.removeprefix("ripen_") for file in folder.glob("ripen_*.qm"))]
 
 
+class Texts(QTranslator):
+    """A translation that is read whole into memory, once. Qt alone would map the file: a newer version that is written
+    over it would show through in a window that runs, half of it in another language, or end the program.
+    """
+
+    def __init__(self, file: Path, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        try:
+            self._data = file.read_bytes()  # kept here: Qt takes no copy of it
+        except OSError:
+            self._data = b""
+        self.is_there = bool(self._data) and self.load(self._data)
+
+
 def _load(application: QCoreApplication, language: str, file: Path) -> bool:
     """Ripen's own texts, and before them Qt's (the buttons of its dialogs), where its build brought them."""
-    qts = QTranslator(application)
-    if qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    qts = Texts(of_qt / f"qtbase_{language}.qm", application)
+    ours = Texts(file, application)
+    if not ours.is_there:
+        return False  # nor is Qt heard in another language than Ripen
+    if qts.is_there:
         application.installTranslator(qts)
-    ours = QTranslator(application)
-    if not ours.load(str(file)):
-        return False
     application.installTranslator(ours)
     application.setProperty(_KEPT, [qts, ours])
     application.setProperty(_SPOKEN, language)

@@ -75,6 +75,8 @@ class Window(QWidget):
         self._stack = QStackedWidget()
         self._factories: dict[str, Callable[[], QWidget]] = {}
         self._own_keys: list[tuple[str, str]] = []
+        self._counted: dict[str, QShortcut] = {}  # of the pages that have a number: Ctrl+1 and so on
+        self._not_offered: set[str] = set()
         self._offers: list[Callable[[], Sequence[Command]]] = []
         self._help: Callable[[], Sequence[Command]] = tuple
         self._pages: dict[str, QWidget] = {}
@@ -118,14 +120,42 @@ class Window(QWidget):
         """
         self._factories[key] = widget_factory
         entry = self.navigation.add(key, title, count, gap_before=gap_before, at_bottom=bool(own_keys))
+        shown_by = QShortcut(self)
+        shown_by.activated.connect(lambda: self._page_asked(key))
         if own_keys:
             self._own_keys.append((own_keys, title))
-        position = len(self._factories) - len(self._own_keys)
-        if own_keys or position <= 9:
-            keys = QKeySequence(own_keys or f"Ctrl+{position}")
-            QShortcut(keys, self, lambda: self._page_asked(key))
-            entry.set_shortcut_text(keys.toString(QKeySequence.SequenceFormat.NativeText))
+            self._show_by(shown_by, entry, own_keys)
+        else:
+            self._counted[key] = shown_by
+            self._count_pages()
         return entry
+
+    def offer_page(self, key: str, *, offered: bool) -> None:
+        """Whether a page stands in the navigation: some are for some roles only. The pages below it move up."""
+        self._not_offered -= {key}
+        if not offered:
+            self._not_offered.add(key)
+        self.navigation.entry(key).setVisible(offered)
+        self._count_pages()
+
+    @property
+    def offered_pages(self) -> list[str]:
+        """The keys of the pages that stand in the navigation."""
+        return [key for key in self._factories if key not in self._not_offered]
+
+    def _count_pages(self) -> None:
+        offered = [key for key in self._counted if key not in self._not_offered]
+        for key, shown_by in self._counted.items():
+            place = offered.index(key) + 1 if key in offered else 0
+            keys = f"Ctrl+{place}" if 1 <= place <= 9 else ""
+            self._show_by(shown_by, self.navigation.entry(key), keys)
+
+    @staticmethod
+    def _show_by(shown_by: QShortcut, entry: Entry, keys: str) -> None:
+        sequence = QKeySequence(keys)
+        if sequence != shown_by.key():
+            shown_by.setKey(sequence)
+            entry.set_shortcut_text(sequence.toString(QKeySequence.SequenceFormat.NativeText))
 
     def show_page(self, key: str) -> QWidget:
         """Shows a page and answers its widget; raises KeyError for a page that was not added."""
@@ -225,7 +255,7 @@ class Window(QWidget):
             told: Sequence[Command] = of_page()
             found.extend(told)
         if self._current:  # a page that stands alone (the first run) is not left this way
-            for key in self._factories:
+            for key in self.offered_pages:
                 if key != self._current:
                     entry = self.navigation.entry(key)
                     title = say("Go to %1").replace("%1", entry.text())
@@ -257,7 +287,7 @@ class Window(QWidget):
         if callable(of_page):
             told: Sequence[tuple[str, str]] = of_page()
             listed.extend(told)
-        counted = len(self._factories) - len(self._own_keys)
+        counted = len(self._counted) - len(self._not_offered)
         if counted > 1:
             listed.append((f"Ctrl+1 … {min(9, counted)}", say("Go to a page")))
         listed.extend(self._own_keys)

@@ -5,10 +5,14 @@ from typing import NamedTuple
 from app.domain.errors import Refused
 from app.domain.lead import Lead, Stage
 from app.domain.sentence import sentence
+from app.domain.wording import shorten
 from app.usecases.arrive import arrive, unplaced
 from app.usecases.changed import LEADS, Changed
 from app.usecases.desk import Desk
 from app.usecases.ports import Work
+
+#: So many letters of what is no phone number are said.
+MOST_SHOWN = 60
 
 
 class NewLead(NamedTuple):
@@ -35,12 +39,13 @@ def add_lead_to(work: Work, desk: Desk, new: NewLead, named_by: Lead | None) -> 
     if not any(text.strip() for text in (new.full_name, new.company, new.email, new.phone)):
         message = sentence("A lead needs at least a name, a company, a mail address or a phone number.")
         raise Refused(message, "full_name")
+    _check_lengths(new)
     country = new.country or (named_by.country if named_by else "") or desk.home.country
     phone = desk.places.phone(new.phone, country) if new.phone.strip() else None
     if new.phone.strip() and phone is None:
         message = sentence(
             "“%1” is no phone number that can be dialled in %2.",
-            new.phone,
+            shorten(new.phone, MOST_SHOWN),
             country or sentence("an unknown country"),
         )
         raise Refused(message, "phone")
@@ -67,3 +72,10 @@ def add_lead_to(work: Work, desk: Desk, new: NewLead, named_by: Lead | None) -> 
     )
     work.add_leads([arrive(desk, lead, Stage.NEW)])
     return lead.id
+
+
+def _check_lengths(new: NewLead) -> None:
+    from app.usecases.typed_field import LONGEST_LINE, check_length  # imported late: start-up cost
+
+    for field in ("full_name", "company", "phone", "email"):
+        check_length(getattr(new, field), LONGEST_LINE, field)

@@ -15,13 +15,13 @@ from app.domain.segment import ARGUED_READY, BAD_LEAD
 from app.domain.sentence import sentence
 from app.usecases.changed import LEADS, REMINDERS, TOUCHES, Changed
 from app.usecases.desk import Desk
+from app.usecases.log_call import check_reason
 from app.usecases.ports import FieldEdit, Work
 from app.usecases.promote import at_last, decide_by_change, promote
 
 OTHER = "other"
 #: What may be argued, and the outcome of the touch that says so.
 VERDICTS = {BAD_LEAD: BAD_LEAD, ARGUED_READY: ARGUED_READY, "take-back": ARGUED_READY}
-LONGEST_REASON = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,7 @@ def argue(desk: Desk, key: str, verdict: str, because: str) -> Argued:
     if outcome is None:
         message = sentence("“%1” cannot be argued; say %2.", verdict, " or ".join(VERDICTS))
         raise Refused(message, "verdict")
-    if len(because) > LONGEST_REASON:
-        message = sentence(
-            "The reason has %L1 characters; at most %L2 can be kept. Shorten it.",
-            len(because),
-            LONGEST_REASON,
-        )
-        raise Refused(message, "because")
+    check_reason(because, "because")
     reason = _bad_lead_reason(because, desk.rules.profile) if outcome == BAD_LEAD else _words(because)
     with desk.store.work() as work:
         lead = work.lead(key)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.boards import BANDS, Summary
+from app.domain.measures import in_percent
 from app.usecases.team import Board
 
 Cell = str | int | float | None
@@ -41,9 +42,18 @@ def _row(name: str, figures: Summary) -> tuple[Cell, ...]:
     cells: list[Cell] = [name, *(getattr(figures, count) for count in COUNTS)]
     for rate_name in RATES:
         rate = getattr(figures, rate_name)
-        low, high = rate.interval or (None, None)
-        cells += [rate.hits, rate.n, *_rounded((rate.share, low, high))]
+        low, high = (None if rate.is_few else rate.interval) or (None, None)
+        # Small numbers as counts; coverage is no sample but all there is.
+        share = rate.share if not rate.is_few or rate_name == "coverage" else None
+        cells += [rate.hits, rate.n, *map(rounded_share, (share, low, high))]
     return (*cells, *figures.bands, *_rounded([getattr(figures, other) for other in OTHERS]))
+
+
+def rounded_share(share: float | None) -> float | None:
+    """A share from 0 to 1 with four places, but neither 0 nor 1 where it is not."""
+    if share is None:
+        return None
+    return round(in_percent(share, 2)[0] / 100, 4)
 
 
 def _rounded(values: Sequence[float | None]) -> list[Cell]:

@@ -5,7 +5,7 @@ Shares are from 0 to 1, ages in days since the inquiry.
 
 from app.domain.cohort import Cohort
 from app.domain.ripening_figures import RipeningFigures
-from app.usecases.export_board import Cell
+from app.usecases.export_board import Cell, rounded_share
 
 COLUMNS = (
     "figure",
@@ -36,7 +36,8 @@ def ripening_table(figures: RipeningFigures) -> tuple[tuple[str, ...], list[tupl
         _row("green today", leads=figures.green),
     ]
     if expected is not None:
-        rows.append(_row("buyers expected within a year", low=expected.low, high=expected.high))
+        empty, place = _row("buyers expected within a year"), COLUMNS.index("low")
+        rows.append((*empty[:place], expected.low, expected.high, *empty[place + 2 :]))  # buyers, no shares
     for one in figures.milestones:
         share, low, high = one.bought or (None, None, None)
         yard = (one.yard.low / 100, one.yard.high / 100)
@@ -81,4 +82,4 @@ def _row(
     yard_high: float | None = None,
 ) -> tuple[Cell, ...]:
     shares = (share, low, high, taken, yard_low, yard_high)
-    return (figure, after, until, leads, bought, *(None if one is None else round(one, 4) for one in shares))
+    return (figure, after, until, leads, bought, *map(rounded_share, shares))

@@ -22,7 +22,11 @@ class GiversReading(Protocol):
         ...
 
     def nurtured(self, limit: int) -> "list[Nurtured]":
-        """Open leads whose next touch is marketing's, the earliest first."""
+        """Open leads whose next touch is marketing's, on a marketer's laptop all of the pool; the earliest first."""
+        ...
+
+    def in_marketings_pool(self, lead_id: str) -> bool:
+        """Whether this is a marketer's laptop and nobody holds the lead: it is marketing's, whoever was to call."""
         ...
 
     def crossed(self, since: datetime, limit: int) -> "list[Crossed]":

@@ -20,12 +20,15 @@ from app.domain.take_back import FIRST_RESPONSE, SILENCE, TAKE_BACK, Countdown, 
 from app.usecases.central import ADMIN, MARKETING_POOL, REP, TEAM_LEAD, Assigned, Central, Me, PersonTold
 from app.usecases.changed import LEADS, Changed
 from app.usecases.desk import Desk
+from app.usecases.log_call import check_reason
 from app.usecases.replica import ReplicaReading, ReplicaWork
 
 #: Where leads may go beside a person: shared out among the team, its pool, marketing.
 SHARE, POOL, MARKETING = "share", "pool", "marketing"
 #: What stands before the name of a team where its pool holds leads.
 TEAM_POOL = "team:"
+#: Why the centre leaves a lead where it is, in its words: whoever shall get it, a person or a pool, has it.
+HAS_IT = "he holds it already"
 JOURNAL = "taken_back"
 MOST_KEPT = 200
 #: The day on which the daily round was done, so that it is done once.
@@ -36,7 +39,7 @@ MAY_HAND_OVER = frozenset({TEAM_LEAD, ADMIN})
 
 
 class HeldLead(NamedTuple):
-    """An open lead with its holder, and what a list shows of it."""
+    """An open lead with its holder, if any, and what a list shows of it."""
 
     held: Held
     name: str
@@ -48,7 +51,7 @@ class HoldingReading(ReplicaReading, Protocol):
     """A look at who holds what."""
 
     def held(self) -> list[HeldLead]:
-        """Every open lead that somebody of the team holds."""
+        """Every open lead that somebody of the team holds, or that lies in its pool."""
         ...
 
     def persons(self) -> list[PersonTold]:
@@ -96,18 +99,18 @@ class HoldingStore(Protocol):
 
 
 class Waiting(NamedTuple):
-    """A lead whose take-back clock has come to something."""
+    """A lead whose take-back clock has come to something, or that nobody holds."""
 
     lead_id: str
     name: str
     company: str
-    holder: str
+    holder: str  # empty: it lies in the team's pool
     holder_name: str
     stage: str
     attempts: int
     last_attempt_at: datetime | None
     countdown: Countdown
-    level: str  # warned, escalated or take-back
+    level: str  # warned, escalated, take-back or nobodys
 
 
 class Member(NamedTuple):
@@ -179,10 +182,11 @@ class Taken(NamedTuple):
     lead_id: str
     holder: str
     cause: str
+    name: str = ""  # of the lead, while it is here; not kept
 
 
 def who_waits(store: HoldingStore, desk: Desk) -> Waits:
-    """The team's leads whose clock has reached a level, with everybody who could take them."""
+    """The team's leads whose clock has reached a level or that nobody holds, with everybody who could take them."""
     now = desk.clock.now()
     with store.read() as reading:
         membership, persons = reading.membership(), reading.persons()
@@ -203,6 +207,8 @@ def who_waits(store: HoldingStore, desk: Desk) -> Waits:
         if clock is not None and level:
             leads.append(_waiting(one, names, clock, level))
     leads.sort(key=lambda lead: (lead.countdown.take_back_at, lead.lead_id))
+    called = {one.held.lead_id: one.name for one in held} if journal else {}
+    journal = tuple(line._replace(name=called.get(line.lead_id, "")) for line in journal)
     today = now.astimezone(zone(desk.home.time_zone)).date()
     members = tuple(
         Member(
@@ -253,6 +259,7 @@ def give(
         raise Refused(sentence("No lead is chosen; choose some with Space."), "leads")
     if not dry_run and not wish.reason.strip():
         raise Refused(sentence("Say why in a few words; whoever loses the leads reads it."), "reason")
+    check_reason(wish.reason, "reason")
     waits = who_waits(store, desk)
     if waits.me is None or waits.me.role not in MAY_HAND_OVER:
         raise Refused(sentence("Only a team lead or an admin hands leads over."), "to")
@@ -281,17 +288,15 @@ def give(
 def _shares(
     wish: Wish, waits: Waits, desk: Desk, held: Mapping[str, HeldLead]
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Whom which leads go to. Nobody is shared out what he has already."""
+    """Whom which leads go to. What one rep leaves lying is not shared out to him again, if there is somebody else."""
     me = waits.me
     if wish.to == SHARE:
-        holders = {held[lead_id].held.holder for lead_id in wish.lead_ids if lead_id in held}
-        # What one rep leaves lying is not given to him again, as long as there is somebody else.
-        reps = [one for one in waits.members if one.role == REP]
-        others = [one for one in reps if one.login not in holders] if len(holders) == 1 else reps
+        holders = {lead_id: held[lead_id].held.holder for lead_id in wish.lead_ids if lead_id in held}
+        per_day = desk.rules.calls_per_day
         carriers = [
-            Carrier(one.login, one.open_leads, desk.rules.calls_per_day, one.away) for one in others or reps
+            Carrier(one.login, one.open_leads, per_day, one.away) for one in waits.members if one.role == REP
         ]
-        return list(share(wish.lead_ids, carriers).items())
+        return list(share(wish.lead_ids, carriers, holders).items())
     if wish.to == POOL and me is not None:
         return [(f"{TEAM_POOL}{me.team}", wish.lead_ids)]
     return [(MARKETING_POOL if wish.to == MARKETING else wish.to, wish.lead_ids)]

@@ -35,6 +35,7 @@ from app.usecases.read_rows import (
     why_decided,
 )
 from app.usecases.relations import kept_of
+from app.usecases.typed_field import LONGEST_LINE, check_length
 
 #: How often a chunk is thought over when others write meanwhile, before it is done while they wait.
 MOST_TRIES = 3
@@ -116,6 +117,7 @@ def take_all(
     progress: Progress,
 ) -> None:
     """Take all rows chunk by chunk, and note in the list of imports when it began and what it came to."""
+    check_length(options.campaign, LONGEST_LINE, "campaign")
     record = ImportRecord(result.import_id, options.file, result.kind, desk.clock.now())
     if not options.dry_run:
         with desk.store.work() as work:
@@ -175,15 +177,13 @@ class _Run:
         """What rows come to, in parts that can be written one by one, and the look that this rests on."""
         with self.desk.store.read() as reading:
             look = _Look.at(self, reading, rows)
-            parts = deque(map(look.part, given_way(self._parted(rows), self.options.give_way)))
+            size = self.options.part_rows or len(rows) or 1
+            parted = (rows[start : start + size] for start in range(0, len(rows), size))
+            parts = deque(map(look.part, given_way(parted, self.options.give_way)))
         if not self.options.dry_run:
             for part in given_way(parts, self.options.give_way):
                 part.ready = self.desk.store.ready(part.new)
         return look, parts
-
-    def _parted(self, rows: list[_Row]) -> Iterator[list[_Row]]:
-        size = self.options.part_rows or len(rows) or 1
-        return (rows[start : start + size] for start in range(0, len(rows), size))
 
     def _write(self, rows: list[_Row]) -> None:
         """What rows come to is found out before the transaction, so that a click waits for the writing alone, and for
@@ -197,7 +197,7 @@ class _Run:
             self.options.give_way()
             with self.desk.store.work() as work:
                 if tries == MOST_TRIES:
-                    first = next(self._parted(rows))
+                    first = rows[: self.options.part_rows or len(rows)]
                     look = _Look.at(self, work, first)
                     parts = deque([look.part(first)])
                 elif not look.stands(work):
@@ -372,13 +372,12 @@ class _Part:
 
     def _closing(self, draft: LeadDraft, lead: Lead, decision: Decision) -> tuple[Touch, Standing] | None:
         """When a lead closed elsewhere, as a fact of its own: it is what the team's history teaches."""
-        closed_at = draft.closed_at or draft.last_activity_at
-        if decision.next is not None or closed_at is None:
+        if decision.next is not None or draft.ended_at is None:
             return None
         touch = Touch(
             self.run.desk.ids.new(),
             lead.id,
-            min(max(closed_at, lead.created_at), self.run.now),
+            min(max(draft.ended_at, lead.created_at), self.run.now),
             "change",
             note="closed before it came to Ripen",
             import_id=self.result.import_id,
@@ -405,10 +404,12 @@ class _Part:
             self.edits.append(FieldEdit(lead.id, was, now, self.result.import_id))
             lead = edited(lead, now)
         if decision is not None:
+            is_closed = decision.next is None and not reopened and not draft.do_not_call
+            ended = draft.ended_at if is_closed else None  # when the file says, but after all that is known
             touch = Touch(
                 self.run.desk.ids.new(),
                 lead.id,
-                max(self.run.now, lead.standing.latest_at or self.run.now),
+                max(min(ended or self.run.now, self.run.now), lead.standing.latest_at or lead.handed_over_at),
                 "change",
                 note=why_decided(decision, reopened=reopened),
                 by=self.run.desk.person,

@@ -23,6 +23,7 @@ from app.domain.lead_list import (
 )
 from app.domain.sentence import sentence
 from app.usecases.desk import Desk
+from app.usecases.find_leads import check_search
 from app.usecases.ports import Reading
 
 VIEWS_SETTING = "lead_views"
@@ -35,15 +36,21 @@ class LeadOrder(NamedTuple):
 
     numbers: "array[int]"
     made_at: datetime
-    has_leads: bool  # any at all, listed or not
+    has_leads: bool  # any of one's own, listed or not
+    has_others: bool = False  # where there are none: any of the team's
 
 
 def order_leads(desk: Desk, asked: LeadFilter, order: Order) -> LeadOrder:
-    """The leads that a filter lists, in an order, by their numbers in the store."""
+    """The leads that a filter lists, in an order, by their numbers in the store.
+
+    Raises Refused for too long a search.
+    """
+    check_search(asked.text)
     now = desk.clock.now()
     with desk.store.read() as reading:
         numbers = reading.lead_numbers(wanted(asked, order, now, desk.home.time_zone))
-        return LeadOrder(numbers, now, bool(numbers) or reading.has_leads())
+        own = bool(numbers) or reading.counts().leads > 0
+        return LeadOrder(numbers, now, own, not own and reading.has_leads())
 
 
 def listed_leads(desk: Desk, numbers: Sequence[int]) -> list[Listed]:

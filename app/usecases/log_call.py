@@ -19,6 +19,7 @@ from app.usecases.ports import FieldEdit, Work
 
 #: Longer notes are refused rather than cut: nothing that is entered may be lost.
 LONGEST_NOTE = 1_000_000
+LONGEST_REASON = 10_000
 
 
 class LogCall(NamedTuple):
@@ -45,13 +46,7 @@ class Logged(NamedTuple):
 def log_call(desk: Desk, command: LogCall) -> Logged:
     """Record a call and what follows from it. Returns after the commit; raises Refused or Unavailable before it."""
     outcome = find_outcome(desk.rules, command.outcome)
-    if len(command.note) > LONGEST_NOTE:
-        message = sentence(
-            "The note has %L1 characters; at most %L2 can be kept. Shorten it.",
-            len(command.note),
-            LONGEST_NOTE,
-        )
-        raise Refused(message, "note")
+    _check_lengths(command)
     with desk.store.work() as work:
         lead = work.lead(command.lead_id)
         touch, segment = _touch(desk, work, lead, outcome, command)
@@ -72,6 +67,26 @@ def log_call(desk: Desk, command: LogCall) -> Logged:
         frozenset({LEADS, TOUCHES, REMINDERS}), (lead.id, *([referred_id] if referred_id else ()))
     )
     return Logged(touch, lead, desk.clock.now(), changed, referred_id)
+
+
+def check_reason(reason: str, field: str) -> None:
+    """Raises Refused, naming the field, for a reason that is too long to be kept."""
+    if len(reason) > LONGEST_REASON:
+        message = sentence(
+            "The reason has %L1 characters; at most %L2 can be kept. Shorten it.", len(reason), LONGEST_REASON
+        )
+        raise Refused(message, field)
+
+
+def _check_lengths(command: LogCall) -> None:
+    if len(command.note) > LONGEST_NOTE:
+        message = sentence(
+            "The note has %L1 characters; at most %L2 can be kept. Shorten it.",
+            len(command.note),
+            LONGEST_NOTE,
+        )
+        raise Refused(message, "note")
+    check_reason(command.reason, "reason_words")
 
 
 def _touch(desk: Desk, work: Work, lead: Lead, outcome: Outcome, command: LogCall) -> tuple[Touch, str]:

@@ -1,7 +1,8 @@
 """The nurture pool: who waits with marketing, what they were sent, what comes next, and who crossed the line lately.
 
 A marketing touch is logged one by one here, or imported (``import_touches``). It sets no attempt: only a person's call
-or mail does. Where it was the step that was planned, the plan goes on to its next.
+or mail does. Where it was the step that was planned, the plan goes on to its next. A lead that a team lead gave to
+marketing while a rep's call was planned begins the nurture plan with what it is sent first.
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,12 @@ from app.domain.errors import Refused
 from app.domain.fold import after
 from app.domain.lead import Lead, Standing
 from app.domain.outcome import end_of, reach_of
+from app.domain.segment import begin_nurture
 from app.domain.sentence import sentence
 from app.domain.touch import Decision, Touch
 from app.usecases.changed import LEADS, TOUCHES, Changed
 from app.usecases.desk import Desk
+from app.usecases.ports import Work
 from app.usecases.promote import at_last
 
 MARKETING = "marketing"
@@ -101,13 +104,14 @@ def log_sent(desk: Desk, lead_ids: Sequence[str], medium: str, content: str) -> 
                 raise Refused(
                     sentence("%1 is %2; nothing is sent any more.", lead.name, lead.standing.stage), "leads"
                 )
-            added.append(_sent(desk, lead, medium, what))
+            added.append(_sent(work, desk, lead, medium, what))
         work.add_touches(added)
     return Sent(len(added), Changed(frozenset({LEADS, TOUCHES}), tuple(lead_ids)))
 
 
-def _sent(desk: Desk, lead: Lead, medium: str, what: str) -> tuple[Touch, Standing]:
+def _sent(work: Work, desk: Desk, lead: Lead, medium: str, what: str) -> tuple[Touch, Standing]:
     now = at_last(desk, lead)
+    decision = _begun(work, desk, lead, now) or _onward(desk, lead, medium, now)
     touch = Touch(
         desk.ids.new(),
         lead.id,
@@ -116,9 +120,22 @@ def _sent(desk: Desk, lead: Lead, medium: str, what: str) -> tuple[Touch, Standi
         by=desk.person,
         content=what,
         campaign=lead.campaign,
-        decision=_onward(desk, lead, medium, now),
+        decision=decision,
     )
     return touch, after(lead.standing, touch)
+
+
+def _begun(work: Work, desk: Desk, lead: Lead, now: datetime) -> Decision | None:
+    """The nurture plan of a lead of marketing's pool that still waits for a rep; a date that the lead named stays."""
+    planned = lead.standing.next
+    if (
+        planned is None
+        or planned.owner == MARKETING
+        or planned.promised
+        or not work.in_marketings_pool(lead.id)
+    ):
+        return None
+    return begin_nurture(now, desk.calendar(lead), reach_of(lead))
 
 
 def _onward(desk: Desk, lead: Lead, medium: str, now: datetime) -> Decision | None:

@@ -29,8 +29,10 @@ class LocalBoard:
             return None
         counted = board((lead for lead in self._leads if is_asked(lead, asked)), asked.by, now)
         names = self._names() if asked.by == REP else {}
-        groups = tuple(Group(key, names.get(key, key), summary) for key, summary in counted.groups.items())
-        return Board(counted.whole, groups, counted.hours)
+        groups = [Group(key, names.get(key, key), summary) for key, summary in counted.groups.items()]
+        if asked.by == REP:  # people stand by their names, not by their logins
+            groups.sort(key=lambda group: in_order(group.name))
+        return Board(counted.whole, tuple(groups), counted.hours)
 
     def leads(self, behind: Behind, now: datetime, after: Line | None, limit: int) -> list[Line]:
         if self._leads is None:

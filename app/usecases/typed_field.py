@@ -33,13 +33,18 @@ def understood(desk: Desk, lead: Lead, name: str, text: str) -> str:
     may_have_lines = name in LONG_TEXTS or name.startswith(CUSTOM)
     kept = _cleaned(text, lines=may_have_lines)
     most = LONGEST_TEXT if may_have_lines else LONGEST_LINE
-    if len(kept) > most:
-        message = sentence(
-            "The text has %L1 characters; at most %L2 can be kept. Shorten it.", len(kept), most
-        )
-        raise Refused(message, name)
+    check_length(kept, most, name)
     reader = _READERS.get(name)
     return reader(desk, lead, name, kept) if reader is not None and kept else kept
+
+
+def check_length(text: str, most: int, field: str) -> None:
+    """Raises Refused, naming the field, for a text of more than ``most`` characters."""
+    if len(text) > most:
+        message = sentence(
+            "The text has %L1 characters; at most %L2 can be kept. Shorten it.", len(text), most
+        )
+        raise Refused(message, field)
 
 
 def _cleaned(text: str, *, lines: bool) -> str:

@@ -118,7 +118,7 @@ class Commands:
             country=files.country_code(order.country) or told.country,
         )
         opened = files.open(order.file, told)
-        result = files.take(opened, ImportOptions(order.file.name, order.campaign, order.dry_run), progress)
+        result = files.take(opened, ImportOptions(opened.name, order.campaign, order.dry_run), progress)
         if order.rejects is not None:
             write_rejects(order.rejects, opened.table, result)
         if order.save_map is not None:

@@ -18,11 +18,12 @@ from app.ui.connection.alarm import QtAlarm
 from app.ui.connection.page import ConnectionPage
 from app.ui.connection.presenter import ConnectionPresenter
 from app.ui.connection.view import Form, Kept, Link, NewPerson
-from app.ui.connection.words import footer
+from app.ui.connection.words import footer, taken_sentence
+from app.ui.kit.words import say
 from app.ui.lanes import Lane
 from app.usecases.central import ADMIN, MARKETER
 from app.usecases.changed import REMINDERS, SETTINGS, Changed
-from app.usecases.replica import PUT_ASIDE
+from app.usecases.replica import PUT_ASIDE, TAKEN
 from app.wiring.central_desk import new_password, passing_desk
 from app.wiring.desk import Surroundings, keep_rules, make_desk, rules_of
 from app.wiring.team import Team
@@ -62,6 +63,7 @@ class TeamConnection:
             known = reading.membership()
             if known is None:
                 return Kept()
+            news = reading.news(MOST_NEWS)
             return Kept(
                 known.signed_in,
                 known.url,
@@ -72,9 +74,15 @@ class TeamConnection:
                 reading.undelivered(),
                 reading.flagged(),
                 known.synced_at,
-                len(reading.news(MOST_NEWS)),
+                len(news),
                 said_by_server(reading.setting(PUT_ASIDE)),
+                tuple(one for one in news if one.kind == TAKEN),
             )
+
+    @property
+    def password(self) -> str:
+        """What was told at the sign-in of this run, or an empty text."""
+        return self._team.told_password
 
     def sign_in(self, form: Form, progress: Progress) -> None:
         joined = self._team.sign_in(
@@ -170,9 +178,8 @@ class TeamConnection:
 
 
 class Linking:
-    """The presenter with its lanes, begun after the first paint; ``show`` is told what the footer shall say.
-
-    ``beat`` has the heartbeat look at once.
+    """The presenter with its lanes, begun after the first paint. The window's footer says how it stands and who took
+    leads back, and ``page`` bears the number of news that nobody read yet. ``beat`` has the heartbeat look at once.
     """
 
     def __init__(
@@ -182,13 +189,15 @@ class Linking:
         take: Take,
         lanes: Lanes,
         bus: Bus,
-        show: Callable[[str, str], None],
+        window: Window,
+        page: str,
         beat: Callable[[], None],
     ) -> None:
         self._around = around
         self._bus = bus
         self._beat = beat
-        self._show = show
+        self._window, self._page = window, page
+        self._told = 0  # the last news of a lead that was taken back which the footer has said
         self._hints = Lane("hints")
         self._connection = TeamConnection(around, desk, take)
         self.presenter = ConnectionPresenter(
@@ -211,12 +220,24 @@ class Linking:
         if REMINDERS in changed.kinds:
             self._beat()
 
-    def _shown(self, _link: Link) -> None:
+    def _shown(self, link: Link) -> None:
         self.say()
+        self._window.set_count(self._page, link.kept.news or None)
+        taken = [one for one in link.kept.taken if one.no > self._told]
+        if taken:
+            self._told = taken[0].no
+            self._window.say(taken_sentence(taken), say("Show"), self._show_page)
+
+    def _show_page(self) -> None:
+        self._window.show_page(self._page)
 
     def central(self) -> RemoteCentral:
         """The connection to the centre; to be used on the net lane."""
         return self._connection.central()
+
+    def password(self) -> str:
+        """What was told at the sign-in of this run, for a connection of a page's own; empty where nobody signed in."""
+        return self._connection.password
 
     def at_centre(self, progress: Progress, *, sends: bool) -> AbstractContextManager[Desk] | None:
         """A passing desk for an import of an admin or a marketer; on the slow lane."""
@@ -224,9 +245,9 @@ class Linking:
 
     def say(self) -> None:
         """Tell the footer how it stands."""
-        self._show(*footer(self.presenter.link))
+        self._window.show_state(*footer(self.presenter.link))
 
-    def make_page(self, window: Window, open_lead: Callable[[str], None]) -> ConnectionPage:
+    def make_page(self, open_lead: Callable[[str], None]) -> ConnectionPage:
         """The page."""
         page = ConnectionPage(
             self.presenter,
@@ -234,7 +255,7 @@ class Linking:
             zone(self._around.place.time_zone),
             lru_cache(maxsize=MOST_NEWS)(self._connection.name_of),
         )
-        page.notice.connect(lambda sentence, trouble: window.say(sentence, trouble=trouble))
+        page.notice.connect(lambda sentence, trouble: self._window.say(sentence, trouble=trouble))
         page.lead_asked.connect(open_lead)
         return page
 

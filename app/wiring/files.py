@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.desktop.paths import resources
+from app.domain.draft import import_name
 from app.domain.errors import Refused
 from app.domain.sentence import sentence
+from app.domain.wording import shorten
 from app.intake.clean import Cleaner
 from app.intake.clean_touch import TALKED
 from app.intake.files import ImportFiles
@@ -32,6 +34,8 @@ TABLES = {"leads": lead_table, "touches": touch_table, "today": today_table}
 PARTS = 10_000
 #: How many columns of a file are told that nobody understands.
 MOST_COLUMNS_TOLD = 12
+#: So many letters of a country that is none are said.
+MOST_SHOWN = 60
 #: Things made during an import before garbage is looked for.
 MADE_BETWEEN_COLLECTIONS = 50_000
 
@@ -59,6 +63,12 @@ class OpenedFile(NamedTuple):
     also_read: Mapping[
         str, str
     ] = {}  # columns that are read where a field's own column says nothing, and the field
+
+    @property
+    def name(self) -> str:
+        """What the import is called on the list of imports."""
+        table = self.table
+        return import_name(table.path.name, table.sheet, table.more_sheets)
 
     def notes(self) -> tuple[str, ...]:
         """What was found out about the file, as sentences."""
@@ -117,7 +127,8 @@ class DeskFiles:
         """The ISO code of a country's name or code; an empty text stays empty. Raises Refused for an unknown one."""
         code = self._places.known.country_code(text) if text.strip() else ""
         if code is None:
-            raise Refused(sentence("“%1” is no country; give a code such as DE or US.", text), "country")
+            shown = shorten(text, MOST_SHOWN)
+            raise Refused(sentence("“%1” is no country; give a code such as DE or US.", shown), "country")
         return code
 
     def take(self, opened: OpenedFile, options: ImportOptions, progress: Progress) -> ImportResult:

@@ -160,6 +160,7 @@ class Frame:
 
         self._leads = LeadsDoor(self._desk, self.lanes, self.bus, self.window.say, self._open_lead)
         self._leads.page.import_asked.connect(lambda: self.window.show_page(IMPORTS))
+        self._leads.page.team_asked.connect(lambda: self.window.show_page(FOLLOW_UP))
         return self._leads.page
 
     def _make_ripening(self) -> RipeningPage:
@@ -173,9 +174,9 @@ class Frame:
     def _make_team(self) -> TeamPage:
         from app.wiring.team_page import make_team  # imported late: start-up cost
 
-        page, self._end_team = make_team(
-            self._around, self._store, lambda: self._desk, self.lanes, self.bus, self._tell, self._open_lead
-        )
+        password, desk = str if self._is_demo else self._link().password, lambda: self._desk
+        around = self._around, self._store, desk, self.lanes, self.bus
+        page, self._end_team = make_team(*around, self._tell, self._open_lead, password)
         page.count_changed.connect(lambda count: self.window.set_count(FOLLOW_UP, count))
         return page
 
@@ -196,13 +197,13 @@ class Frame:
         return page
 
     def _make_connection(self) -> ConnectionPage:
-        return self._link().make_page(self.window, self._open_lead)
+        return self._link().make_page(self._open_lead)
 
     def _link(self) -> Linking:
         if self._linking is None:
             from app.wiring.connection_page import Linking  # imported late: start-up cost
 
-            told = self.window.show_state, self.heartbeat.look_now
+            told = self.window, CONNECTION, self.heartbeat.look_now
             self._linking = Linking(self._around, lambda: self._desk, self._take, self.lanes, self.bus, *told)
             self.heartbeat.woke.connect(lambda _seconds: self._link().presenter.woke())
         return self._linking
@@ -329,7 +330,8 @@ class Frame:
     def _begin_counting(self) -> None:
         from app.wiring.counting import Counting  # imported late: start-up cost
 
-        self._counting = Counting(self.window, self.lanes, self.bus, lambda: self._desk, LEADS_PAGE, RIPENING)
+        pages = TODAY, LEADS_PAGE, RIPENING
+        self._counting = Counting(self.window, self.lanes, self.bus, lambda: self._desk, *pages)
         self._counting.count()
 
     def _listen(self) -> None:

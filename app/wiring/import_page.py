@@ -107,18 +107,17 @@ class DeskIntake:
     def run(self, order: Order, progress: Progress, *, dry_run: bool) -> ImportResult:
         if order.kind == EVENTS:
             return self._deliver(order.path, progress, dry_run=dry_run)
-        options = ImportOptions(
-            order.path.name, order.campaign, dry_run, POLITE_ROWS, PART_ROWS, self._give_way
-        )
+        opened = self._open(order)
+        options = ImportOptions(opened.name, order.campaign, dry_run, POLITE_ROWS, PART_ROWS, self._give_way)
         passing = self._at_centre(progress, sends=not dry_run) if self._at_centre is not None else None
         if passing is None:
-            return self._files.take(self._open(order), options, progress)
+            return self._files.take(opened, options, progress)
         if dry_run:
             counting = self._counting or self._keep(passing)
-            return DeskFiles(counting, self._places).take(self._open(order), options, progress)
+            return DeskFiles(counting, self._places).take(opened, options, progress)
         self._forget()
         with passing as desk:
-            result = DeskFiles(desk, self._places).take(self._open(order), options, progress)
+            result = DeskFiles(desk, self._places).take(opened, options, progress)
         result.import_id = ""  # it is no import of this computer, which could take it back
         return result
 

@@ -50,6 +50,8 @@ class Team:
         self._ask = ask
         self._central: RemoteCentral | None = None
         self._synchroniser: Synchroniser | None = None
+        #: Told when somebody signed in, in memory alone: no keyring may be there to answer for it.
+        self.told_password = ""
 
     def membership(self) -> Membership | None:
         """Whose laptop this is."""
@@ -80,6 +82,7 @@ class Team:
             central.close()
             raise
         kept = bool(os.environ.get(PASSWORD_VARIABLE)) or keep_password(_account(login, shown), told)
+        self.told_password = told
         self._remember_name(signed_in.welcome.me.name)
         self._use(central)
         return Joined(signed_in, self.synchroniser().run(progress), kept)
@@ -131,6 +134,7 @@ class Team:
         """Forget the password; everything else stays. Raises Refused where nobody is signed in."""
         done = sign_out(self.store)
         forget_password(_account(done.membership.me.login, done.membership.url))
+        self.told_password = ""
         self.close()
         return done
 

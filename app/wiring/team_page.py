@@ -32,8 +32,15 @@ class DeskTeam:
     The connection is the page's own: what synchronises never waits for a board.
     """
 
-    def __init__(self, around: Surroundings, store: SqliteStore, desk: Callable[[], Desk]) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        store: SqliteStore,
+        desk: Callable[[], Desk],
+        password: Callable[[], str] = str,
+    ) -> None:
         self._around = around
+        self._password = password  # that was told in this run, where no keyring keeps it
         self._store = store
         self._desk = desk
         self._team: Team | None = None
@@ -86,7 +93,7 @@ class DeskTeam:
 
     def _central(self) -> RemoteBoards:
         if self._team is None:
-            self._team = Team(self._around, self._store, None)
+            self._team = Team(self._around, self._store, lambda _question: self._password())
         return RemoteBoards(self._team.central().ask, self._desk().home.time_zone)
 
     def _membership(self) -> Membership | None:
@@ -102,9 +109,10 @@ def make_team(
     bus: Bus,
     tell: Callable[[str, bool], None],
     open_lead: Callable[[str], None],
+    password: Callable[[], str],
 ) -> tuple[TeamPage, Callable[[], None]]:
     """The page, and what ends it."""
-    actions = DeskTeam(around, store, desk)
+    actions = DeskTeam(around, store, desk, password)
     at_desk = desk()
     presenter = TeamPresenter(actions, lanes.slow, at_desk.clock.now)
     bus.changed.connect(presenter.changed)

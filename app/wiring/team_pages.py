@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.ui.kit.words import counted, say
+from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 
 if TYPE_CHECKING:
     from app.central.remote import RemoteCentral
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 CAMPAIGNS, HAND_OVER = "campaigns", "hand-over"
 #: How often the daily round is tried until it has been done: the centre may be out of reach.
 ASK_EVERY = timedelta(minutes=15)
+#: How often it is counted how many leads wait too long: when somebody called meanwhile, and when only time passed.
+COUNT_SOON, COUNT_EVERY = timedelta(minutes=1), timedelta(minutes=5)
 
 log = logging.getLogger("ripen.window")
 
@@ -47,9 +50,12 @@ class TeamPages:
         self._ends: list[Callable[[], None]] = []
         window.add_page(CAMPAIGNS, say("Campaigns"), self._make_givers)
         self._asked_at: datetime | None = None
+        self._counted_at: datetime | None = None
+        self._has_changed = False
         self._leads_team = self._leads_a_team()
-        if self._leads_team:
-            window.add_page(HAND_OVER, say("Hand over"), self._make_hand_over)
+        window.add_page(HAND_OVER, say("Hand over"), self._make_hand_over)
+        window.offer_page(HAND_OVER, offered=self._leads_team)
+        bus.changed.connect(self._changed)
 
     def _leads_a_team(self) -> bool:
         """An admin's laptop carries no leads, and a rep gives none away."""
@@ -77,16 +83,49 @@ class TeamPages:
         return page
 
     def beaten(self, _beat: object) -> None:
-        """A heartbeat: where the team wants leads taken back by themselves, a team lead's laptop does it once a day."""
+        """A heartbeat: a team lead reads beside the page's word how many leads wait too long, though she never opened
+        it; where the team wants leads taken back by themselves, her laptop does it once a day.
+        """
+        if not self._leads_team:
+            return
         desk = self._desk()
         now = desk.clock.now()
-        if not self._leads_team or not desk.rules.silence.automatic:
+        wait = COUNT_SOON if self._has_changed else COUNT_EVERY
+        if self._counted_at is None or now - self._counted_at >= wait:
+            self._counted_at, self._has_changed = now, False
+            self._lanes.slow.submit(
+                self._how_many_wait, self._show_count, lambda _error: None, latest="waits"
+            )
+        if not desk.rules.silence.automatic:
             return
         if self._asked_at is None or now - self._asked_at >= ASK_EVERY:
             self._asked_at = now
             self._lanes.net.submit(
                 self._take_back, self._taken_back, lambda error: log.info("%s", type(error).__name__)
             )
+
+    def _changed(self, changed: Changed) -> None:
+        self._has_changed = self._has_changed or changed.touches(LEADS, TOUCHES)
+        if changed.touches(LEADS, SETTINGS) and not changed.lead_ids:
+            # Somebody signed in, perhaps, or has another role since.
+            self._lanes.slow.submit(
+                self._leads_a_team, self._offer_hand_over, lambda _error: None, latest="role"
+            )
+
+    def _offer_hand_over(self, leads_team: bool) -> None:
+        if leads_team != self._leads_team:
+            self._leads_team, self._counted_at = leads_team, None
+            self._window.offer_page(HAND_OVER, offered=leads_team)
+
+    def _how_many_wait(self) -> int:
+        # imported late: start-up cost
+        from app.storage.team_store import TeamStore
+        from app.usecases.hand_over import who_waits
+
+        return len(who_waits(TeamStore(self._store), self._desk()).leads)
+
+    def _show_count(self, count: int) -> None:
+        self._window.set_count(HAND_OVER, count)
 
     def _take_back(self) -> Given | None:
         # imported late: start-up cost

@@ -900,6 +900,18 @@
         <translation>Hier gespeichert, %1 nicht übertragen, abgemeldet</translation>
     </message>
     <message>
+        <source>Saved here, sign in again</source>
+        <translation>Hier gespeichert, bitte neu anmelden</translation>
+    </message>
+    <message>
+        <source>Saved here, your login was removed</source>
+        <translation>Hier gespeichert, Ihr Login wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Saved here, not synchronised: %1</source>
+        <translation>Hier gespeichert, nicht abgeglichen: %1</translation>
+    </message>
+    <message>
         <source>Saved here, %1 not delivered yet, sign in again</source>
         <translation>Hier gespeichert, %1 noch nicht übertragen, bitte neu anmelden</translation>
     </message>
@@ -986,6 +998,14 @@
     <message>
         <source>admin</source>
         <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>%1 leads were taken back.</source>
+        <translation>%1 Leads wurden zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 took %2 leads back.</source>
+        <translation>%1 hat %2 Leads zurückgenommen.</translation>
     </message>
     <message>
         <source>Reason: %1.</source>
@@ -1140,6 +1160,10 @@
         <translation>Rücknahme</translation>
     </message>
     <message>
+        <source>in the pool</source>
+        <translation>im Pool</translation>
+    </message>
+    <message>
         <source>not tried yet</source>
         <translation>unversucht</translation>
     </message>
@@ -1152,6 +1176,10 @@
         <translation>überfällig</translation>
     </message>
     <message>
+        <source>nobody has it</source>
+        <translation>niemand hat ihn</translation>
+    </message>
+    <message>
         <source>%1 over</source>
         <translation>%1 darüber</translation>
     </message>
@@ -1162,6 +1190,34 @@
     <message>
         <source>With</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>1 in the team’s pool</source>
+        <translation>1 im Pool des Teams</translation>
+    </message>
+    <message>
+        <source>%1 in the team’s pool</source>
+        <translation>%1 im Pool des Teams</translation>
+    </message>
+    <message>
+        <source>Nobody waits too long. A lead comes here when half of its first-response time has passed without a call, when it has lain still, or when nobody holds it; days on which its rep is away do not count.</source>
+        <translation>Niemand wartet zu lange. Ein Lead kommt hierher, wenn die Hälfte seiner Zeit bis zur ersten Antwort ohne Anruf vergangen ist, wenn er still lag oder wenn niemand ihn hat; Tage, an denen sein Betreuer fort ist, zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Of this choice nobody waits too long; 1 other lead does.</source>
+        <translation>In dieser Auswahl wartet niemand zu lange; 1 anderer Lead schon.</translation>
+    </message>
+    <message>
+        <source>Of this choice nobody waits too long; %1 other leads do.</source>
+        <translation>In dieser Auswahl wartet niemand zu lange; %1 andere Leads schon.</translation>
+    </message>
+    <message>
+        <source>%1 is away today: the clocks stand still.</source>
+        <translation>%1 ist heute fort: Die Uhren stehen still.</translation>
+    </message>
+    <message>
+        <source>It would not change hands.</source>
+        <translation>Er käme nicht in andere Hände.</translation>
     </message>
     <message>
         <source>The pool of %1</source>
@@ -1244,6 +1300,14 @@
         <translation>Bleibt: %1</translation>
     </message>
     <message>
+        <source>is there already</source>
+        <translation>ist schon dort</translation>
+    </message>
+    <message>
+        <source>No lead was handed over.</source>
+        <translation>Kein Lead wurde übergeben.</translation>
+    </message>
+    <message>
         <source>%1 leads handed over.</source>
         <translation>%1 Leads übergeben.</translation>
     </message>
@@ -1262,10 +1326,6 @@
     <message>
         <source>Leads that wait too long, the next to be taken back first</source>
         <translation>Leads, die zu lange warten; zuerst, wer als Nächster zurückgenommen wird</translation>
-    </message>
-    <message>
-        <source>Nobody waits too long. A lead comes here when half of its first-response time has passed without a call, or when it has lain still; days on which its rep is away do not count.</source>
-        <translation>Niemand wartet zu lange. Ein Lead kommt hierher, wenn die Hälfte seiner Zeit bis zur ersten Antwort ohne Anruf vergangen ist oder wenn er still lag; Tage, an denen sein Betreuer fort ist, zählen nicht.</translation>
     </message>
     <message>
         <source>Away</source>
@@ -1352,12 +1412,16 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <source>The team’s pool</source>
+        <translation>Der Pool des Teams</translation>
+    </message>
+    <message>
         <source>No lead is chosen</source>
         <translation>Kein Lead gewählt</translation>
     </message>
     <message>
-        <source>Nobody waits with marketing. A lead below the team’s line, or one that a rep calls a bad lead, comes here, keeps its next touch, and goes to a rep by itself when it ripens.</source>
-        <translation>Beim Marketing wartet niemand. Ein Lead unter der Grenze des Teams oder einer, den der Vertrieb einen schlechten Lead nennt, kommt hierher, behält seinen nächsten Schritt und geht von selbst in den Vertrieb, wenn er reift.</translation>
+        <source>Nobody waits with marketing. A lead below the team’s line, or one that a rep calls a bad lead, comes here, keeps its next touch, and is to be called as soon as it ripens.</source>
+        <translation>Niemand wartet beim Marketing. Ein Lead unter der Linie des Teams, oder einer, den der Vertrieb einen schlechten Lead nennt, kommt hierher, behält seine nächste Aktion und ist anzurufen, sobald er reift.</translation>
     </message>
     <message>
         <source>Leads that wait with marketing</source>
@@ -2108,10 +2172,6 @@
         <translation>Als schlechter Lead zurückgegeben; die Gründe stehen unten.</translation>
     </message>
     <message>
-        <source>No rep was given these yet.</source>
-        <translation>Diese hat der Vertrieb noch nicht bekommen.</translation>
-    </message>
-    <message>
         <source>The cost of the campaign, divided by those who bought.</source>
         <translation>Die Kosten der Kampagne, geteilt durch alle, die gekauft haben.</translation>
     </message>
@@ -2152,10 +2212,6 @@
         <translation>übergeben</translation>
     </message>
     <message>
-        <source>with marketing</source>
-        <translation>beim Marketing</translation>
-    </message>
-    <message>
         <source>with a story</source>
         <translation>mit Geschichte</translation>
     </message>
@@ -2172,12 +2228,12 @@
         <translation>Ein Lead zählt für die Kampagne, die seine Übergabe nennt; wer auf mehrere geantwortet hat, zählt einmal. Zurückgenommene Importe und Doppelte bleiben außen vor</translation>
     </message>
     <message>
-        <source>leads that came to a rep: their next touch was a rep&apos;s to do, or somebody tried; all the other figures but those with marketing count these alone</source>
-        <translation>Leads, die in den Vertrieb kamen: Die nächste Aktion war Sache des Vertriebs, oder jemand hat es versucht; alle anderen Zahlen außer denen beim Marketing zählen nur diese</translation>
+        <source>leads that came to a rep: their next touch was a rep&apos;s to do, or somebody tried; all the other figures but those not given count these alone</source>
+        <translation>Leads, die in den Vertrieb kamen: Die nächste Aktion war Sache des Vertriebs, oder jemand hat es versucht; alle anderen Zahlen außer den nicht übergebenen zählen nur diese</translation>
     </message>
     <message>
-        <source>leads that no rep was given yet</source>
-        <translation>Leads, die noch niemand im Vertrieb bekommen hat</translation>
+        <source>leads that no rep was given: marketing keeps them, or they were closed when they came</source>
+        <translation>Leads, die niemand im Vertrieb bekommen hat: Das Marketing behält sie, oder sie waren geschlossen, als sie kamen</translation>
     </message>
     <message>
         <source>the hand-off says what they asked, were told, downloaded or did; one without counts against the campaign, not against the rep</source>
@@ -2222,6 +2278,18 @@
     <message>
         <source>the cost of the campaign / bought; none while nobody bought or the cost is not known</source>
         <translation>die Kosten der Kampagne / gekauft; keine Zahl, solange niemand gekauft hat oder die Kosten nicht bekannt sind</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Nicht übergeben</translation>
+    </message>
+    <message>
+        <source>No rep was given these: marketing keeps them, or they were closed when they came.</source>
+        <translation>Diese hat der Vertrieb nicht bekommen: Das Marketing behält sie, oder sie waren geschlossen, als sie kamen.</translation>
+    </message>
+    <message>
+        <source>not given to a rep</source>
+        <translation>nicht beim Vertrieb</translation>
     </message>
     <message>
         <source>bought elsewhere</source>
@@ -3041,7 +3109,7 @@
     </message>
     <message>
         <source>silent for %1</source>
-        <translation>%1 ohne Kontakt</translation>
+        <translation>%1 Stille</translation>
     </message>
     <message>
         <source>Handed over %1</source>
@@ -3054,6 +3122,10 @@
     <message>
         <source>A file from your CRM, a trade show or a web form is enough: drop it on the import page.</source>
         <translation>Eine Datei aus dem CRM, von einer Messe oder einem Webformular genügt: einfach auf die Importseite ziehen.</translation>
+    </message>
+    <message>
+        <source>This page lists your own. The team&apos;s are counted on Follow-up, and Ctrl+K finds each by name.</source>
+        <translation>Diese Seite zeigt die eigenen. Die des Teams zählt „Nachfassen“, und Strg+K findet jeden beim Namen.</translation>
     </message>
     <message>
         <source>No lead matches</source>
@@ -3934,6 +4006,10 @@
     <message>
         <source>%1 of %2 leads have bought, but too few were under watch from their first month on for a curve; here is the yardstick.</source>
         <translation>%1 von %2 Leads haben gekauft, aber zu wenige standen schon seit ihrem ersten Monat unter Beobachtung; hier ist der Maßstab.</translation>
+    </message>
+    <message>
+        <source>No lead counts for this curve; here is the yardstick.</source>
+        <translation>Kein Lead zählt für diese Kurve; hier ist der Richtwert.</translation>
     </message>
     <message>
         <source>So far %1 of 1 lead has bought; a curve of your own takes 10 buyers. Until then, the yardstick.</source>
@@ -5132,8 +5208,8 @@
         <translation>%1 Zeichen</translation>
     </message>
     <message>
-        <source>A long note: Backspace takes letters from its end, Delete removes it</source>
-        <translation>Eine lange Notiz: Rücktaste nimmt Zeichen vom Ende, Entf entfernt sie</translation>
+        <source>A long text: Backspace takes letters from its end, Delete removes it</source>
+        <translation>Ein langer Text: Rücktaste nimmt Zeichen vom Ende, Entf entfernt sie</translation>
     </message>
     <message>
         <source>How the call ended</source>
@@ -5684,8 +5760,16 @@
         <translation>1 offener Lead, mit nächstem Schritt</translation>
     </message>
     <message>
-        <source>First attempt: half within %1, 95 % within %2. First talk: half within %3, 95 % within %4.</source>
-        <translation>Erster Versuch: die Hälfte binnen %1, 95 % binnen %2. Erstes Gespräch: die Hälfte binnen %3, 95 % binnen %4.</translation>
+        <source>First attempt: half within %1, 95 % within %2.</source>
+        <translation>Erster Versuch: die Hälfte binnen %1, 95 % binnen %2.</translation>
+    </message>
+    <message>
+        <source>Nobody was talked with yet.</source>
+        <translation>Noch mit niemandem gesprochen.</translation>
+    </message>
+    <message>
+        <source>First talk: half within %1, 95 % within %2.</source>
+        <translation>Erstes Gespräch: die Hälfte binnen %1, 95 % binnen %2.</translation>
     </message>
     <message>
         <source>Touches per lead: %1.</source>
@@ -5806,6 +5890,10 @@
     <message>
         <source>Kept up</source>
         <translation>Eingehalten</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
     </message>
     <message>
         <source>Working day</source>
@@ -8048,14 +8136,6 @@
         <translation>dieser Server kennt Ereignisse der Art %1 nicht</translation>
     </message>
     <message>
-        <source>leads that came to a rep: their next touch was a rep&apos;s to do, or somebody tried. One that changed hands counts once, for whoever holds it now (closed: held it last); marketing&apos;s own leads do not count yet</source>
-        <translation>Leads, die in den Vertrieb kamen: Die nächste Aktion war Sache des Vertriebs, oder jemand hat es versucht. Wechselt ein Lead den Besitzer, zählt er einmal, für den, der ihn jetzt hat (geschlossen: zuletzt hatte); Leads des Marketings zählen noch nicht</translation>
-    </message>
-    <message>
-        <source>first attempt by the first-response target; without a target, within a working day after its first planned touch</source>
-        <translation>erster Versuch innerhalb der Frist für die erste Antwort; ohne Frist binnen eines Arbeitstags nach der ersten geplanten Aktion</translation>
-    </message>
-    <message>
         <source>first attempt after that</source>
         <translation>erster Versuch danach</translation>
     </message>
@@ -8064,8 +8144,16 @@
         <translation>noch nicht versucht, und noch rechtzeitig</translation>
     </message>
     <message>
-        <source>not attempted, and past it; empty when all is well</source>
-        <translation>nicht versucht, und die Frist ist vorbei; leer, wenn alles gut ist</translation>
+        <source>leads that came to a rep: their next touch was a rep&apos;s to do, or somebody tried. One that changed hands counts once, for whoever holds it now (closed: held it last); marketing&apos;s own leads do not count yet; undone imports and duplicates are left out</source>
+        <translation>Leads, die in den Vertrieb kamen: Die nächste Aktion war Sache des Vertriebs, oder jemand hat es versucht. Wechselt ein Lead den Besitzer, zählt er einmal, für den, der ihn jetzt hat (geschlossen: zuletzt hatte); Leads des Marketings zählen noch nicht; zurückgenommene Importe und Dubletten bleiben außen vor</translation>
+    </message>
+    <message>
+        <source>first attempt by the first-response target; without a target, within a working day after its first planned touch. Its share is that of the leads that were attempted or whose time is over</source>
+        <translation>erster Versuch innerhalb der Frist für die erste Antwort; ohne Frist binnen eines Arbeitstags nach der ersten geplanten Aktion. Der Anteil gilt für die Leads, die versucht wurden oder deren Zeit vorbei ist</translation>
+    </message>
+    <message>
+        <source>not attempted, and past it or closed; empty when all is well</source>
+        <translation>nicht versucht, und die Frist ist vorbei oder der Lead geschlossen; leer, wenn alles gut ist</translation>
     </message>
     <message>
         <source>open leads with a next touch / open leads; anything but 100 % is a fault</source>
@@ -8080,8 +8168,24 @@
         <translation>gewählte und angenommene Anrufe nach der Stunde am Ort des Leads</translation>
     </message>
     <message>
-        <source>due touches of a rep done within a working day after they were due / due touches</source>
-        <translation>fällige Aktionen des Vertriebs, die binnen eines Arbeitstags nach der Fälligkeit getan wurden / fällige Aktionen</translation>
+        <source>due touches of a rep done within a working day after they were due / due touches; its interval and comparisons count each lead once</source>
+        <translation>fällige Aktionen des Vertriebs, die binnen eines Arbeitstags nach der Fälligkeit getan wurden / fällige Aktionen; Spanne und Vergleiche zählen jeden Lead einmal</translation>
+    </message>
+    <message>
+        <source>calls that somebody answered / calls dialled; its interval and comparisons count each lead once, since whoever answers once answers again</source>
+        <translation>angenommene Anrufe / gewählte Anrufe; Spanne und Vergleiche zählen jeden Lead einmal, denn wer einmal abnimmt, nimmt wieder ab</translation>
+    </message>
+    <message>
+        <source>attempts up to the first contact, at least 1, median of the leads that were reached</source>
+        <translation>Versuche bis zum ersten Gespräch, mindestens 1, Median der erreichten Leads</translation>
+    </message>
+    <message>
+        <source>from the hand-over to the first attempt (contact), nights and weekends included, one before it at once; whole minutes, after an hour tens of minutes, after eight hours hours, after two days days</source>
+        <translation>von der Übergabe bis zum ersten Versuch (Gespräch), Nächte und Wochenenden eingeschlossen, einer vor der Übergabe als sofort; ganze Minuten, nach einer Stunde Zehner, nach acht Stunden Stunden, nach zwei Tagen Tage</translation>
+    </message>
+    <message>
+        <source>of the hand-over, Monday to Sunday, by UTC</source>
+        <translation>der Übergabe, Montag bis Sonntag, nach UTC</translation>
     </message>
     <message>
         <source>leads with at least one attempt / leads handed over</source>
@@ -8092,20 +8196,8 @@
         <translation>Leads mit mindestens einem Gespräch / versuchte Leads</translation>
     </message>
     <message>
-        <source>calls that somebody answered / calls dialled</source>
-        <translation>angenommene Anrufe / gewählte Anrufe</translation>
-    </message>
-    <message>
-        <source>attempts up to the first contact, median of the leads that were reached</source>
-        <translation>Versuche bis zum ersten Gespräch, Median der erreichten Leads</translation>
-    </message>
-    <message>
         <source>leads closed as unreachable with fewer than 6 attempts; should be 0</source>
         <translation>als unerreichbar geschlossene Leads mit weniger als 6 Versuchen; sollte 0 sein</translation>
-    </message>
-    <message>
-        <source>from the hand-over to the first attempt (contact), nights and weekends included; whole minutes, after an hour tens of minutes, after eight hours hours, after two days days</source>
-        <translation>von der Übergabe bis zum ersten Versuch (Gespräch), Nächte und Wochenenden eingeschlossen; ganze Minuten, nach einer Stunde Zehner, nach acht Stunden Stunden, nach zwei Tagen Tage</translation>
     </message>
     <message>
         <source>Monday to Friday, by UTC</source>
@@ -8312,16 +8404,16 @@
         <translation>Ein anderes Ripen auf diesem Rechner gleicht gerade ab; danach wieder versuchen.</translation>
     </message>
     <message>
-        <source>This text has %L1 characters, too many to be changed here; an import can replace it.</source>
-        <translation>Dieser Text hat %L1 Zeichen, zu viele, um ihn hier zu ändern; ein Import kann ihn ersetzen.</translation>
-    </message>
-    <message>
         <source>Of %L1 rows next to none can be taken (line %L2: %3); the rest is not read. Choose the right file.</source>
         <translation>Von %L1 Zeilen lässt sich so gut wie keine übernehmen (Zeile %L2: %3); der Rest wird nicht gelesen. Wählen Sie die richtige Datei.</translation>
     </message>
     <message>
         <source>There are more such rows; they are not listed.</source>
         <translation>Es gibt weitere solche Zeilen; sie werden nicht aufgeführt.</translation>
+    </message>
+    <message>
+        <source>A search takes %L1 characters at most; a name or a number is enough.</source>
+        <translation>Eine Suche nimmt höchstens %L1 Zeichen; ein Name oder eine Nummer genügt.</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,9 @@ def test_leads_of_nobody_have_a_name_in_the_findings_and_no_figure_is_cut_off(ri
     assert ripen("import", str(file), "--json").json["created"] == 60
     for n in range(1, 60, 2):
         assert ripen("log", f"A{n}", "no-answer").code == 0
+    follow_up = ripen("report", "follow-up", "--json").json["follow_up"]
+    assert (follow_up["hits"], follow_up["n"], follow_up["share"]) == (30, 60, 0.5)
+    assert follow_up["interval"] == pytest.approx([0.3774, 0.6226], abs=1e-4)
     out = ripen("report", "follow-up", "--by", "rep").out
     assert "Follow up: (nobody) is below the others; Ada is above the others." in out
     (row,) = [line for line in out.splitlines() if line.startswith("Ada ")]
@@ -85,3 +88,19 @@ def test_only_follow_up_is_split(stocked):
 
 def test_the_central_report_needs_somebody_who_is_signed_in(stocked):
     assert stocked("report", "follow-up", "--central", "--json").code == SIGN_IN_NEEDED
+
+
+def test_the_last_day_is_whole_on_the_night_when_the_clocks_change(ripen, tmp_path):
+    file = tmp_path / "leads.csv"
+    file.write_text("external id,full name,phone,country\nA1,Lead,+49 511 900001,Germany\n", encoding="utf-8")
+    ripen("import", str(file), "--at", "2026-10-25T23:30+01:00")
+    for last, leads in (("2026-10-24", 0), ("2026-10-25", 1)):
+        at = ("--at", "2026-11-20T12:00+01:00", "--json")
+        assert ripen("report", "follow-up", "--until", last, *at).json["handed_over"] == leads
+        assert ripen("report", "ripening", "--until", last, *at).json["n"] == leads
+
+
+def test_small_numbers_are_counts_on_paper_and_coverage_is_told_all_the_same(stocked):
+    out = stocked("report", "follow-up").out
+    assert "16.7" not in out
+    assert "100.0 %" in out

@@ -12,7 +12,10 @@ from app.domain.lead import IMPORT_UNDONE, Lead, NextTouch, Stage
 from app.domain.timeline import DUPLICATE
 from app.domain.touch import Decision, Touch
 from app.storage.store import SqliteStore
+from app.storage.team_store import TeamStore
 from app.usecases.board_ports import Named
+from app.usecases.central import Me
+from app.usecases.replica import Membership
 from tests.fakes.desk import NOW, FixedClock, SequentialIds
 from tests.fakes.memory_store import MemoryStore
 
@@ -103,6 +106,32 @@ def test_a_time_zone_that_nobody_knows_is_the_one_at_home(tmp_path):
     (found,) = followed(made)
     assert found.course.dials == (((NOW + HOUR).hour, False),)
     made.close()
+
+
+def test_what_nobody_holds_on_a_team_leads_computer_is_his_teams(tmp_path):
+    made = SqliteStore.create(tmp_path / "ripen.db", b"k" * 32, FixedClock(), SequentialIds(), rules={})
+    add(made, "pool")
+    add(made, "held")
+    for role, team in (("team-lead", "north"), ("marketer", "")):
+        with TeamStore(made).work() as work:
+            me = Me("cleo", "Cleo Diaz", role, "north")
+            work.join(Membership(me, "postgresql://cleo@db.example.com/ripen", b"s" * 16, 1, 0, False))
+            work.connection.execute(
+                "INSERT OR IGNORE INTO person (login, name, role, team, active)"
+                " VALUES ('ben', 'Ben', 'rep', 'south', 1)"
+            )
+            work.connection.execute("UPDATE lead SET holder = 'ben' WHERE id = 'held'")
+        assert {lead.lead_id: lead.team for lead in followed(made)} == {"pool": team, "held": "south"}
+        with TeamStore(made).work() as work:
+            work.connection.execute("DELETE FROM membership")
+    made.close()
+
+
+def test_a_lead_that_declined_in_words_of_its_own_was_not_given_up(store):
+    add(store, "one")
+    lost = Decision(Stage.DECLINED, None, "other: our price is unreachable for them")
+    log(store, call("a", "one", NOW, lost, outcome="declined", contact=True))
+    assert [lead.closed_as_unreachable for lead in followed(store)] == [False]
 
 
 def test_a_lead_closed_as_unreachable_says_so(store):

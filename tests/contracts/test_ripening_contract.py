@@ -71,7 +71,7 @@ def test_a_passage_tells_when_a_lead_came_turned_green_and_ended(store):
         call("t2", "a", NOW - DAY, Decision(Stage.BOUGHT, None, "from-us")))  # fmt: skip
     a, b, d = passages(store)
     assert a[:6] == (NOW - 30 * DAY, NOW - 20 * DAY, NOW - DAY, "bought", "", NOW - 19.5 * DAY)
-    assert a[6:] == ("event", "Fair", "Hannover", "Ada", True, True, True, True, False, "a")
+    assert a[6:] == ("event", "Fair", "Hannover", "Ada", True, True, True, True, False, "a", None)
     assert (b.ending, b.ended_at, b.green_at, b.import_id, b.is_green) == (
         "open",
         None,
@@ -80,6 +80,32 @@ def test_a_passage_tells_when_a_lead_came_turned_green_and_ended(store):
         True,
     )
     assert (d.ending, d.attempted, d.had_target, d.in_time) == ("declined", False, False, False)
+
+
+def test_what_happens_with_a_buyer_later_does_not_move_the_day_of_the_purchase(store):
+    with store.work() as work:
+        work.add_leads([make_lead("a", respond_by=NOW), make_lead("b", Decision(Stage.BOUGHT, None))])
+    bought = Decision(Stage.BOUGHT, None, "from-us")
+    log(
+        store,
+        call("t1", "a", NOW - 9 * DAY, GREEN),
+        call("t2", "a", NOW - 8 * DAY, bought),
+        Touch("t3", "a", NOW - 2 * DAY, "webinar", "in"),
+        Touch("t4", "a", NOW - DAY, "change", decision=bought),
+        Touch("t5", "b", NOW - DAY, "webinar", "in"),
+    )
+    a, b = passages(store)
+    assert (a.ended_at, a.owed_at) == (NOW - 8 * DAY, None)
+    assert (b.ended_at, b.ending) == (None, "bought"), "nobody knows when"
+    with store.read() as reading:  # learning counts what led to the purchase, not what came of it
+        assert [course.ended_at for course in reading.courses()] == [NOW - 8 * DAY, NOW - DAY]
+
+
+def test_a_lead_that_nobody_tried_tells_by_when_it_is_owed(store):
+    with store.work() as work:
+        work.add_leads([make_lead("a", respond_by=NOW + DAY)])
+    (a,) = passages(store)
+    assert (a.had_target, a.owed_at) == (True, NOW + DAY)
 
 
 def test_a_turn_to_green_that_was_taken_back_is_none(store):
@@ -128,6 +154,9 @@ def test_calls_are_counted_by_the_person_who_made_them(store):
         call("t5", "a", NOW - DAY, by="Ben", kind="mail-open", direction="in", attempt=False),
     )
     with store.read() as reading:
-        assert reading.calls_by_person(None, None) == {"Ada": Calls(3, 1, 2, 1), "Ben": Calls(1, 0, 1, 1)}
-        assert reading.calls_by_person(NOW - 1.5 * DAY, NOW) == {"Ben": Calls(1, 0, 1, 1)}
-        assert reading.calls_by_person(None, NOW - 2.5 * DAY) == {"Ada": Calls(1, 0, 1, 0)}
+        assert reading.calls_by_person(None, None) == {
+            "Ada": Calls(3, 1, 2, 1, 1),
+            "Ben": Calls(1, 0, 1, 1, 1),
+        }
+        assert reading.calls_by_person(NOW - 1.5 * DAY, NOW) == {"Ben": Calls(1, 0, 1, 1, 1)}
+        assert reading.calls_by_person(None, NOW - 2.5 * DAY) == {"Ada": Calls(1, 0, 1, 0, 1)}

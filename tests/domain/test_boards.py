@@ -42,7 +42,7 @@ from app.domain.following import (
     plus_working_day,
 )
 from app.domain.lead import NextTouch, Stage
-from app.domain.measures import PERSISTENT_ATTEMPTS
+from app.domain.measures import PERSISTENT_ATTEMPTS, Rate
 from app.domain.touch import Decision, Touch
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -206,11 +206,13 @@ LATER = MONDAY + 4 * DAY
 def test_the_figures_of_four_leads():
     whole, groups, hours = board(FOUR, REP, LATER)
     assert (whole.in_time_count, whole.late, whole.running, whole.never_touched) == (2, 1, 0, 1)
-    assert (whole.follow_up, whole.in_time) == ((3, 4), (2, 4))
-    assert whole.coverage == (2, 3)  # the third is open and has no next touch: a fault
-    assert whole.keep_up == (2, 4)  # two kept of two, one not, and the second lead's next touch is overdue
+    assert (whole.follow_up, whole.in_time) == (Rate(3, 4), Rate(2, 4))
+    assert whole.coverage == Rate(2, 3)  # the third is open and has no next touch: a fault
+    assert whole.keep_up == Rate(
+        2, 4, leads=4
+    )  # two kept of two, one not, and the second lead's next touch is overdue
     assert whole.overdue == 1
-    assert (whole.contact, whole.connect) == ((1, 3), (1, 6))
+    assert (whole.contact, whole.connect) == (Rate(1, 3), Rate(1, 6, leads=3))
     assert whole.bands == (2, 0, 0, 1)
     assert (whole.minutes_to_attempt_median, whole.minutes_to_attempt_p95) == (4.0, 120.0)
     assert (whole.minutes_to_contact_median, whole.minutes_to_contact_p95) == (90.0, 90.0)
@@ -220,7 +222,8 @@ def test_the_figures_of_four_leads():
     assert list(groups) == ["ben", "mia"]
     assert groups["ben"].handed_over == 2
     assert sum(group.handed_over for group in groups.values()) == whole.handed_over
-    assert [(one.hour, one.connect) for one in hours if one.connect.n] == [(9, (0, 5)), (10, (1, 1))]
+    told = [(one.hour, one.connect.hits, one.connect.n) for one in hours if one.connect.n]
+    assert told == [(9, 0, 5), (10, 1, 1)]
 
 
 def test_behind_every_number_stand_as_many_leads():
@@ -280,11 +283,11 @@ def test_no_leads_are_no_figures_and_no_crash():
 
 def test_all_open_and_all_closed_leads_are_counted():
     everyone_open = board([lead(str(n)) for n in range(3)], REP, LATER).whole
-    assert (everyone_open.coverage, everyone_open.never_touched) == ((3, 3), 3)
+    assert (everyone_open.coverage, everyone_open.never_touched) == (Rate(3, 3), 3)
     all_closed = board(
         [lead(open=False, next_at=None, attempts=1, first_attempt_at=MONDAY)], REP, LATER
     ).whole
-    assert (all_closed.coverage.share, all_closed.in_time) == (None, (1, 1))
+    assert (all_closed.coverage.share, all_closed.in_time) == (None, Rate(1, 1))
 
 
 def test_a_reassigned_lead_counts_once_for_who_holds_it_now():

@@ -98,3 +98,29 @@ def test_buyers_of_a_source_are_compared_with_those_expected_of_it():
     }
     words = {one.name: one.words for one in compare_buyers(groups).verdicts}
     assert words == {"fair": ABOVE, "web": BELOW, "mail": BELOW}
+
+
+def calls_of(leads, chance):
+    """Answered and dialled of so many leads with up to six calls each; whoever answers once answers again."""
+    answered = dialled = 0
+    for _ in range(leads):
+        answers = chance.random()
+        calls = chance.randint(1, 6)
+        dialled += calls
+        answered += sum(chance.random() < answers for _ in range(calls))
+    return Rate(answered, dialled, leads)
+
+
+def test_calls_of_the_same_leads_make_no_difference_out_of_nothing():
+    chance = random.Random(6)
+    worlds = [{f"rep {n}": calls_of(40, chance) for n in range(20)} for _ in range(60)]
+    called = sum(bool(compare_rates(world).differing) for world in worlds)
+    blind = [{name: Rate(rate.hits, rate.n) for name, rate in world.items()} for world in worlds]
+    assert called <= 3, "1 world in 20 at most is called different, though nobody differs"
+    assert sum(bool(compare_rates(world).differing) for world in blind) > 15
+
+
+def test_many_leads_still_tell_who_reaches_more_of_them():
+    rates = {"ada": Rate(900, 2400, 500), "ben": Rate(600, 2400, 500), "mia": Rate(610, 2400, 500)}
+    assert {one.name for one in compare_rates(rates).differing} >= {"ada"}
+    assert compare_rates({"ada": Rate(900, 2400, 40), "ben": Rate(700, 2400, 40)}).differing == ()

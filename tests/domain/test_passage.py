@@ -6,7 +6,8 @@ import pytest
 from app.domain.cohort import Cohort
 from app.domain.forecast import forecast, life_table
 from app.domain.group_figures import Calls, by_person, by_source
-from app.domain.passage import BOUGHT, DECLINED, OPEN, Hazard, Passage, gathered, since_green
+from app.domain.measures import Rate
+from app.domain.passage import BOUGHT, DECLINED, OPEN, Hazard, Passage, closed_since, gathered, since_green
 from app.domain.ripening_figures import green_ages, ripening_figures, yardstick_chance, yardstick_share
 from app.domain.survival import Life, ripening_curve, usable
 from tests.fakes import public_survival_data as public
@@ -185,7 +186,7 @@ def test_sources_stand_in_the_order_of_their_size_and_letter_case_makes_no_secon
     ]
     figures = by_source(gathered(leads, NOW), None, None)
     assert [(group.name, group.leads) for group in figures.groups] == [("Fair", 2), ("web", 1)]
-    assert figures.groups[0].follow_up == (1, 2)
+    assert figures.groups[0].follow_up == Rate(1, 2)
 
 
 def test_people_are_told_by_leads_and_calls_and_nobody_is_ranked():
@@ -208,3 +209,19 @@ def test_expected_buyers_add_up_to_the_buyers():
         sum(group.bought for group in figures.groups)
     )
     assert figures.comparisons["bought"].differing == ()
+
+
+def test_a_lead_that_is_still_in_time_has_missed_no_target():
+    leads = [
+        passage(1, source="Fair", had_target=True, owed_at=NOW + timedelta(hours=1)),
+        passage(1, source="Fair", had_target=True, owed_at=NOW - timedelta(hours=1)),
+        passage(1, source="Fair", had_target=True, in_time=True, attempted=True),
+    ]
+    (group,) = by_source(gathered(leads, NOW), None, None).groups
+    assert group.in_time == Rate(1, 2)
+
+
+def test_a_lead_is_closed_since_it_last_came_to_its_stage():
+    assert closed_since([(1, "green"), (2, "bought"), (3, "bought")]) == 2
+    assert closed_since([(1, "bought"), (2, "working"), (3, "bought"), (4, "bought")]) == 3
+    assert closed_since([]) is None

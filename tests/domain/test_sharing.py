@@ -25,11 +25,21 @@ def test_nobody_who_is_away_gets_any_and_a_team_that_is_away_is_told() -> None:
     assert share([], []) == {}
 
 
+def test_nobody_is_given_again_what_he_leaves_lying_as_long_as_somebody_else_can_take_it() -> None:
+    carriers = [Carrier("ana", 300, 40), Carrier("ben", 100, 40)]
+    assert share(["1", "2", "3"], carriers, {"1": "ana", "2": "ben"}) == {"ana": ("2",), "ben": ("1", "3")}
+    away = [Carrier("ana", 300, 40, away=True), Carrier("ben", 100, 40)]
+    assert share(["2"], away, {"2": "ben"}) == {"ben": ("2",)}
+
+
 @given(
     st.integers(0, 60),
     st.lists(st.tuples(st.integers(0, 50), st.integers(1, 60)), min_size=1, max_size=6),
 )
 def test_every_lead_goes_to_exactly_one(count: int, rooms: list[tuple[int, int]]) -> None:
     leads = [str(number) for number in range(count)]
-    shared = share(leads, [Carrier(f"p{place}", *room) for place, room in enumerate(rooms)])
+    holders = {lead: f"p{number % (len(rooms) + 1)}" for number, lead in enumerate(leads)}
+    shared = share(leads, [Carrier(f"p{place}", *room) for place, room in enumerate(rooms)], holders)
     assert sorted(lead for ids in shared.values() for lead in ids) == sorted(leads)
+    given_back = [lead for login, ids in shared.items() for lead in ids if holders[lead] == login]
+    assert given_back == [] or len(rooms) == 1

@@ -2,6 +2,7 @@ import math
 
 import pytest
 
+from app.domain.measures import Rate
 from app.domain.survival import Life, Share, giving_up, ripening_curve
 from tests.fakes import public_survival_data as public
 
@@ -30,7 +31,7 @@ def test_the_curve_and_its_band_are_those_of_lifelines(data, known, late):
 def test_without_a_purchase_the_curve_has_no_step():
     curve = ripening_curve([Life(0, 100, bought=False) for _ in range(20)])
     assert curve.steps == ()
-    assert curve.share_at(50) == Share(0.0, 0.0, 0.0)
+    assert curve.share_at(50) == Share(0.0, 0.0, Rate(0, 20).interval[1])
     assert curve.share_at(101) is None
 
 
@@ -111,3 +112,19 @@ def test_who_buys_before_enough_others_are_watched_is_no_half_of_all():
 def test_leads_that_are_all_old_when_they_come_have_no_curve():
     old = [Life(90.0, 100.0 + n, bought=True) for n in range(40)]
     assert ripening_curve(old).known_days == 0.0
+
+
+def test_nobody_so_far_is_no_proof_that_nobody_ever_does():
+    lives = [Life(0, 60, bought=True) for _ in range(12)] + [Life(0, 500, bought=False) for _ in range(28)]
+    curve = ripening_curve(lives)
+    early = curve.share_at(30)
+    assert (early.share, early.low) == (0.0, 0.0)
+    assert early.high == pytest.approx(Rate(0, 40).interval[1])
+    assert curve.share_at(60).share == pytest.approx(0.3)
+
+
+def test_buyers_who_all_came_later_leave_room_for_one_who_does_not():
+    lives = [Life(0, 60.0 + n, bought=True) for n in range(12)] + [Life(0, 500, bought=False)] * 28
+    cost = giving_up(ripening_curve(lives), 30, 365)
+    assert (cost.later, cost.buyers, cost.lost.share, cost.lost.high) == (12, 12, 1.0, 1.0)
+    assert cost.lost.low == pytest.approx(Rate(12, 12).interval[0])

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.boards import Followed
 from app.domain.fold import effective
-from app.domain.following import act_of, course, first_plan
+from app.domain.following import act_of, course, first_plan, is_unreachable
 from app.domain.forgotten import Attempt
 from app.domain.timeline import PUT_ASIDE
 from app.usecases.board_ports import Named
@@ -36,7 +36,7 @@ class MemoryBoard:
                     not standing.stage.closed,
                     coming.at if coming else None,
                     coming.owner if coming else "",
-                    "unreachable" in standing.closed_reason,
+                    is_unreachable(standing.closed_reason),
                     found,
                 )
 

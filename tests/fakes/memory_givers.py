@@ -44,6 +44,9 @@ class MemoryGivers:
             for _, one in sorted(self.state.campaigns.items())
         ]
 
+    def in_marketings_pool(self, lead_id):
+        return False  # a home of its own is no marketer's
+
     def nurtured(self, limit):
         found = []
         for lead in self.state.leads.values():

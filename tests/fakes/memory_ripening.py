@@ -6,7 +6,7 @@ from app.domain.following import UNANSWERED
 from app.domain.group_figures import Calls
 from app.domain.lead import Stage
 from app.domain.outcome import reach_of
-from app.domain.passage import OPEN, Passage
+from app.domain.passage import OPEN, Passage, closed_since
 from app.domain.returning import Green
 from app.domain.timeline import PUT_ASIDE
 
@@ -19,17 +19,15 @@ class MemoryRipening:
             standing = lead.standing
             if standing.closed_reason in PUT_ASIDE:
                 continue
-            turned = [
-                touch.at
-                for touch in effective(self.touches(lead.id))
-                if touch.decision is not None and touch.decision.stage is Stage.GREEN
-            ]
+            decided = [touch for touch in effective(self.touches(lead.id)) if touch.decision is not None]
+            ended_at = closed_since((touch.at, str(touch.decision.stage)) for touch in decided)
+            turned = [touch.at for touch in decided if touch.decision.stage is Stage.GREEN]
             if self.state.firsts[lead.id].stage is Stage.GREEN:
                 turned = [lead.handed_over_at]
             yield Passage(
                 lead.created_at,
                 lead.handed_over_at,
-                standing.latest_at if standing.stage.closed else None,
+                ended_at if standing.stage.closed else None,
                 str(standing.stage) if standing.stage.closed else OPEN,
                 lead.import_id,
                 min(turned, default=None),
@@ -47,6 +45,7 @@ class MemoryRipening:
                 ),
                 standing.stage is Stage.GREEN,
                 lead.id,
+                None if standing.attempts else lead.respond_by,
             )
 
     def how_many_green(self):
@@ -79,15 +78,18 @@ class MemoryRipening:
         ]
 
     def calls_by_person(self, since, until):
-        found = {}
+        found, called = {}, {}
         for touch in effective(self.state.touches.values()):
             if touch.attempt and (since is None or touch.at >= since) and (until is None or touch.at < until):
                 before = found.get(touch.by, Calls())
                 dialled = touch.kind == "call" and touch.direction == "out"
+                leads = called.setdefault(touch.by, set())
+                leads |= {touch.lead_id} if dialled else set()
                 found[touch.by] = Calls(
                     before.attempts + 1,
                     before.contacts + touch.contact,
                     before.dials + dialled,
                     before.answered + (dialled and touch.outcome not in UNANSWERED),
+                    len(leads),
                 )
         return dict(sorted(found.items()))

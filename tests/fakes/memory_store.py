@@ -19,6 +19,7 @@ from app.domain.fold import effective
 from app.domain.lead import IMPORT_UNDONE, Lead, NextTouch, Stage, Standing
 from app.domain.matching import Key, former, keys_of
 from app.domain.outcome import reach_of
+from app.domain.passage import closed_since
 from app.domain.phone import Phone
 from app.domain.reminder import RIPENED, Told, Watched
 from app.domain.replanning import NewPlan, Plan
@@ -257,13 +258,17 @@ class MemoryReading(MemoryCards, MemoryListing, MemoryDrafts, MemoryRipening, Me
 
     def courses(self) -> Iterator[Course]:
         turns: dict[str, list[Turn]] = {}
+        decided: dict[str, list[tuple[datetime, str]]] = {}
         for touch in self.all_touches():
+            if touch.decision is not None:
+                decided.setdefault(touch.lead_id, []).append((touch.at, str(touch.decision.stage)))
             turn = turn_of(touch)
             if turn is not None:
                 turns.setdefault(touch.lead_id, []).append(turn)
         for lead in self._shown():
             if not lead.standing.stage.closed or lead.standing.latest_at is not None:
-                yield course_of(lead, tuple(turns.get(lead.id, ())))
+                closed_at = closed_since(decided.get(lead.id, ()))
+                yield course_of(lead, tuple(turns.get(lead.id, ())), closed_at)
 
     def undated_closings(self) -> int:
         return sum(lead.standing.stage.closed and lead.standing.latest_at is None for lead in self._shown())

@@ -102,7 +102,7 @@ def complaints(frame: Frame, qtbot, where: str) -> list[str]:
 
 def test_everything_in_every_page_that_takes_the_keyboard_says_what_it_is(frame, qtbot):
     found = []
-    for key in frame.window._factories:
+    for key in frame.window.offered_pages:
         frame.window.show_page(key)
         qtbot.wait(200)
         found += complaints(frame, qtbot, key)
@@ -207,7 +207,7 @@ def test_tab_reaches_everything_as_one_reads_and_comes_round_both_ways(frame, qt
 
 def test_nothing_that_can_be_clicked_is_out_of_the_keyboards_reach(frame, qtbot):
     found = []
-    for key in frame.window._factories:
+    for key in frame.window.offered_pages:
         page = frame.window.show_page(key)
         qtbot.wait(200)
         for panel in getattr(page, "panels", [None]):

@@ -1,6 +1,7 @@
 """A German window speaks German, an English one loads nothing, and both can be chosen."""
 
 import errno
+import gc
 import os
 import re
 import sys
@@ -202,6 +203,39 @@ def test_a_language_without_a_translation_gets_english(qapp, folder):
         assert speak(qapp, "is", folder) == "en"
     finally:
         QLocale.setDefault(before)
+
+
+def buttons_of_qt():
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    return [button.text().replace("&", "") for button in box.buttons()]
+
+
+def test_a_translation_that_is_replaced_under_a_running_window_changes_nothing_in_it(qapp, folder, tmp_path):
+    before, file = QLocale(), tmp_path / "ripen_de.qm"
+    file.write_bytes((folder / "ripen_de.qm").read_bytes())
+    try:
+        assert speak(qapp, "de", tmp_path) == "de"
+        with file.open("r+b") as written_over:  # in place, as a build or a copy over it does
+            written_over.write(b"\0" * 100_000)
+        gc.collect()
+        assert words.say("No leads yet") == "Noch keine Leads"
+        assert buttons_of_qt() == ["Abbrechen"]
+    finally:
+        silence(qapp)
+        QLocale.setDefault(before)
+
+
+def test_a_translation_that_cannot_be_read_leaves_the_window_english(qapp, tmp_path):
+    before = QLocale()
+    for broken in (b"", b"no translation"):
+        (tmp_path / "ripen_de.qm").write_bytes(broken)
+        try:
+            assert speak(qapp, "de", tmp_path) == "en"
+            assert words.say("No leads yet") == "No leads yet"
+            assert buttons_of_qt() == ["Cancel"]
+        finally:
+            silence(qapp)
+            QLocale.setDefault(before)
 
 
 def test_the_languages_that_there_are_are_known(folder, tmp_path):

@@ -64,3 +64,18 @@ def test_ctrl_k_asks_for_the_palette(window, qtbot):
     qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(window.palette_asked):
         qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_page_that_is_not_offered_has_no_word_no_key_and_no_command_until_it_is(window):
+    window.add_page("imports", "Imports", QWidget)
+    entry = window.navigation.entry
+    window.offer_page("team", offered=False)
+    assert entry("team").isHidden()
+    assert (entry("team").shortcut_text, entry("imports").shortcut_text) == ("", "Ctrl+2")
+    assert "Go to Team" not in titles(window)
+    listed = window.keys()
+    assert ("Ctrl+1 … 2", "Go to a page") in listed
+    window.offer_page("team", offered=True)
+    assert not entry("team").isHidden()
+    assert (entry("team").shortcut_text, entry("imports").shortcut_text) == ("Ctrl+2", "Ctrl+3")
+    assert "Go to Team" in titles(window)

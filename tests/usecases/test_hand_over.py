@@ -9,7 +9,8 @@ import pytest
 
 from app.domain.absences import Absence, absences_text, read_absence
 from app.domain.errors import Refused, Unavailable
-from app.domain.take_back import ESCALATED, FIRST_RESPONSE, SILENCE, TAKE_BACK, WARNED
+from app.domain.lead import Stage
+from app.domain.take_back import ESCALATED, FIRST_RESPONSE, IN_POOL, NOBODYS, SILENCE, TAKE_BACK, WARNED
 from app.usecases.hand_over import (
     MARKETING,
     POOL,
@@ -22,7 +23,9 @@ from app.usecases.hand_over import (
     who_waits,
     why,
 )
-from app.usecases.replica import TAKEN
+from app.usecases.nurture import log_sent, show_nurture
+from app.usecases.promote import promote_ripened
+from app.usecases.replica import GRANTED, TAKEN
 from tests.fakes.central import FakeCentral
 from tests.fakes.desk import FixedClock
 from tests.fakes.laptop import Laptop
@@ -126,6 +129,37 @@ def test_whoever_loses_a_lead_is_told_why(laptop, clock):
     assert ada.lead_ids() == set()
 
 
+def test_what_lies_in_the_teams_pool_is_listed_until_it_is_handed_on(laptop, clock):
+    ada, ben, cleo = laptop("ada"), laptop("ben"), laptop("cleo")
+    one, other = web_leads(ada, 2)
+    cleo.add("Own lead", source="Web form")  # hers, though nobody has told her so yet
+    cleo.sync()
+    ask(cleo, one, to=POOL, reason="nobody called")
+    cleo.sync()
+    (lead,) = waits(cleo).leads
+    assert (lead.lead_id, lead.holder, lead.level, lead.countdown.cause) == (one, "", NOBODYS, IN_POOL)
+    given = ask(cleo, one, other, to=SHARE, reason="shared out")
+    assert {part.to for part in given.parts} <= {"ben", "dora"}
+    assert given.moved == 2
+    cleo.sync()
+    ben.sync()
+    assert waits(cleo).leads == ()
+
+
+def test_a_lead_in_the_pool_is_never_taken_back_by_the_daily_round(laptop, clock):
+    ada, cleo = laptop("ada"), laptop("cleo")
+    (one,) = web_leads(ada, 1)
+    cleo.sync()
+    ask(cleo, one, to=POOL)
+    clock.move(timedelta(days=9))
+    with_automatic(cleo)
+    cleo.sync()
+    given = take_back_daily(cleo.store, cleo.desk, lambda: cleo.central)
+    assert given is not None
+    assert (given.moved, given.skipped) == (0, ())
+    assert [lead.lead_id for lead in waits(cleo).leads] == [one]
+
+
 def test_a_call_that_was_logged_meanwhile_counts_and_is_shown(laptop, clock):
     ada, cleo = laptop("ada"), laptop("cleo")
     called, quiet = web_leads(ada, 2)
@@ -208,6 +242,8 @@ def test_a_wish_without_leads_or_reason_or_right_is_refused(laptop):
         ask(cleo)
     with pytest.raises(Refused, match="Say why"):
         ask(cleo, one, reason=" ")
+    with pytest.raises(Refused, match="The reason has 32,767 characters"):  # of a pasted page
+        ask(cleo, one, reason="x" * 32_767)
     with pytest.raises(Refused, match="Only a team lead"):
         ask(ada, one)
 
@@ -241,6 +277,8 @@ def test_leads_are_taken_back_by_themselves_only_if_the_team_wants_it_and_once_a
     assert server.state.leads[one].pool == "team:north"
     (line,) = waits(cleo).journal
     assert (line.lead_id, line.holder, line.cause) == (one, "Ada", FIRST_RESPONSE)
+    cleo.sync()
+    assert [row.name for row in waits(cleo).journal] == ["Lead 0"]  # in the pool it is the team's still
     assert take_back_daily(cleo.store, cleo.desk, lambda: cleo.central) is None
 
 
@@ -281,3 +319,47 @@ def test_a_rep_says_in_words_when_he_is_away_and_takes_it_back(laptop):
     assert say_away(ada.store, ["none"]).absences == ()
     with pytest.raises(Refused, match="whoever is away"):
         say_away(ada.store, ["2026-12-24"], "ben")
+
+
+def test_what_was_given_to_marketing_waits_there_and_goes_on_by_marketings_plan(laptop, clock):
+    ada, cleo, milo = laptop("ada"), laptop("cleo"), laptop("milo")
+    one, other = web_leads(ada, 2)
+    cleo.sync()
+    ask(cleo, one, other, to=MARKETING, reason="not ripe")
+    milo.sync()
+    waiting = show_nurture(milo.desk).waiting
+    assert {(lead.lead_id, lead.sent) for lead in waiting} == {(one, 0), (other, 0)}
+    with milo.store.read() as reading:
+        assert reading.lead(one).standing.next.owner == "rep"  # nobody of marketing has done anything yet
+    log_sent(milo.desk, [one], "mail", "Ten ways to weld")
+    with milo.store.read() as reading:
+        standing = reading.lead(one).standing
+    assert (standing.stage, standing.next.owner, standing.attempts) == (Stage.GREEN, "marketing", 0)
+    assert standing.next.at > clock.now()
+    assert [lead.sent for lead in show_nurture(milo.desk).waiting if lead.lead_id == one] == [1]
+    assert (
+        promote_ripened(milo.desk).promoted == ()
+    )  # it crosses the line by what it does, not by its inquiry
+
+
+def test_a_reps_own_leads_do_not_wait_with_marketing(laptop):
+    ada = laptop("ada")
+    web_leads(ada, 1)
+    assert show_nurture(ada.desk).waiting == ()
+
+
+def test_whoever_gets_a_lead_is_told_and_a_team_lead_who_carries_it_is_not(laptop):
+    ada, ben, cleo = laptop("ada"), laptop("ben"), laptop("cleo")
+    for who in (ada, ben, cleo):
+        who.sync()
+    (one,) = web_leads(ada, 1)
+    cleo.sync()
+    ask(cleo, one)
+    ben.sync()
+    cleo.sync()
+
+    def granted(who: Laptop) -> list[str]:
+        with who.store.read() as reading:
+            return [told.lead_id for told in reading.news(10) if told.kind == GRANTED]
+
+    assert (granted(ben), granted(cleo)) == ([one], [])

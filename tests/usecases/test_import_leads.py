@@ -17,7 +17,7 @@ from app.usecases.import_touches import import_touches
 from app.usecases.log_call import LogCall, log_call
 from app.usecases.undo_import import undo_import
 from tests.fakes.cleaned import Rows
-from tests.fakes.desk import make_desk
+from tests.fakes.desk import FixedClock, make_desk
 from tests.fakes.memory_store import MemoryReading, MemoryStore, MemoryWork
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -486,6 +486,20 @@ def test_a_sale_made_elsewhere_closes_the_lead_and_undoing_the_import_opens_it(d
     undo_import(desk)
     assert leads(desk)[0].standing.stage is Stage.NEW
     assert leads(desk)[0].standing.next is not None
+
+
+def test_a_known_lead_closes_when_the_file_says_but_after_all_that_is_known_of_it() -> None:
+    clock = FixedClock(NOW)
+    desk = make_desk(MemoryStore(), clock)
+    take(desk, row(2, external_id="7", email="a@x.example"), row(3, external_id="8", email="b@x.example"))
+    clock.move(timedelta(days=200))
+    take(
+        desk,
+        row(2, external_id="7", stage=Stage.BOUGHT, closed_at=NOW + timedelta(days=60)),
+        row(3, external_id="8", stage=Stage.BOUGHT, closed_at=NOW - timedelta(days=60)),
+    )
+    closed = {lead.external_id: (lead.standing.stage, lead.standing.latest_at) for lead in leads(desk)}
+    assert closed == {"7": (Stage.BOUGHT, NOW + timedelta(days=60)), "8": (Stage.BOUGHT, NOW)}
 
 
 def test_a_call_is_known_by_its_number_where_nobody_is_named(desk: Desk) -> None:

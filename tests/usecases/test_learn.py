@@ -137,5 +137,5 @@ def test_notes_and_marketing_mail_are_no_turns() -> None:
 
 def test_who_was_stopped_for_a_legal_reason_decided_nothing() -> None:
     stopped = replace(begin(Decision(Stage.STOPPED, None, "do-not-call")), latest_at=NOW)
-    course = course_of(Lead("l", NOW, NOW, stopped), ())
+    course = course_of(Lead("l", NOW, NOW, stopped), (), None)
     assert (course.ended_at, course.bought, course.decided) == (NOW, False, False)

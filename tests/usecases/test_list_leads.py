@@ -27,7 +27,8 @@ from app.usecases.list_leads import (
     saved_views,
 )
 from tests.fakes.desk import make_desk
-from tests.fakes.memory_store import MemoryStore
+from tests.fakes.memory_store import MemoryReading, MemoryStore
+from tests.ui.leads.leads_office import make_lead
 
 MINE = SavedView(
     "Fair 2026", LeadFilter(("green",), source="Fair", silent_days=3), Order("name", descending=True)
@@ -48,6 +49,16 @@ def test_an_empty_store_says_that_it_has_no_leads(desk):
     assert (list(found.numbers), found.has_leads, found.made_at) == ([], False, desk.clock.now())
     assert listed_leads(desk, [1]) == []
     assert lead_choices(desk).sources == ()
+
+
+def test_who_has_none_while_the_team_has_some_is_told_apart_from_who_filtered_all_away(desk, monkeypatch):
+    monkeypatch.setattr(MemoryReading, "has_leads", lambda _: True)
+    found = order_leads(desk, LeadFilter(("green",)), Order())
+    assert (found.has_leads, found.has_others) == (False, True)
+    with desk.store.work() as work:
+        work.add_leads([make_lead(desk, "Ada")])
+    found = order_leads(desk, LeadFilter(("green",)), Order())
+    assert (list(found.numbers), found.has_leads, found.has_others) == ([], True, False)
 
 
 def test_useful_views_come_with_the_program(desk):

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.fold import fold
 from app.domain.lead import Stage
+from app.domain.measures import Rate
 from app.domain.reminder import RIPENED
 from app.domain.segment import NURTURE, SALES_READY
 from app.storage.store import SqliteStore
@@ -219,7 +220,7 @@ def test_bad_data_loses_no_lead(desk: Desk, fields: dict[str, str], created_at: 
     assert lead.standing.next.owner == "rep"
     promote_ripened(desk)
     board = LocalBoard(desk).figures(Asked(), desk.clock.now(), Silent())
-    assert board.whole.coverage == (1, 1)
+    assert board.whole.coverage == Rate(1, 1)
 
 
 def test_ten_thousand_touches_on_one_lead_are_taken() -> None:

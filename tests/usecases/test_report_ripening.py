@@ -128,6 +128,9 @@ def test_the_figures_become_a_table(desk):
     named = {row[0]: row for row in rows}
     assert named["leads under watch"][3:5] == (40, 15)
     assert named["green today"][3] == 25
+    buyers = named["buyers expected within a year"][6:8]
+    assert buyers == (figures.forecast.low, figures.forecast.high)
+    assert all(isinstance(bound, int) for bound in buyers), "buyers are counted, they are no shares"
     assert [row[2] for row in rows if row[0] == "bought within"] == [91, 182, 365]
     steps = [row for row in rows if row[0] == "curve"]
     assert len(steps) == len(figures.curve.steps)

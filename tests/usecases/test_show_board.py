@@ -8,7 +8,7 @@ from app.domain.boards import ALL, CAMPAIGN, NEVER_TOUCHED, REP, TEAM, WEEK
 from app.domain.fold import after, begin
 from app.domain.lead import Lead, NextTouch, Stage
 from app.domain.touch import Decision, Touch
-from app.usecases.export_board import board_table
+from app.usecases.export_board import board_table, rounded_share
 from app.usecases.ports import FieldEdit, Silent
 from app.usecases.report_follow_up import report_follow_up
 from app.usecases.show_board import LocalBoard, look_back
@@ -99,7 +99,15 @@ def test_the_table_has_the_figures_of_the_board(desk):
     assert len({len(row) for row in rows} | {len(columns)}) == 1
     assert [row[:2] for row in rows] == [("all", 5), ("Ada", 2), ("Ben", 3)]
     place = columns.index("follow up hits")
-    assert rows[0][place : place + 3] == (1, 5, 0.2)
+    assert rows[0][place : place + 3] == (1, 5, None)  # small numbers as counts
+    coverage = columns.index("coverage hits")
+    assert rows[0][coverage : coverage + 3] == (5, 5, 1.0)  # no sample but all there is
+
+
+def test_a_share_that_is_not_all_is_never_written_as_all():
+    assert [rounded_share(share) for share in (0.99996, 0.00001, 1.0, 0.0, 0.5, None)] == [
+        0.9999, 0.0001, 1.0, 0.0, 0.5, None,
+    ]  # fmt: skip
 
 
 def test_the_look_back_is_the_persons_own(desk):

@@ -125,7 +125,12 @@ def asked_entries(sheet: Sheet) -> list[Entry]:
 
 
 def _quoted(label: str, text: str) -> str:
-    return f"“{text}”" if label in {"Asked", "Said at the stand"} else text
+    return in_quotes(text) if label in {"Asked", "Said at the stand"} else text
+
+
+def in_quotes(text: str) -> str:
+    """The text as something that was said; what is quoted in it gets the inner marks."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
 def plan_entries(sheet: Sheet, now: datetime, home_zone: str) -> list[Entry]:
@@ -223,8 +228,8 @@ def touch_sentence(touch: Touch) -> str:
         kind = _KIND_WORDS.get(touch.kind)
         what = say(kind) if kind else words.capital(words.code_words(touch.kind))
     if touch.content and touch.outcome not in _CHANGE_WORDS:
-        what = f"{what} “{touch.content}”"
-    return f"{what}, “{touch.note}”" if touch.note else what
+        what = f"{what} {in_quotes(touch.content)}"
+    return f"{what}, {in_quotes(touch.note)}" if touch.note else what
 
 
 #: Changes that a person made on a card; their content names another lead or touch and is not for reading.

@@ -1,14 +1,15 @@
 """The editor that lies over a value of the card while it is changed: one line, or several for long texts.
 
 Enter saves, Tab saves and goes on, Esc gives up; Shift+Enter begins a line in a long text. Leaving it saves as well.
-While a save is under way, what is typed is kept for the field that opens next.
+While a save is under way, what is typed is kept for the field that opens next. A text that Qt could not lay out with
+every letter, a megabyte that was pasted, stands beside the line (``LongField``).
 """
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.ui.kit.fields import Field
+from app.ui.kit.long_field import LongField
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.text import Text
 from app.ui.kit.theme import RADIUS, SPACE_1, SPACE_2, font, line_height, text_scale, theme_of
@@ -18,13 +19,28 @@ from app.ui.kit.words import told
 INSET = 10
 LEAST_WIDTH = 220
 LINES_SHOWN = 6
-#: What a line takes before it is refused in a sentence.
-LONGEST_TYPED = 2_000_000
+#: A longer text of several lines is shown by its end: Qt lays out a paragraph again with each of its letters.
+LONGEST_LAID_OUT = 50_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 #: With Ctrl only these are the editor's; the others stay the window's.
 _OWN_WITH_CTRL = (*_ENTER, Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines; a text that would make them too long is not put in but told, with what stands around it."""
+
+    outgrown = Signal(str)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop, by key or by mouse."""
+        text, cursor = source.text(), self.textCursor()
+        if len(text) + self.document().characterCount() <= LONGEST_LAID_OUT:
+            super().insertFromMimeData(source)
+            return
+        whole = self.toPlainText()
+        self.outgrown.emit(f"{whole[: cursor.selectionStart()]}{text}{whole[cursor.selectionEnd() :]}")
 
 
 class CardEditor(QWidget):
@@ -38,10 +54,9 @@ class CardEditor(QWidget):
         super().__init__(parent)
         self._frozen = False
         self._typed_ahead = ""
-        self._has_lines = False
-        self.line = Field("", on_panel=False)
-        self.line.setMaxLength(LONGEST_TYPED)  # else Qt cuts in silence what is pasted
-        self.lines = QPlainTextEdit()
+        self._has_lines = self._wants_lines = False
+        self.line = LongField("", on_panel=False)
+        self.lines = Lines()
         self.lines.setFont(font("text"))
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.document().setDocumentMargin(SPACE_1 + 2)
@@ -55,8 +70,9 @@ class CardEditor(QWidget):
         column.addWidget(self.lines, 1)
         column.addWidget(self.problem)
         self.problem.setContentsMargins(SPACE_2, SPACE_1, SPACE_2, SPACE_1)
-        self.line.textEdited.connect(self.written)
+        self.line.typed.connect(self._line_typed)
         self.lines.textChanged.connect(self._lines_changed)
+        self.lines.outgrown.connect(self._outgrow)
         for part in (self.line, self.lines):
             part.installEventFilter(self)
         self.hide()
@@ -74,7 +90,9 @@ class CardEditor(QWidget):
     def open(self, name: str, hint: str, text: str, problem: str, *, lines: bool) -> None:
         """Show a text to change; what was typed while the last one was saved goes on here."""
         self._frozen = True  # filling it is not typing, and going from one input to the other is not leaving
-        self._has_lines = lines
+        is_long = lines and len(text) > LONGEST_LAID_OUT
+        self._wants_lines, self._has_lines = lines, lines and not is_long
+        lines = self._has_lines
         self.line.setVisible(not lines)
         self.lines.setVisible(lines)
         self.input.setAccessibleName(name)
@@ -85,7 +103,8 @@ class CardEditor(QWidget):
         else:
             self.line.setPlaceholderText(hint)
             self.line.setText(text)
-            self.line.selectAll()
+            if not is_long:
+                self.line.selectAll()
         self.set_problem(problem)
         self.show()
         self.raise_()
@@ -95,8 +114,13 @@ class CardEditor(QWidget):
         if ahead and lines:
             self.lines.insertPlainText(ahead)
         elif ahead:
-            self.line.insert(ahead)
-            self.written.emit(self.line.text())
+            self.line.add(ahead)
+
+    def _outgrow(self, text: str) -> None:
+        """What was pasted makes the text too long for lines."""
+        name, hint = self.lines.accessibleName(), self.lines.placeholderText()
+        self.open(name, hint, text, "", lines=True)
+        self.written.emit(text)
 
     def close_up(self) -> None:
         """Go away."""
@@ -140,6 +164,11 @@ class CardEditor(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(LEAST_WIDTH, self._height_at(LEAST_WIDTH))
+
+    def _line_typed(self, text: str) -> None:
+        self.written.emit(text)
+        if self._wants_lines and len(text) <= LONGEST_LAID_OUT:
+            self.open(self.line.accessibleName(), self.line.placeholderText(), text, "", lines=True)
 
     def _lines_changed(self) -> None:
         if not self._frozen:

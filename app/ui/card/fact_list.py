@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui.card.flowing_text import FlowingText
 from app.ui.kit.icons import paint_icon
-from app.ui.kit.text import Text
+from app.ui.kit.text import Text, on_a_line, tip
 from app.ui.kit.theme import font, line_height, text_scale, theme_of
 
 _LEAST_LABEL, _MOST_LABEL = 72, 140
@@ -62,7 +62,7 @@ class FactList(QWidget):
         while len(self._pool) < len(entries):
             self._pool.append((Text("", "text", "soft", parent=self), self._make_text(len(self._pool))))
         metrics = QFontMetrics(font("text"))
-        widest = max((metrics.horizontalAdvance(entry.label) + 2 for entry in entries), default=0)
+        widest = max((metrics.horizontalAdvance(on_a_line(entry.label)) + 2 for entry in entries), default=0)
         scale = text_scale()
         width = round(min(max(widest, _LEAST_LABEL * scale), _MOST_LABEL * scale))
         kept = before if width == self._label_width else ()  # another width elides every label anew
@@ -114,9 +114,10 @@ class FactList(QWidget):
 
     def _put_label(self, label: Text, whole: str, metrics: QFontMetrics) -> None:
         # Elided once, here, and not at every paint.
-        shown = metrics.elidedText(" ".join(whole.split()), Qt.TextElideMode.ElideRight, self._label_width)
+        line = on_a_line(" ".join(whole.split()))
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, self._label_width)
         label.setText(shown)
-        label.setToolTip(whole if shown != whole else "")
+        label.setToolTip(tip(whole) if shown != whole else "")
 
     @property
     def entries(self) -> tuple[Entry, ...]:

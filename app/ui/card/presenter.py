@@ -9,7 +9,6 @@ from typing import Protocol
 
 from app.domain.errors import Refused
 from app.domain.lead import Lead, value_of
-from app.domain.sentence import sentence
 from app.domain.touch import Touch
 from app.ui.card.actions import CardActions
 from app.ui.card.sheet import Sheet
@@ -19,9 +18,6 @@ from app.usecases.changed import Changed
 from app.usecases.edit_lead import Edited
 from app.usecases.merge_leads import Merged
 from app.usecases.show_lead import Page
-
-#: A longer text is not opened: Qt lays it out with every letter that is typed, which takes seconds for a megabyte.
-LONGEST_OPENED = 50_000
 
 
 class CardView(Protocol):
@@ -78,14 +74,6 @@ class CardPresenter:
     def begin(self, field: str = "") -> None:
         """Open a field, or the first that is asked on the phone."""
         if self._lead is None or self._saving:
-            return
-        letters = len(str(value_of(self._lead, field))) if field else 0
-        if letters > LONGEST_OPENED:
-            message = sentence(
-                "This text has %L1 characters, too many to be changed here; an import can replace it.",
-                letters,
-            )
-            self._each(lambda view: view.say_problem(Refused(message, field)))
             return
         self._open(field or WALK[0])
 
@@ -152,12 +140,7 @@ class CardPresenter:
         if self._lead is None or step == 0:
             self._close()
             return
-        lead, here = self._lead, self._field
-        fields = [
-            field
-            for field in walk_of(lead)
-            if field == here or len(str(value_of(lead, field))) <= LONGEST_OPENED
-        ]
+        fields = walk_of(self._lead)
         place = fields.index(self._field) if self._field in fields else 0
         self._open(fields[(place + step) % len(fields)])
 

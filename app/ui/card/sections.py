@@ -10,7 +10,7 @@ from app.ui.card.fact_list import FactList
 from app.ui.card.flowing_text import FlowingText
 from app.ui.kit.buttons import LinkButton
 from app.ui.kit.surface import TintedPanel
-from app.ui.kit.text import Text
+from app.ui.kit.text import Text, on_a_line, tip
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
 from app.ui.kit.words import say, told
 
@@ -147,10 +147,10 @@ class LinkRows(QWidget):
             if link.merges:
                 beside += merge.sizeHint().width() + SPACE_3
             shown = name.fontMetrics().elidedText(
-                link.text, Qt.TextElideMode.ElideRight, max(self.width() - beside - 1, _LEAST_NAME)
+                on_a_line(link.text), Qt.TextElideMode.ElideRight, max(self.width() - beside - 1, _LEAST_NAME)
             )
             name.setText(shown.replace("&", "&&"))
-            name.setToolTip(link.text if shown != link.text else "")
+            name.setToolTip(tip(link.text) if shown != link.text else "")
 
     def _make_row(self, place: int) -> tuple[QWidget, Text, LinkButton, LinkButton]:
         row, label = QWidget(), Text("", "text", "soft")

@@ -33,6 +33,14 @@ class FilterButton(LinkButton):
         self.setCheckable(True)
         self._margin = 0  # the words begin where the lines under them do
 
+    @property
+    def is_underlined(self) -> bool:
+        """Whether it looks as the chosen one does."""
+        return not self._quiet
+
+    def nextCheckState(self) -> None:
+        """A click asks for the filter; which one is chosen is told by ``set_chosen`` alone."""
+
     def set_chosen(self, chosen: bool) -> None:
         """Takes the look of the chosen one, or of the others."""
         self._quiet = not chosen

@@ -27,7 +27,7 @@ def news_columns(
         return "soft" if row.seen_at else "ink"
 
     return (
-        Column(say("When"), when, tone=lambda _row: "soft", width=150),
+        Column(say("When"), when, tone=lambda _row: "soft", width=172, whole=True),
         Column(say("Lead"), name_of, tone=tone, width=220),
         Column(say("What happened"), news_sentence, tone=tone),
     )

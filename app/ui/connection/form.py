@@ -1,7 +1,7 @@
 """The form with which one signs in to a team."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.connection.view import Form, Kept
 from app.ui.kit.buttons import Button
@@ -22,6 +22,8 @@ class SignInForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(round(_WIDEST * text_scale()))
+        # An empty page gives its room to no line of the form.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.url = Field(
             say("Address of the database"), "postgresql://ripen.example.com/ripen", on_panel=False
         )

@@ -16,7 +16,7 @@ from app.ui.connection.form import SignInForm
 from app.ui.connection.people_panel import PeoplePanel
 from app.ui.connection.presenter import ConnectionPresenter
 from app.ui.connection.view import BUSY, REMOVED, SIGN_IN, SIGNED_OUT, Link
-from app.ui.connection.words import state_sentence, who
+from app.ui.connection.words import in_one, state_sentence, who
 from app.ui.kit.buttons import Button
 from app.ui.kit.command import Command
 from app.ui.kit.saving import save_file
@@ -175,7 +175,7 @@ class ConnectionPage(QWidget):
         self.form.show_offer(sentence)
 
     def show_news(self, news: Sequence[News]) -> None:
-        self.news_model.set_rows(news)
+        self.news_model.set_rows(in_one(news))
         self._show_parts()
 
     def show_status(self, status: Mapping[str, Any]) -> None:

@@ -48,6 +48,7 @@ class Kept(NamedTuple):
     synced_at: datetime | None = None
     news: int = 0  # not seen yet
     aside: str = ""  # why the centre put aside the newest of ``flagged``
+    taken: tuple[News, ...] = ()  # of the news: leads that somebody took back, the last first
 
 
 class Link(NamedTuple):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from app.ui.card.field_words import field_label
 from app.ui.connection.view import BUSY, REFUSED, REMOVED, SIGN_IN, SIGNED_OUT, WAITING, Kept, Link
 from app.ui.kit import words
-from app.ui.kit.words import capital, code_words, number, say
+from app.ui.kit.words import capital, code_words, counted, filled, number, say
 from app.usecases.replica import EDITED, GRANTED, LATE_CALL, RIPENED, TAKEN, News
 
 #: The footer's shapes: a disc, a ring (something waits) and a triangle (something to be done by the person).
 SAVED, PENDING, TROUBLE = "saved", "waiting", "trouble"
+#: Beside what a piece of news tells: for how many leads that were taken back it stands.
+LEADS_TAKEN = "leads"
 
 
 def footer(link: Link) -> tuple[str, str]:
@@ -22,6 +25,14 @@ def footer(link: Link) -> tuple[str, str]:
         if link.kept.login and waiting:
             sentence = say("Saved here, %1 not delivered, signed out").replace("%1", number(waiting))
         return SAVED, sentence
+    if link.state in (SIGN_IN, REMOVED, REFUSED) and not waiting:
+        known = {
+            SIGN_IN: say("Saved here, sign in again"),
+            REMOVED: say("Saved here, your login was removed"),
+        }
+        return TROUBLE, known.get(link.state) or say("Saved here, not synchronised: %1").replace(
+            "%1", words.told(link.problem)
+        )
     if link.state == SIGN_IN:
         return TROUBLE, say("Saved here, %1 not delivered yet, sign in again").replace("%1", number(waiting))
     if link.state == REMOVED:
@@ -105,6 +116,40 @@ def role_word(role: str) -> str:
     return known.get(role, code_words(role))
 
 
+def taken_words(by: str, count: int) -> str:
+    """How many leads somebody took back."""
+    if not by:
+        return counted(count, say("A lead was taken back."), say("%1 leads were taken back."))
+    one, several = say("%1 took a lead back."), say("%1 took %2 leads back.")
+    return filled(one, by) if count == 1 else filled(several, by, number(count))
+
+
+def taken_sentence(taken: Sequence[News]) -> str:
+    """What the footer says of leads that were taken back, the last first: by whom and why, if it was for one reason."""
+    together = in_one(taken)
+    return news_sentence(together[0]) if len(together) == 1 else taken_words("", len(taken))
+
+
+def in_one(news: Sequence[News]) -> list[News]:
+    """The news, with leads that one person took back for one reason, one after the other, in one line."""
+    found: list[News] = []
+    for one in news:
+        before = found[-1] if found else None
+        if before is not None and one.kind == before.kind == TAKEN and _same(one, before):
+            count = int(before.told.get(LEADS_TAKEN, 1)) + 1
+            found[-1] = before._replace(told={**before.told, LEADS_TAKEN: count})
+        else:
+            found.append(one)
+    return found
+
+
+def _same(one: News, other: News) -> bool:
+    """Taken back by one person for one reason, and both read or both not."""
+    return all(one.told.get(name) == other.told.get(name) for name in ("by", "reason")) and (
+        (one.seen_at is None) == (other.seen_at is None)
+    )
+
+
 def news_sentence(one: News) -> str:
     """What happened, in one sentence."""
     told = {key: str(value) for key, value in one.told.items() if value not in (None, "", [])}
@@ -115,9 +160,7 @@ def news_sentence(one: News) -> str:
             say("%1 gave you this lead.").replace("%1", by) if by else say("This lead is yours now.")
         ) + because
     if one.kind == TAKEN:
-        return (
-            say("%1 took a lead back.").replace("%1", by) if by else say("A lead was taken back.")
-        ) + because
+        return taken_words(by, int(told.get(LEADS_TAKEN, "1"))) + because
     if one.kind == EDITED:
         fields = one.told.get("fields") or ()
         named = (

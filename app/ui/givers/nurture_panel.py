@@ -30,7 +30,7 @@ class NurturePanel(QWidget):
         self.nobody = Text(
             say(
                 "Nobody waits with marketing. A lead below the team’s line, or one that a rep calls a bad lead, comes"
-                " here, keeps its next touch, and goes to a rep by itself when it ripens."
+                " here, keeps its next touch, and is to be called as soon as it ripens."
             ),
             "text",
             "soft",

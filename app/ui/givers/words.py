@@ -69,7 +69,12 @@ def figures() -> tuple[Figure, ...]:
             say("Said that they will not buy; the reasons stand below."),
         ),
         Figure("bad", say("Bad lead"), BAD, say("Sent back as a bad lead; the reasons stand below.")),
-        Figure("with_marketing", say("Marketing"), WITH_MARKETING, say("No rep was given these yet.")),
+        Figure(
+            "with_marketing",
+            say("Not given"),
+            WITH_MARKETING,
+            say("No rep was given these: marketing keeps them, or they were closed when they came."),
+        ),
     )
 
 
@@ -133,6 +138,13 @@ def money(cents: float | None, currency: str) -> str:
     return f"{whole} {currency}".strip()
 
 
+def each_bought(cents: float | None, currency: str) -> str:
+    """What each that bought has cost; from a hundred on without cents, which say nothing of a share of a cost."""
+    if cents is None or cents < 10_000:
+        return money(cents, currency)
+    return f"{number(round(cents / 100))} {currency}".strip()
+
+
 def campaign_columns() -> tuple[Column[Became], ...]:
     """The table of campaigns."""
 
@@ -162,9 +174,10 @@ def campaign_columns() -> tuple[Column[Became], ...]:
         ),
         Column(
             say("Each bought"),
-            lambda one: money(one.cost_per_bought_cents, one.currency),
+            lambda one: each_bought(one.cost_per_bought_cents, one.currency),
             numbers=True,
             tone=_soft,
+            width=106,  # half an amount would be a wrong one: “12,346 EUR”
         ),
     )
 
@@ -211,7 +224,7 @@ def selection_word(selection: str) -> str:
     known = {
         ALL: say("all leads"),
         HANDED_OVER: say("handed over"),
-        WITH_MARKETING: say("with marketing"),
+        WITH_MARKETING: say("not given to a rep"),
         WITH_STORY: say("with a story"),
         WITHOUT_STORY: say("without a story"),
         ATTEMPTED: say("tried"),

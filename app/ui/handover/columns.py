@@ -3,34 +3,46 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from app.domain.take_back import ESCALATED, FIRST_RESPONSE, SILENCE, TAKE_BACK, WARNED
+from app.domain.take_back import ESCALATED, FIRST_RESPONSE, IN_POOL, NOBODYS, SILENCE, TAKE_BACK, WARNED
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
 from app.ui.kit.words import counted, filled, number, say
 from app.usecases.central import MARKETING_POOL
-from app.usecases.hand_over import TEAM_POOL, Given, Part, Taken, Waiting, Waits
+from app.usecases.hand_over import HAS_IT, TEAM_POOL, Given, Left, Part, Taken, Waiting, Waits
 
-LEVELS = (TAKE_BACK, ESCALATED, WARNED)
+LEVELS = (TAKE_BACK, ESCALATED, WARNED, NOBODYS)
 #: A level is never shown by its colour alone.
-_SHAPES = {WARNED: "△", ESCALATED: "▲", TAKE_BACK: "■"}
-_TONES = {WARNED: "soft", ESCALATED: "time", TAKE_BACK: "time"}
+_SHAPES = {WARNED: "△", ESCALATED: "▲", TAKE_BACK: "■", NOBODYS: "□"}
+_TONES = {NOBODYS: "time", WARNED: "soft", ESCALATED: "time", TAKE_BACK: "time"}
 _MOST_NAMED = 3
 
 
 def level_word(level: str) -> str:
     """The word for a level."""
-    known = {WARNED: say("warned"), ESCALATED: say("escalated"), TAKE_BACK: say("take back")}
+    known = {
+        WARNED: say("warned"),
+        ESCALATED: say("escalated"),
+        TAKE_BACK: say("take back"),
+        NOBODYS: say("in the pool"),
+    }
     return known.get(level, level)
 
 
 def cause_word(cause: str) -> str:
     """What a clock runs on."""
-    known = {FIRST_RESPONSE: say("not tried yet"), SILENCE: say("silent"), "overdue": say("past due")}
+    known = {
+        FIRST_RESPONSE: say("not tried yet"),
+        SILENCE: say("silent"),
+        "overdue": say("past due"),
+        IN_POOL: say("nobody has it"),
+    }
     return known.get(cause, cause)
 
 
 def countdown_words(row: Waiting, now: datetime) -> str:
-    """What is left until it is to be taken back, or for how long it has been."""
+    """What is left until it is to be taken back, or for how long it has been; a dash where nobody holds it."""
+    if row.level == NOBODYS:
+        return "–"
     seconds = (row.countdown.take_back_at - now).total_seconds()
     return words.left(seconds) if seconds > 0 else filled(say("%1 over"), words.span(-seconds))
 
@@ -54,8 +66,8 @@ def columns(clock: Callable[[], datetime]) -> tuple[Column[Waiting], ...]:
         ),
         Column(say("Lead"), lambda row: row.name, width=164, grows=True),
         Column(say("Company"), lambda row: row.company, tone=_soft, width=152, grows=True),
-        Column(say("With"), lambda row: row.holder_name, width=118),
-        Column(say("Why"), why, tone=_soft, width=184),
+        Column(say("With"), lambda row: row.holder_name or "–", width=118),
+        Column(say("Why"), why, tone=_soft, width=204),
         Column(say("Attempts"), lambda row: number(row.attempts), numbers=True, width=88),
         Column(
             say("Taken back in"),
@@ -77,6 +89,7 @@ def journal_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column
 
     return (
         Column(say("When"), when, tone=_soft, width=150),
+        Column(say("Lead"), lambda row: row.name or "–", width=190),
         Column(say("From"), lambda row: row.holder, width=190),
         Column(say("Why"), lambda row: cause_word(row.cause)),
     )
@@ -94,7 +107,26 @@ def subtitle(waits: Waits, shown: int) -> str:
         else say("nothing is taken back by itself")
     )
     wait = say("1 lead waits too long") if total == shown == 1 else say("%1 leads wait too long")
-    return f"{filled(wait, count)} · {say('office hours')} · {rule}"
+    in_pool = sum(lead.level == NOBODYS for lead in waits.leads)
+    pool = counted(in_pool, say("1 in the team’s pool"), say("%1 in the team’s pool")) if in_pool else ""
+    return " · ".join(filter(None, (filled(wait, count), pool, say("office hours"), rule)))
+
+
+def nobody_words(waits: Waits, rep: str) -> str:
+    """What stands where no lead is shown: what would, or that the filters leave none."""
+    total = len(waits.leads)
+    if not total:
+        return say(
+            "Nobody waits too long. A lead comes here when half of its first-response time has passed without a"
+            " call, when it has lain still, or when nobody holds it; days on which its rep is away do not count."
+        )
+    others = counted(
+        total,
+        say("Of this choice nobody waits too long; 1 other lead does."),
+        say("Of this choice nobody waits too long; %1 other leads do."),
+    )
+    away = next((one.name for one in waits.members if one.login == rep and one.away), "")
+    return f"{filled(say('%1 is away today: the clocks stand still.'), away)} {others}" if away else others
 
 
 def preview_words(given: Given | None, chosen: int, *, busy: bool) -> str:
@@ -106,7 +138,7 @@ def preview_words(given: Given | None, chosen: int, *, busy: bool) -> str:
     if given is None:
         return say("Whom shall they go to?")
     if not given.moved:
-        return say("None of them would change hands.")
+        return counted(chosen, say("It would not change hands."), say("None of them would change hands."))
     return " · ".join(filled(say("%1: %2"), recipient_word(part), number(part.leads)) for part in given.parts)
 
 
@@ -122,16 +154,26 @@ def stays_words(given: Given | None) -> str:
     """Which stay, and why."""
     if given is None or not given.skipped:
         return ""
-    named = [f"{one.name or say('a lead')}: {words.told(one.why)}" for one in given.skipped[:_MOST_NAMED]]
+    named = [f"{one.name or say('a lead')}: {_why_left(one)}" for one in given.skipped[:_MOST_NAMED]]
     more = len(given.skipped) - len(named)
     if more > 0:
         named.append(filled(say("and %1 more"), number(more)))
     return filled(say("Stays: %1"), "; ".join(named))
 
 
+def _why_left(one: Left) -> str:
+    """Why a lead stays; the same for a person and a pool."""
+    return say("is there already") if one.why == HAS_IT else words.told(one.why)
+
+
 def given_words(given: Given) -> str:
     """What was done."""
-    done = counted(given.moved, say("1 lead handed over."), say("%1 leads handed over."))
+    none = say("No lead was handed over.")
+    done = (
+        none
+        if not given.moved
+        else counted(given.moved, say("1 lead handed over."), say("%1 leads handed over."))
+    )
     stays = stays_words(given)
     return f"{done} {stays}." if stays else done
 

@@ -16,6 +16,7 @@ from app.ui.handover.columns import (
     given_words,
     journal_columns,
     level_word,
+    nobody_words,
     preview_words,
     stays_words,
     subtitle,
@@ -32,8 +33,19 @@ from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_7, text_scale, theme_of
 from app.ui.kit.words import counted, number, say
-from app.usecases.hand_over import MARKETING, POOL, SHARE, Given, Member, Waiting, Waits
+from app.usecases.hand_over import MARKETING, POOL, SHARE, TEAM_POOL, Given, Member, Waiting, Waits
 
+#: Keys that go to another row and choose nothing.
+_WALKING = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
 TICK_MS = 1000
 #: After so many ticks the list is read again, since a clock may have come to the next level.
 READ_TICKS = 60
@@ -53,21 +65,15 @@ class HandOverPage(Page):
     ) -> None:
         super().__init__(presenter, say("Hand over"), parent)
         self._presenter = presenter
+        self._clock = clock
         self._ticks = 0
+        self._next_at: datetime | None = None  # when a clock that is shown comes to its next level
         self.rep = Chooser(say("Leads of"))
         self.level = Chooser(say("Level"))
         self.list = WaitingTable(say("Leads that wait too long, the next to be taken back first"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.model = fill(self.list, columns(clock))
-        self.nobody = Text(
-            say(
-                "Nobody waits too long. A lead comes here when half of its first-response time has passed without a"
-                " call, or when it has lain still; days on which its rep is away do not count."
-            ),
-            "text",
-            "soft",
-            wrap=True,
-        )
+        self.nobody = Text("", "text", "soft", wrap=True)
         self.away_label = Text(say("Away"), "label", "soft")
         self.away = Field(say("Days away"), say("2026-12-21..2027-01-03, 2027-02-08"), on_panel=False)
         self.away_save = Button(say("Save"))
@@ -156,6 +162,7 @@ class HandOverPage(Page):
         """The keys of this page, for the sheet of keys."""
         return [
             ("↑ ↓", say("Walk through the leads")),
+            ("Home, End", say("First and last lead of the list")),
             ("Space", say("Choose a lead, or let it go")),
             ("Shift ↑ ↓", say("Choose several")),
             ("Ctrl+A", say("Choose all that are shown")),
@@ -181,14 +188,17 @@ class HandOverPage(Page):
 
     def show_waits(self, waits: Waits, leads: Sequence[Waiting]) -> None:
         self.count_changed.emit(len(waits.leads))
-        self.subtitle.set_text(subtitle(waits, len(leads)))
-        self.rep.offer(
-            [("", say("Everybody")), *((one.login, one.name) for one in waits.members)], self._presenter.rep
+        self._next_at = min(
+            (at for lead in leads for at in lead.countdown.moments_after(self._clock())), default=None
         )
+        self.subtitle.set_text(subtitle(waits, len(leads)))
+        of = [("", say("Everybody")), *((one.login, one.name) for one in waits.members)]
+        self.rep.offer([*of, (TEAM_POOL, say("The team’s pool"))], self._presenter.rep)
         self.level.show_key(self._presenter.level)
         self.to.offer(_recipients(waits.members), self._presenter.to)
         self._set_rows(leads)
-        has_leads = bool(waits.leads)
+        has_leads = bool(leads)
+        self.nobody.setText(nobody_words(waits, self._presenter.rep))
         self.list.setVisible(has_leads)
         self.nobody.setVisible(not has_leads)
         self.bar.setVisible(has_leads)
@@ -255,7 +265,8 @@ class HandOverPage(Page):
 
     def _tick(self) -> None:
         self._ticks += 1
-        if self._ticks % READ_TICKS == 0:
+        if self._ticks % READ_TICKS == 0 or (self._next_at is not None and self._next_at <= self._clock()):
+            self._next_at = None
             self._presenter.read()
         self.list.viewport().update()
 
@@ -291,18 +302,28 @@ class WaitingTable(OpeningTable):
             selection.select(
                 self.currentIndex(), selection.SelectionFlag.Toggle | selection.SelectionFlag.Rows
             )
-        elif (
-            key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-            and not event.modifiers()
-            and self.currentIndex().isValid()
-        ):
-            row = self.currentIndex().row() + (1 if key == Qt.Key.Key_Down else -1)
-            if 0 <= row < self.model().rowCount():
-                at = self.model().index(row, 0)
-                selection.setCurrentIndex(at, selection.SelectionFlag.NoUpdate)
-                self.scrollTo(at)
+        elif key in _WALKING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._walk(Qt.Key(key))
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, key: Qt.Key) -> None:
+        """To another row; what is chosen stays chosen."""
+        last = self.model().rowCount() - 1
+        page = max(self.viewport().height() // max(self.rowHeight(0), 1) - 1, 1)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        row = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(
+            key, self.currentIndex().row() + steps.get(key, 0)
+        )
+        at = self.model().index(min(max(row, 0), last), 0)
+        if at.isValid():
+            selection = self.selectionModel()
+            selection.setCurrentIndex(at, selection.SelectionFlag.NoUpdate)
+            self.scrollTo(at)
+
+    def keyboardSearch(self, search: str) -> None:
+        # Letters are commands here; Qt would walk through all rows for one that begins so.
+        del search
 
 
 def _recipients(members: Sequence[Member]) -> list[tuple[str, str]]:

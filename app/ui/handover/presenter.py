@@ -8,7 +8,7 @@ from app.domain.sentence import sentence
 from app.ui.handover.view import HandOverActions, View
 from app.ui.kit.work import Lane, PagePresenter
 from app.usecases.changed import Changed
-from app.usecases.hand_over import Given, Waiting, Waits, Wish
+from app.usecases.hand_over import TEAM_POOL, Given, Waiting, Waits, Wish
 
 
 class HandOverPresenter(PagePresenter[View]):
@@ -40,7 +40,7 @@ class HandOverPresenter(PagePresenter[View]):
     # filters
 
     def filter(self, rep: str, level: str) -> None:
-        """Show the leads of one holder or level; an empty text shows all."""
+        """Show the leads of one holder (``TEAM_POOL``: of nobody) or level; an empty text shows all."""
         self.rep, self.level = rep, level
         self._show()
 
@@ -48,12 +48,16 @@ class HandOverPresenter(PagePresenter[View]):
     def leads(self) -> Sequence[Waiting]:
         """The leads that pass the filters, whose clock ends first before the others."""
         found = self._waits.leads if self._waits is not None else ()
-        return [lead for lead in found if self.rep in {"", lead.holder} and self.level in {"", lead.level}]
+        return [
+            lead
+            for lead in found
+            if self.rep in {"", lead.holder or TEAM_POOL} and self.level in {"", lead.level}
+        ]
 
     def _show(self) -> None:
         if self._view is None or self._waits is None:
             return
-        if self.rep not in {"", *(member.login for member in self._waits.members)}:
+        if self.rep not in {"", TEAM_POOL, *(member.login for member in self._waits.members)}:
             self.rep = ""
         member = next((one for one in self._waits.members if one.login == self.rep), None)
         self._view.show_waits(self._waits, self.leads)

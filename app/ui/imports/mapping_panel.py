@@ -24,6 +24,7 @@ from app.ui.kit.fields import Field
 from app.ui.kit.labelled import Labelled
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.text import on_a_line
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4
 from app.ui.kit.words import number, say
 
@@ -163,7 +164,8 @@ class MappingPanel(QWidget):
         self.mapping_model.set_rows(mapped_columns(preview))
         self.choosers = {}
         for row, name in enumerate(preview.columns[:MOST_CHOOSERS]):
-            chooser = Chooser(say("%1 becomes").replace("%1", name), ground="ground", low=True)
+            spoken = say("%1 becomes").replace("%1", on_a_line(name))
+            chooser = Chooser(spoken, ground="ground", low=True)
             chooser.setModel(self._field_choices)
             chooser.chosen.connect(lambda field, name=name: self.field_chosen.emit(name, field))
             self.choosers[name] = chooser

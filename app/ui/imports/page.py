@@ -178,6 +178,7 @@ class ImportsPage(QWidget):
     # what the presenter shows
 
     def show_step(self, step: str) -> None:
+        begins = step == MAPPING and self._step != MAPPING
         self._step = step
         panels = {CHOOSING: self.choosing, MAPPING: self.mapping, RUNNING: self.running, DONE: self.result}
         self._stack.setCurrentWidget(panels[step])
@@ -186,6 +187,8 @@ class ImportsPage(QWidget):
         if step == CHOOSING:
             self.title.set_text(say("Import"))
             self.subtitle.set_text("")
+        elif begins:  # also the next sheet of the same file
+            self._take_keyboard(self.go)
         elif step == RUNNING:
             self.subtitle.set_text(say("The import is running"))
 
@@ -251,7 +254,7 @@ class ImportsPage(QWidget):
         self.title.set_text(file)
         self.subtitle.set_text(say("Cancelled") if result.cancelled else say("Imported"))
         self.result.show_result(result, next_sheet)
-        self._take_keyboard(self.result.to_today)
+        self._take_keyboard(self.result.next_step)
         self.notice.emit(say("%1 is imported").replace("%1", file), False)
 
     def show_undone(self, undone: ImportUndone) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.draft import import_name
 from app.domain.lead import TEXT_FIELDS
 from app.ui.imports.actions import CUSTOM, IGNORE, Intake, Order, Preview, ReadAs
 from app.ui.imports.view import View
@@ -308,7 +309,9 @@ class ImportsPresenter:
         self._watch = None
         self._result = result
         self._go(DONE)
-        self._view.show_result(result, order.path.name, self._next_sheet())
+        others = self._preview.more_sheets if self._preview is not None else ()
+        name = import_name(order.path.name, order.sheet, others)
+        self._view.show_result(result, name, self._next_sheet())
         self._broadcast(result.changed)
         self.refresh()
 

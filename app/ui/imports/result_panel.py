@@ -59,15 +59,15 @@ class ResultPanel(QWidget):
         self.undo = Button(say("Undo this import"))
         self.to_today = Button(say("To today's list"), primary=True)
         self.another = LinkButton(say("Import another file"))
-        self.next_sheet = LinkButton("")
+        self.next_sheet = Button("", primary=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_2)
-        for button in (self.to_today, self.save_rejected, self.undo):
+        for button in (self.next_sheet, self.to_today, self.save_rejected, self.undo):
             buttons.addWidget(button)
         buttons.addStretch()
         links = QHBoxLayout()
         links.setSpacing(SPACE_4)
-        for link in (self.next_sheet, self.another, self.save_mapping):
+        for link in (self.another, self.save_mapping):
             links.addWidget(link)
         links.addStretch()
         whole = QVBoxLayout(self)
@@ -84,8 +84,10 @@ class ResultPanel(QWidget):
 
     def show_result(self, result: ImportResult, next_sheet: str = "") -> None:
         """Shows what an import came to; `next_sheet` of the same workbook holds a table too."""
-        self.next_sheet.setText(say("Import the sheet “%1” too").replace("%1", next_sheet))
+        offered = next_sheet.replace("&", "&&")  # else Qt takes the letter behind it for a key
+        self.next_sheet.setText(say("Import the sheet “%1” too").replace("%1", offered))
         self.next_sheet.setVisible(bool(next_sheet))
+        self.to_today.set_primary(not next_sheet)
         self.figures.show_result(result)
         self.show_problems(result)
         is_table = result.kind != EVENTS
@@ -111,6 +113,11 @@ class ResultPanel(QWidget):
         if not is_table:
             sentence = say("Taken over. What had arrived before counts once.")
         self.say(sentence)
+
+    @property
+    def next_step(self) -> Button:
+        """What most go on with, which Enter presses."""
+        return self.to_today if self.next_sheet.isHidden() else self.next_sheet
 
     def show_problems(self, result: ImportResult) -> None:
         """Lists what there is to look at."""

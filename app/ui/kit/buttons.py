@@ -70,6 +70,13 @@ class Button(PaintedButton):
         self._drops = drops
         self.setFont(font("strong" if primary else "text"))
 
+    def set_primary(self, primary: bool) -> None:
+        """Fills it with the accent, or takes that away."""
+        self._primary = primary
+        self.setFont(font("strong" if primary else "text"))
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(_shown(self.text())) + 2 * _SIDE + (16 if self._drops else 0)

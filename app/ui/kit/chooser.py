@@ -16,10 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from app.ui.kit.text import on_a_line
 from app.ui.kit.theme import RADIUS, font, theme_of
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _SIDE = 10
+#: What the small triangle takes.
+_DROP_ROOM = 16
 _MOST_SHOWN = 16
 
 
@@ -45,6 +48,7 @@ class Chooser(QComboBox):
         self._ground = ground
         self._low = low
         self._is_soft = False
+        self._resting_word = ""
         self._problem = ""
         self.setFont(font("text"))
         self.setAccessibleName(name)
@@ -74,6 +78,21 @@ class Chooser(QComboBox):
         self._is_soft = soft
         self.setCurrentIndex(self.findData(key, _KEY))
         self.update()
+
+    def rest_as(self, word: str) -> None:
+        """Shows this while nothing is chosen (an empty key); an empty word shows what the list says for it."""
+        if word != self._resting_word:
+            self._resting_word = word
+            self.update()
+
+    def room_for(self, text: str) -> int:
+        """The width in pixels in which it shows a text whole."""
+        return self.fontMetrics().horizontalAdvance(text) + 2 * _SIDE + _DROP_ROOM + 1
+
+    @property
+    def shown_text(self) -> str:
+        """What it shows where there is room."""
+        return self.currentText() if self.key or not self._resting_word else self._resting_word
 
     def set_problem(self, sentence: str) -> None:
         """Marks the field with a sentence that says what is wrong; an empty one takes the mark away."""
@@ -125,10 +144,12 @@ class Chooser(QComboBox):
         drop = QRect(_SIDE if mirrored else self.width() - _SIDE - 8, self.height() // 2 - 2, 8, 5)
         _paint_drop(painter, drop, ink if self.isEnabled() else theme.soft)
         words = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
-        words = words.adjusted(16, 0, 0, 0) if mirrored else words.adjusted(0, 0, -16, 0)
+        words = words.adjusted(_DROP_ROOM, 0, 0, 0) if mirrored else words.adjusted(0, 0, -_DROP_ROOM, 0)
         painter.setFont(self.font())
         painter.setPen(ink)
-        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        shown = self.fontMetrics().elidedText(
+            on_a_line(self.shown_text), Qt.TextElideMode.ElideRight, words.width()
+        )
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -29,10 +29,11 @@ def _titles() -> dict[str, str]:
         "attempts_to_contact": say("Tries until reached"),
         "persistence": say("Given up early"),
         "minutes": say("Minutes"),
+        "week": say("Week"),
         "working_day": say("Working day"),
         # campaigns
         "campaign": say("Campaign"),
-        "with_marketing": say("Marketing"),
+        "with_marketing": say("Not given"),
         "with_story": say("With a story"),
         "attempted": say("Tried"),
         "contacted": say("Reached"),

@@ -206,8 +206,14 @@ def _write(painter: QPainter, box: QRectF, side: Qt.AlignmentFlag, text: str) ->
 
 
 def _letters(role: str) -> QFont:
-    """The letters of a role as large as on a screen without a text scale."""
+    """The letters of a role as large as on a screen without a text scale.
+
+    Figures of one width, and signs that fit their neighbours, are other glyphs, of which a PDF does not know what they
+    say: with them nobody could search for a number, copy it or have it read out.
+    """
     letters = QFont(font(role))
+    for feature in ("tnum", "calt"):
+        letters.setFeature(QFont.Tag(feature), 0)
     letters.setPixelSize(TYPE_SCALE[role][0])
     return letters
 

@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.ui.kit.text import on_a_line, tip
+
 R = TypeVar("R")
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -26,10 +28,11 @@ class Column(Generic[R]):
     `text` says what stands in the cell. `tooltip` and `tone` (an ink token, for delegates) may be left out.
     `sort_key` is the name under which the source can sort by this column; without it the column does not
     sort. `numbers` aligns to the trailing edge, as figures are read. `width` is what it wishes for; where one of them
-    `grows`, such columns share what a wide window has left, and the others keep to what they wish for.
+    `grows`, such columns share what a wide window has left, and the others keep to what they wish for. A `whole` one is
+    never narrower than that: half a time would be a wrong one.
     """
 
-    __slots__ = ("grows", "numbers", "sort_key", "text", "title", "tone", "tooltip", "width")
+    __slots__ = ("grows", "numbers", "sort_key", "text", "title", "tone", "tooltip", "whole", "width")
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Column(Generic[R]):
         sort_key: str = "",
         width: int = 0,
         grows: bool = False,
+        whole: bool = False,
     ) -> None:
         self.title = title
         self.text = text
@@ -51,6 +55,7 @@ class Column(Generic[R]):
         self.sort_key = sort_key
         self.width = width
         self.grows = grows
+        self.whole = whole or numbers
 
     @property
     def alignment(self) -> int:
@@ -125,13 +130,13 @@ class TableModel(QAbstractTableModel, Generic[R]):
             return None
         column, row = self._columns[index.column()], self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return on_a_line(column.text(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tooltip(row) if column.tooltip else column.text(row)
+            return tip(column.tooltip(row) if column.tooltip else column.text(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.text(row)}"
+            return f"{on_a_line(column.title)}: {on_a_line(column.text(row))}"
         if role == ROW_ROLE:
             return row
         if role == TONE_ROLE:
@@ -144,7 +149,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
+            return on_a_line(self._columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._columns[section].alignment
         return None

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.kit.surface import slim_bars
 from app.ui.kit.table_model import TONE_ROLE, Column, TableModel
-from app.ui.kit.text import in_own_direction
+from app.ui.kit.text import in_own_direction, on_a_line
 from app.ui.kit.theme import SPACE_3, font, line_height, text_scale, theme_of
 
 _ROW_HEIGHT = 36
@@ -57,9 +57,9 @@ class TableView(QTableView):
         metrics, scale = QFontMetrics(font("label")), text_scale()
         found = []
         for column in columns:
-            title = metrics.horizontalAdvance(column.title) + 2 * SPACE_3 + 2
+            title = metrics.horizontalAdvance(on_a_line(column.title)) + 2 * SPACE_3 + 2
             wished = max(round(column.width * scale), title)
-            least = wished if column.numbers else max(title, round(0.6 * wished))
+            least = wished if column.whole else max(title, round(0.6 * wished))
             found.append(_Widths(wished, least, column.grows))
         self._columns = tuple(found)
         self.horizontalHeader().setStretchLastSection(False)

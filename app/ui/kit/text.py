@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -17,6 +19,32 @@ def in_own_direction(text: str, layout: Qt.LayoutDirection) -> str:
     if layout == Qt.LayoutDirection.RightToLeft or (not text.isascii() and RIGHT_TO_LEFT.search(text)):
         return f"\u2068{text}\u2069"
     return text
+
+
+#: More letters than these stand on no line, whatever the screen: Qt would lay out a pasted book for each paint.
+MOST_ON_A_LINE = 500
+#: What a tooltip tells at the most, and what it tells on one line.
+MOST_IN_A_TIP, LONGEST_PLAIN_TIP = 1_500, 120
+_LONG_WORD = re.compile(r"(\S{60})")
+
+
+def on_a_line(text: str) -> str:
+    """The text, or as much of its beginning as a line can ever show."""
+    return text if len(text) <= MOST_ON_A_LINE else f"{text[:MOST_ON_A_LINE]}…"
+
+
+def tip(text: str) -> str:
+    """The text as a tooltip tells it: in lines where it is long, its beginning where it is very long, and never read as
+    markup.
+    """
+    if len(text) > MOST_IN_A_TIP:
+        text = f"{text[:MOST_IN_A_TIP]}…"
+    if len(text) <= LONGEST_PLAIN_TIP and "<" not in text:
+        return text
+    text = _LONG_WORD.sub("\\1\u200b", text)  # a place where the line may break
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(sign, written)
+    return f'<p style="white-space: pre-wrap">{text}</p>'
 
 
 class Text(QLabel):
@@ -87,14 +115,15 @@ class ElidedText(Text):
     ) -> None:
         super().__init__("", role, tone, parent=parent)
         self._mode = mode
-        self._whole = ""
+        self._whole = self._line = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Shows another text; line breaks become spaces."""
         self._whole = " ".join(text.split())
-        self.setAccessibleName(self._whole)
+        self._line = on_a_line(self._whole)
+        self.setAccessibleName(self._line)
         self._follow_width()
         self.updateGeometry()
         self.update()
@@ -105,11 +134,14 @@ class ElidedText(Text):
 
     def is_elided(self) -> bool:
         """Whether the whole text does not fit now."""
-        return self.fontMetrics().horizontalAdvance(self._whole) > self.contentsRect().width()
+        return (
+            self._line != self._whole
+            or self.fontMetrics().horizontalAdvance(self._line) > self.contentsRect().width()
+        )
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._whole) + 1, metrics.height())
+        return QSize(metrics.horizontalAdvance(self._line) + 1, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -123,7 +155,7 @@ class ElidedText(Text):
         del event
         painter = QPainter(self)
         box = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._whole, self._mode, box.width())
+        shown = self.fontMetrics().elidedText(self._line, self._mode, box.width())
         role = self.foregroundRole()
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, role))
@@ -131,4 +163,4 @@ class ElidedText(Text):
         painter.drawText(box, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
     def _follow_width(self) -> None:
-        self.setToolTip(self._whole if self.is_elided() else "")
+        self.setToolTip(tip(self._whole) if self.is_elided() else "")

@@ -126,6 +126,22 @@ def decimal(value: float, places: int = 1) -> str:
     return QLocale().toString(value, "f", places)
 
 
+def percent(share: float) -> str:
+    """A share in whole per cent, with a decimal only where it would look like all or nothing: "97 %", "99.9 %"."""
+    # imported late: start-up cost
+    from app.domain.measures import in_percent
+
+    return f"{decimal(*in_percent(share))} %"
+
+
+def bounds(low: float, high: float) -> str:
+    """An interval in the same way, without the sign: "95–98"."""
+    # imported late: start-up cost
+    from app.domain.measures import bounds_in_percent
+
+    return "–".join(decimal(*bound) for bound in bounds_in_percent(low, high))
+
+
 def number(value: int) -> str:
     """A whole number with the separators of the person's locale."""
     return QLocale().toString(value)

@@ -45,7 +45,13 @@ def lead_columns(seen: Seen) -> tuple[Column[Listed], ...]:
     return (
         Column(say("Name"), lambda row: row.name, sort_key=NAME, width=154, grows=True),
         Column(say("Company"), lambda row: row.company, sort_key=COMPANY, width=154, grows=True),
-        Column(say("Stage"), lambda row: words.stage_word(row.stage), sort_key=STAGE, width=108),
+        Column(
+            say("Stage"),
+            lambda row: words.stage_word(row.stage),
+            sort_key=STAGE,
+            width=108,
+            whole=True,
+        ),
         Column(
             say("Next touch"),
             at_hand(next_words),

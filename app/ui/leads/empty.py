@@ -8,14 +8,17 @@ from app.ui.kit.surface import Panel
 from app.ui.kit.text import Text
 from app.ui.kit.theme import SPACE_2, SPACE_4, text_scale
 from app.ui.kit.words import say
-from app.ui.leads.view import NO_LEADS
+from app.ui.leads.view import NO_LEADS, NONE_OWN
 
 
 class Empty(Panel):
-    """Without any lead it offers an import, with a filter that nobody matches to clear it."""
+    """Without any lead it offers an import, without an own one the page of the team's, with a filter that nobody
+    matches to clear it.
+    """
 
     clear_asked = Signal()
     import_asked = Signal()
+    team_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,14 @@ class Empty(Panel):
                 say("A file from your CRM, a trade show or a web form is enough: drop it on the import page.")
             )
             self.act.setText(say("Import a file"))
+        elif state == NONE_OWN:
+            self.heading.setText(say("None of these leads is yours"))
+            self.sentence.setText(
+                say(
+                    "This page lists your own. The team's are counted on Follow-up, and Ctrl+K finds each by name."
+                )
+            )
+            self.act.setText(say("Go to %1").replace("%1", say("Follow-up")))
         else:
             self.heading.setText(say("No lead matches"))
             self.sentence.setText(say("Every lead is still there; these filters leave none of them."))
@@ -52,4 +63,5 @@ class Empty(Panel):
         self.sentence.setFixedHeight(self.sentence.heightForWidth(self.sentence.width()))
 
     def _act(self) -> None:
-        (self.import_asked if self._state == NO_LEADS else self.clear_asked).emit()
+        asked = {NO_LEADS: self.import_asked, NONE_OWN: self.team_asked}
+        asked.get(self._state, self.clear_asked).emit()

@@ -1,4 +1,7 @@
-"""The filters above the table: one chooser a question, side by side where there is room, else in rows."""
+"""The filters above the table: one chooser a question, side by side where there is room, else in rows.
+
+Unasked, each says so ("Any campaign"); where that has no room in one of them, all say only what they ask ("Campaign").
+"""
 
 from collections.abc import Sequence
 
@@ -18,8 +21,8 @@ from app.ui.leads.presenter import CLOSED, OPEN
 #: The narrowest a chooser may be before the bar takes another row.
 LEAST_WIDTH = 112
 NEVER = "never"
-#: How the room is shared among the choosers of a row, by the length of what they say unasked.
-SHARES = (9, 11, 11, 10, 10, 12, 12, 8, 12)
+#: How the room is shared among the choosers of one row, by the length of what they say.
+SHARES = (9, 11, 11, 10, 10, 12, 12, 8, 14)
 
 
 class FilterBar(QWidget):
@@ -30,19 +33,20 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = 0
+        self._names = {
+            "stage": say("Stage"),
+            "due": say("Due"),
+            "silent_days": say("Silence"),
+            "never_attempted": say("Attempts"),
+            "source": say("Source"),
+            "campaign": say("Campaign"),
+            "segment": say("Segment"),
+            "tag": say("Tag"),
+            "order": say("Order"),
+        }
         self._choices = Choices()
         self._asked = LeadFilter()
-        self.choosers = {
-            "stage": Chooser(say("Stage")),
-            "due": Chooser(say("Due")),
-            "silent_days": Chooser(say("Silence")),
-            "never_attempted": Chooser(say("Attempts")),
-            "source": Chooser(say("Source")),
-            "campaign": Chooser(say("Campaign")),
-            "segment": Chooser(say("Segment")),
-            "tag": Chooser(say("Tag")),
-            "order": Chooser(say("Order")),
-        }
+        self.choosers = {name: Chooser(word) for name, word in self._names.items()}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACE_2)
@@ -114,6 +118,18 @@ class FilterBar(QWidget):
             if columns <= room:
                 break
         self._arrange(columns)
+        self._say_as_there_is_room(event.size().width())
+
+    def _say_as_there_is_room(self, width: int) -> None:
+        """All whole, or all in a word: in a row some of each would look as if they meant different things."""
+        shares = SHARES if self._columns == len(SHARES) else (1,) * self._columns
+        room = width - (self._columns - 1) * self._grid.spacing()
+        is_whole = all(
+            chooser.room_for(chooser.itemText(0)) <= room * shares[place % self._columns] // sum(shares)
+            for place, chooser in enumerate(self.choosers.values())
+        )
+        for name, chooser in self.choosers.items():
+            chooser.rest_as("" if is_whole else self._names[name])
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

@@ -44,6 +44,8 @@ from app.ui.leads.table import LeadsTable
 from app.ui.leads.view import (
     LISTED,
     NAMING,
+    NO_LEADS,
+    NONE_OWN,
     PLAN,
     PLANNING,
     RENAMING,
@@ -63,6 +65,7 @@ class LeadsPage(QWidget):
     undoable = Signal(str)
     lead_opened = Signal(str)
     import_asked = Signal()
+    team_asked = Signal()
     settled = Signal()
 
     def __init__(
@@ -158,6 +161,7 @@ class LeadsPage(QWidget):
         )
         self.empty.clear_asked.connect(presenter.clear)
         self.empty.import_asked.connect(self.import_asked)
+        self.empty.team_asked.connect(self.team_asked)
         strip.plan.clicked.connect(lambda: acts.begin(PLANNING))
         strip.tag.clicked.connect(lambda: acts.begin(TAGGING))
         strip.export.clicked.connect(self.ask_where_to_export)
@@ -312,6 +316,9 @@ class LeadsPage(QWidget):
         had_keyboard = self.table.hasFocus()
         self.count.set_text(count_words(count) if state == LISTED else "")
         self.empty.show_state(state)
+        has_own = state not in {NO_LEADS, NONE_OWN}
+        for part in (self.filters, self.strip):  # nothing could be chosen with them
+            part.setVisible(has_own)
         self._state = state
         self._stack.setCurrentIndex(0 if state == LISTED else 1)
         if state == LISTED and (had_keyboard or self.empty.act.hasFocus()):

@@ -22,7 +22,7 @@ from app.domain.lead_list import (
 from app.ui.kit.work import Lane, TellingLane
 from app.ui.leads.actions import LeadsActions
 from app.ui.leads.chosen import Chosen
-from app.ui.leads.view import LISTED, NO_LEADS, NO_MATCH, View
+from app.ui.leads.view import LISTED, NO_LEADS, NO_MATCH, NONE_OWN, View
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
 from app.usecases.list_leads import LeadOrder
 
@@ -190,9 +190,7 @@ class LeadsPresenter:
             self.chosen.find(chosen, found.numbers)
         view.show_busy(busy=False)
         view.show_order(found.numbers, found.made_at, anew=anew)
-        view.show_state(
-            LISTED if found.numbers else NO_MATCH if found.has_leads else NO_LEADS, len(found.numbers)
-        )
+        view.show_state(_state_of(found), len(found.numbers))
         view.show_chosen(self.chosen.count)
 
     def _take_views(self, views: Sequence[SavedView]) -> None:
@@ -290,3 +288,9 @@ class LeadsPresenter:
     def chosen_numbers(self) -> Sequence[int]:
         """The leads that an act concerns: the chosen ones, else the one with the keyboard."""
         return self.chosen.numbers_of(self.numbers) or self.chosen.at_cursor(self.numbers)
+
+
+def _state_of(found: LeadOrder) -> str:
+    if found.numbers:
+        return LISTED
+    return NO_MATCH if found.has_leads else NONE_OWN if found.has_others else NO_LEADS

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.lead_list import STAGE, Listed
 from app.ui.kit.chips import chip_size, paint_chip
 from app.ui.kit.shapes import look, paint_shape
-from app.ui.kit.text import in_own_direction
+from app.ui.kit.text import in_own_direction, on_a_line
 from app.ui.kit.theme import LIGHT, SPACE_3, font, theme_of
 from app.ui.kit.words import stage_word
 from app.ui.leads.model import LeadsModel
@@ -172,7 +172,7 @@ class LeadPainter:
     def _short(self, text: str, width: int) -> str:
         known = self._shortened.get((text, width))
         if known is None:
-            known = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            known = self._metrics.elidedText(on_a_line(text), Qt.TextElideMode.ElideRight, width)
             known = in_own_direction(known, self._direction)
             self._shortened[text, width] = known
         return known

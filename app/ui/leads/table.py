@@ -6,6 +6,7 @@ a hundred chosen leads are not lost by one key. Escape, or a plain click, lets t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,7 +24,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.domain.lead import Stage
+from app.domain.lead_list import STAGE
+from app.ui.kit.chips import chip_size
 from app.ui.kit.table_view import TableView, leaving
+from app.ui.kit.theme import SPACE_3, text_scale
+from app.ui.kit.words import stage_word
 from app.ui.leads.columns import FIRST_TO_LEAVE
 from app.ui.leads.model import LeadsModel
 from app.ui.leads.row_painter import LeadPainter
@@ -59,6 +65,8 @@ class LeadsTable(TableView):
         self._painter = LeadPainter(model)
         self.setCornerWidget(QWidget())  # where both bars meet
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        stages = next(column for column in model.columns if column.sort_key == STAGE)
+        stages.width = max(stages.width, _width_of_chips())
         self.set_columns(model.columns)
         header = self.horizontalHeader()
         header.sectionResized.connect(self._resized)
@@ -227,3 +235,9 @@ class LeadsTable(TableView):
     def _changed(self) -> None:
         self.viewport().update()
         self.chose.emit()
+
+
+def _width_of_chips() -> int:
+    """What a column takes that shows the chip of every stage whole, before it grows with the letters."""
+    widest = max(chip_size(stage_word(stage)).width() for stage in Stage)
+    return math.ceil((widest + 2 * SPACE_3) / text_scale())

@@ -12,8 +12,8 @@ from app.domain.lead_list import Choices, LeadFilter, Listed, Order, SavedView
 RESTING, PLANNING, TAGGING, NAMING, RENAMING, RUNNING = "", "plan", "tag", "name", "rename", "run"
 #: What runs.
 PLAN, TAG, UNTAG, EXPORT, UNDO = "plan", "tag", "untag", "export", "undo"
-#: Why the table is empty.
-LISTED, NO_LEADS, NO_MATCH = "listed", "no-leads", "no-match"
+#: Why the table is empty; NONE_OWN: all leads that are here are others'.
+LISTED, NO_LEADS, NONE_OWN, NO_MATCH = "listed", "no-leads", "none-own", "no-match"
 
 
 class Concerned(NamedTuple):

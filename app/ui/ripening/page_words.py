@@ -124,6 +124,8 @@ def curve_parts(figures: RipeningFigures) -> list[Part]:
             " the yardstick."
         )
         return parts_of(template, bought, watched) + left_out(figures)
+    if not curve.watched:
+        return [Part(say("No lead counts for this curve; here is the yardstick.")), *left_out(figures)]
     if not figures.enough:
         template = (
             say(
@@ -134,7 +136,7 @@ def curve_parts(figures: RipeningFigures) -> list[Part]:
                 "So far %1 of %2 leads have bought; a curve of your own takes 10 buyers. Until then, the yardstick."
             )
         )
-        return parts_of(template, bought, watched)
+        return parts_of(template, bought, watched) + left_out(figures)
     template = say(
         "%1 leads, %2 bought, %3 declined or stopped (counted until they left), the others are open."
     )
@@ -232,12 +234,12 @@ def month_title(month: str, only: str, leads: int) -> str:
 
 def percent(share: float) -> str:
     """A share in whole per cent."""
-    return f"{share * 100:.0f} %"
+    return words.percent(share)
 
 
 def interval(low: float, high: float) -> str:
     """An interval in whole per cent: "10–17 %"."""
-    return f"{low * 100:.0f}–{high * 100:.0f} %"
+    return f"{words.bounds(low, high)} %"
 
 
 def yard_words(milestone: Milestone) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.domain.wording import shorten
 from app.ui.kit import words
 from app.ui.kit.fields import Field
 from app.ui.kit.shapes import look, paint_shape
@@ -20,6 +21,8 @@ from app.usecases.ports import Found
 _SHAPE = 9
 _MOST_SHOWN = 10
 _LEAST_WIDTH = 360
+#: So many letters of what nobody has are said: two lines of them.
+MOST_SAID = 60
 _OWN_KEYS = frozenset(
     {
         Qt.Key.Key_Return,
@@ -84,7 +87,8 @@ class Hits(QWidget):
             painter.setPen(theme.soft)
             painter.setFont(font("secondary"))
             box = self.rect().adjusted(SPACE_3, 0, -SPACE_3, 0)
-            _draw(painter, box, self._sentence)
+            flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, flags, self._sentence)
             return
         for place, hit in enumerate(self._hits):
             top = SPACE_2 + place * self._row_height()
@@ -144,7 +148,7 @@ class SearchField(Field):
         self._hang()
 
     def show_none(self, text: str) -> None:
-        self.hits.set_hits((), 0, say("No lead has “%1”").replace("%1", " ".join(text.split())))
+        self.hits.set_hits((), 0, say("No lead has “%1”").replace("%1", shorten(text, MOST_SAID)))
         self._hang()
 
     def show_trouble(self, error: Exception) -> None:

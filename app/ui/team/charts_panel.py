@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.boards import BANDS, DIALLED, Hour, at_hour
-from app.domain.comparing import FEW, compare_rates
+from app.domain.comparing import compare_rates
 from app.domain.measures import Rate
 from app.ui.kit.charts.hour_chart import HourBar, HourChart
 from app.ui.kit.charts.share_bars import ShareBar, ShareBars
@@ -12,7 +12,7 @@ from app.ui.kit.opening_table import NumbersTable
 from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_7, text_scale
-from app.ui.kit.words import filled, number, say
+from app.ui.kit.words import filled, say
 from app.ui.team import page_words
 from app.ui.team.columns import CALLS, BandRow, band_columns, hour_columns
 from app.usecases.team import Board
@@ -109,7 +109,7 @@ def _bar(row: BandRow) -> ShareBar:
         row.rate.share or 0.0,
         low,
         high,
-        f"{number(row.rate.hits)} · {page_words.percent(row.rate)}" if row.rate.n else page_words.NOT_YET,
+        page_words.counted_share(row.rate),
     )
 
 
@@ -118,4 +118,4 @@ def _hour(one: Hour) -> HourBar:
     low, high = rate.interval or (0.0, 0.0)
     title = filled(say("%1 to %2 o’clock"), str(one.hour), str(one.hour + 1))
     lines = (title, filled(say("%1 answered"), page_words.cell(rate)))
-    return HourBar(str(one.hour), rate.share if rate.n >= FEW else None, low, high, lines)
+    return HourBar(str(one.hour), None if rate.is_few else rate.share, low, high, lines)

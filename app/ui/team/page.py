@@ -255,7 +255,11 @@ class TeamPage(Page):
         whole = shown.board.whole
         in_time, coverage = whole.in_time, whole.coverage
         self.tiles[boards.ALL].show_figure(number(whole.handed_over), say("leads that came to a rep"))
-        over = filled(say("%1 of those tried or over"), page_words.percent(in_time))
+        over = (
+            page_words.counts(in_time)
+            if in_time.is_few
+            else filled(say("%1 of those tried or over"), page_words.percent(in_time))
+        )
         self.tiles[boards.IN_TIME].show_figure(number(whole.in_time_count), over if in_time.n else "")
         self.tiles[boards.LATE].show_figure(number(whole.late), say("tried after their time"))
         self.tiles[boards.RUNNING].show_figure(number(whole.running), say("not tried yet, still in time"))
@@ -276,7 +280,7 @@ class TeamPage(Page):
                 )
             else:
                 rate = getattr(whole, name)
-                tile.show_figure(page_words.percent(rate), page_words.base(rate))
+                tile.show_figure(page_words.figure(rate), page_words.base(rate))
 
     def show_leads(self, behind: Behind, lines: Sequence[Line], *, more: bool) -> None:
         group = "" if behind.group is None else self._names.get(behind.group, behind.group)

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from app.domain import boards
 from app.domain.boards import Summary
-from app.domain.comparing import FEW, Comparison
+from app.domain.comparing import TOO_FEW, Comparison
 from app.domain.forgotten import GREEN, PROMISE, SILENCE, Remembered, Week
 from app.domain.measures import Rate
 from app.ui.kit import words
@@ -35,35 +35,42 @@ def subtitle(shown: Shown, zone: tzinfo) -> str:
 
 def percent(rate: Rate) -> str:
     """A share: "97 %", with a decimal only where it would look like all or nothing; the dash for none."""
-    if rate.share is None:
-        return NOT_YET
-    text = f"{rate.share * 100:.0f}"
-    if text in ("0", "100") and 0 < rate.hits < rate.n:
-        text = (
-            decimal(rate.share * 100)
-            if 0.0005 <= rate.share < 0.9995
-            else (decimal(99.9) if text == "100" else decimal(0.1))
-        )
-    return f"{text} %"
+    return NOT_YET if rate.share is None else words.percent(rate.share)
+
+
+def figure(rate: Rate) -> str:
+    """A rate as a figure of its own: small numbers as counts."""
+    return percent(rate) if not rate.is_few or not rate.n else counts(rate)
 
 
 def base(rate: Rate) -> str:
-    """What a rate is made of and its interval: "713 of 737, 95–98 %"."""
-    of = filled(say("%1 of %2"), number(rate.hits), number(rate.n))
-    if rate.n < FEW or rate.interval is None:
-        return of
-    low, high = rate.interval
-    return f"{of}, {low * 100:.0f}–{high * 100:.0f} %"
+    """What stands below such a figure, its counts and its interval: "713 of 737, 95–98 %"."""
+    if not rate.n:
+        return counts(rate)
+    if rate.is_few or rate.interval is None:
+        return say(TOO_FEW)
+    return f"{counts(rate)}, {words.bounds(*rate.interval)} %"
+
+
+def counts(rate: Rate) -> str:
+    """What a rate is made of."""
+    return filled(say("%1 of %2"), number(rate.hits), number(rate.n))
+
+
+def counted_share(rate: Rate) -> str:
+    """A count with the share that it is, of small numbers without; the dash where there is nothing to count."""
+    if not rate.n:
+        return NOT_YET
+    return number(rate.hits) if rate.is_few else f"{number(rate.hits)} · {percent(rate)}"
 
 
 def cell(rate: Rate) -> str:
     """A rate in a table: small numbers as counts."""
     if not rate.n:
         return NOT_YET
-    if rate.n < FEW or rate.interval is None:
-        return filled(say("%1 of %2"), number(rate.hits), number(rate.n))
-    low, high = rate.interval
-    return f"{percent(rate)} ({low * 100:.0f}–{high * 100:.0f})"
+    if rate.is_few or rate.interval is None:
+        return counts(rate)
+    return f"{percent(rate)} ({words.bounds(*rate.interval)})"
 
 
 def minutes(value: float | None) -> str:
@@ -113,13 +120,21 @@ def coverage_words(whole: Summary) -> str:
 
 def times_sentence(whole: Summary) -> str:
     """Median and 95th percentile of both clocks, and how much happens with a lead."""
-    times = filled(
-        say("First attempt: half within %1, 95 % within %2. First talk: half within %3, 95 % within %4."),
+    first = filled(
+        say("First attempt: half within %1, 95 % within %2."),
         minutes(whole.minutes_to_attempt_median),
         minutes(whole.minutes_to_attempt_p95),
-        minutes(whole.minutes_to_contact_median),
-        minutes(whole.minutes_to_contact_p95),
     )
+    talk = (
+        say("Nobody was talked with yet.")
+        if whole.minutes_to_contact_median is None
+        else filled(
+            say("First talk: half within %1, 95 % within %2."),
+            minutes(whole.minutes_to_contact_median),
+            minutes(whole.minutes_to_contact_p95),
+        )
+    )
+    times = f"{first} {talk}"
     touches = "" if whole.touches_per_lead is None else decimal(whole.touches_per_lead)
     return f"{times} {filled(say('Touches per lead: %1.'), touches)}" if touches else times
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from app.ui.kit.buttons import PaintedButton
 from app.ui.kit.text import in_own_direction
 from app.ui.kit.theme import RADIUS, SPACE_2, SPACE_3, SPACE_4, font, line_height, text_scale, theme_of
 
@@ -16,13 +17,13 @@ _LEAST_WIDTH = 148
 _TOLD_LINES = 2
 
 
-class FigureTile(QAbstractButton):
+class FigureTile(PaintedButton):
     """One figure. `tone` is the ink of its number; a calm one is plain. `opens` says which leads a click opens."""
 
     def __init__(
         self, title: str, role: str = "name", *, opens: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.title = title
         self._opens = opens
         self.setAccessibleName(title)  # until a figure is shown
@@ -31,8 +32,6 @@ class FigureTile(QAbstractButton):
         self.told = ""
         self._tone = "ink"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_figure(self, figure: str, told: str, tone: str = "ink") -> None:

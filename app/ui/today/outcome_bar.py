@@ -15,6 +15,7 @@ from app.domain.calendar import zone
 from app.ui.kit import words
 from app.ui.kit.buttons import Button, LinkButton, OutcomeKey
 from app.ui.kit.fields import Field
+from app.ui.kit.long_field import LongField
 from app.ui.kit.surface import Panel
 from app.ui.kit.text import ElidedText
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_7, text_scale
@@ -29,7 +30,6 @@ from app.ui.today.next_touch import (
     there_words,
     what_next,
 )
-from app.ui.today.note_field import NoteField
 
 if TYPE_CHECKING:
     from app.ui.today.day_picker import DayPicker
@@ -84,6 +84,7 @@ class OutcomeBar(Panel):
     written = Signal(str, str)
     log_asked = Signal()
     more_asked = Signal()
+    keyboard_let_go = Signal()  # what had the keyboard is shut
 
     def __init__(self, clock: Callable[[], datetime], home_zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +97,7 @@ class OutcomeBar(Panel):
         self.outcomes.pressed.connect(self.outcome_chosen)
         self.reasons = KeyRow(say("Why"))
         self.reasons.pressed.connect(self.reason_chosen)
-        self.note = NoteField(say("Note"), say("Note (N)"))
+        self.note = LongField(say("Note"), say("Note (N)"))
         self.next = NextField()
         self.calendar = CalendarButton()
         self.calendar.clicked.connect(self.open_calendar)
@@ -120,7 +121,7 @@ class OutcomeBar(Panel):
             "person_phone": self.person_phone,
         }
         for name, field in self.fields.items():
-            typed = field.typed if isinstance(field, NoteField) else field.textEdited
+            typed = field.typed if isinstance(field, LongField) else field.textEdited
             typed.connect(lambda text, name=name: self.written.emit(name, text))
         self._build()
 
@@ -198,6 +199,8 @@ class OutcomeBar(Panel):
         asks_person = bar.outcome is not None and "person" in bar.outcome.asks
         _show(self._person, asks_person)
         closes = bar.outcome is not None and bar.outcome.stage.closed
+        if closes and (self.next.hasFocus() or self.calendar.hasFocus()):
+            self.keyboard_let_go.emit()  # else Qt gives it to whatever comes next, in the navigation perhaps
         _enable(self.next, not closes)
         _enable(self.calendar, not closes)
         self._show_proposal(bar)
@@ -243,11 +246,12 @@ class OutcomeBar(Panel):
             return say("Not saved: %1").replace("%1", words.told(bar.problem) or say("try again.")), "time"
         if bar.problem:
             return words.told(bar.problem), "time"
-        if bar.named_at is not None:
+        closes = bar.outcome is not None and bar.outcome.stage.closed  # whatever was typed for the next touch
+        if bar.named_at is not None and not closes:
             there = there_words(bar.named_at, self._home_zone, self._there_zone)
             when = moment_words(bar.named_at, now, self._home_zone)
             return say("Next: %1").replace("%1", f"{when} ({there})" if there else when), "ink"
-        if bar.asks and bar.draft.when.strip():
+        if bar.asks and bar.draft.when.strip() and not closes:
             return words.told(bar.asks), "soft"
         if bar.outcome is None and bar.without_voicemail:
             return say("Attempt %1: the plan leaves no more voicemail. A key, then Enter.").replace(

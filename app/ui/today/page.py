@@ -157,6 +157,7 @@ class TodayPage(QWidget):
         self.bar.written.connect(presenter.bar.write)
         self.bar.log_asked.connect(presenter.log)
         self.bar.more_asked.connect(self.more.open)
+        self.bar.keyboard_let_go.connect(self._rest)
         self._to_list.clicked.connect(self.toggle_list)
         self.nobody.import_button.clicked.connect(self.import_asked)
 

@@ -10,7 +10,7 @@ from app.domain.agenda import Row
 from app.ui.kit import words
 from app.ui.kit.chips import chip_size, paint_chip
 from app.ui.kit.surface import fill
-from app.ui.kit.text import in_own_direction
+from app.ui.kit.text import in_own_direction, on_a_line
 from app.ui.kit.theme import ROW_HEIGHT, SPACE_2, SPACE_5, Theme, font, line_height, text_scale, theme_of
 from app.ui.today.lines import Line, reason_of, stage_of
 from app.ui.today.list_model import ListModel
@@ -188,7 +188,7 @@ def _paint_heading(painter: QPainter, padded: QRect, line: Line, theme: Theme) -
 def _paint_who(painter: QPainter, box: QRect, row: Row, theme: Theme, mirrored: bool) -> None:
     """The name, bold, and as much of the company as there is room for; a long name leaves the company a fifth."""
     candidate = row.candidate
-    company = candidate.company if candidate.company != candidate.name else ""
+    company = on_a_line(candidate.company) if candidate.company != candidate.name else ""
     strong, plain = font("strong"), font("text")
     metrics, company_width = QFontMetrics(strong), QFontMetrics(plain).horizontalAdvance(company)
     room = box.width() - (min(company_width, box.width() // 5) + SPACE_2 if company else 0)

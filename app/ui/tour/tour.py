@@ -1,7 +1,8 @@
 """The first-run tour: a small card that stands beside what it speaks of. Nothing is modal: every key goes on working.
 
-Escape ends it, wherever the keyboard is. It takes the keyboard only when somebody asked for it; the first key that
-it has no use for goes on to the page.
+Enter goes on and Escape ends it, wherever the keyboard is; Enter does so until somebody begins to work on the page, by
+a letter, a digit or a click: then it logs the call there. The tour takes the keyboard only when somebody asked for it;
+the first key that it has no use for goes on to the page.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.buttons import Button, LinkButton
 from app.ui.kit.text import Text
@@ -32,7 +33,8 @@ from app.ui.tour.steps import Step
 WIDTH = 360
 #: The length of the tip that points at the place, and what is kept free at the window's edges, in pixels.
 TIP, MARGIN = 10, 12
-_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = (*_ENTER, Qt.Key.Key_Space)
 _MOVES = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, *_KEYS)
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
@@ -51,6 +53,7 @@ class Tour(QWidget):
         self._side = ""
         self._tip = QPoint()
         self._back_to: QWidget | None = None
+        self._takes_enter = True
         self._count = Text("", "label", "soft")
         self._title = Text("", "strong", wrap=True)
         self._text = Text("", "text", wrap=True)
@@ -75,7 +78,7 @@ class Tour(QWidget):
 
     def begin(self, steps: tuple[Step, ...], *, with_keyboard: bool = False) -> None:
         """Shows the first step; `with_keyboard` also gives it the keyboard."""
-        self._steps, self._at = steps, 0
+        self._steps, self._at, self._takes_enter = steps, 0, True
         self._back_to = QApplication.focusWidget() if with_keyboard else None
         self._show_step()
         self.show()
@@ -113,10 +116,16 @@ class Tour(QWidget):
         self._count.setText(
             say("%1 of %2").replace("%1", str(self._at + 1)).replace("%2", str(len(self._steps)))
         )
-        self.next.setText(say("To work") if last else say("Next"))
+        self._name_next()
         self.skip.setVisible(not last)
         self.setAccessibleName(f"{step.title}. {step.text}")
         self.place_it()
+
+    def _name_next(self) -> None:
+        last = self._at + 1 == len(self._steps)
+        plain = say("To work") if last else say("Next")
+        self.next.setText(f"{plain} ⏎" if self._takes_enter else plain)
+        self.next.setAccessibleName(plain)
 
     def place_it(self) -> None:
         """Beside its place: at the side towards the middle, else above it; without a place in the window's middle."""
@@ -173,7 +182,31 @@ class Tour(QWidget):
             QTimer.singleShot(0, self, self.place_it)  # when what it points at has moved too
         elif isinstance(event, QKeyEvent) and self._is_ours(watched):
             return self._key(event, kind)
+        elif kind == QEvent.Type.MouseButtonPress and self._is_ours(watched) and not self._is_part(watched):
+            self._leave_enter()
         return False
+
+    def _is_part(self, watched: QObject) -> bool:
+        return isinstance(watched, QWidget) and (watched is self or self.isAncestorOf(watched))
+
+    def _leave_enter(self) -> None:
+        """Somebody works on the page: Enter is the page's from now on."""
+        if self._takes_enter:
+            self._takes_enter = False
+            self._name_next()
+
+    def _goes_on_by(self, event: QKeyEvent) -> bool:
+        """Whether this key goes on although the keyboard is elsewhere: on a button it presses that, in a text it is the
+        text's.
+        """
+        focused = QApplication.focusWidget()
+        return (
+            event.key() in _ENTER
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            and self._takes_enter
+            and not isinstance(focused, QAbstractButton)
+            and not (focused is not None and focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled))
+        )
 
     def _is_ours(self, watched: QObject) -> bool:
         """Whether a key goes to the window below: a popup or another window keeps its own."""
@@ -186,7 +219,8 @@ class Tour(QWidget):
     def _key(self, event: QKeyEvent, kind: QEvent.Type) -> bool:
         key = Qt.Key(event.key())
         if kind == QEvent.Type.ShortcutOverride:
-            if key == Qt.Key.Key_Escape or (self._has_keyboard() and key in _KEYS):
+            takes = self._has_keyboard() and key in _KEYS
+            if takes or key == Qt.Key.Key_Escape or self._goes_on_by(event):
                 event.accept()  # no shortcut of the page takes it
                 return True
             if (
@@ -198,8 +232,14 @@ class Tour(QWidget):
                 self._back_to.setFocus(
                     Qt.FocusReason.OtherFocusReason
                 )  # and the shortcut of the page goes on
+            if event.text().isprintable() and event.text() and key not in _KEYS:
+                self._leave_enter()
         elif kind == QEvent.Type.KeyPress and key == Qt.Key.Key_Escape:
             self.end()
+            return True
+        elif kind == QEvent.Type.KeyPress and self._goes_on_by(event):
+            if not event.isAutoRepeat():  # a key that is held down turns one page
+                self.go_on()
             return True
         return False
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.errors import Refused, Removed, SignInNeeded, Unavailable
 from app.ui.connection.page import ConnectionPage
-from app.ui.connection.words import footer
+from app.ui.connection.words import footer, in_one, news_sentence, taken_sentence
 from app.usecases.replica import EDITED, GRANTED, LATE_CALL, TAKEN, News
 from tests.ui.connection.conftest import MIA
 
@@ -39,6 +39,21 @@ def test_signed_out_there_is_a_form_and_nothing_else(page, world):
     assert not page.now.isVisible()
     assert not page.news.isVisible()
     assert "Everything stays on this computer" in page.state.text()
+
+
+def test_the_lines_of_the_form_stand_together_however_high_the_window_is(page, world, qtbot):
+    world.presenter.begin()
+
+    def between() -> int:
+        return page.form.name.mapTo(page, QPoint()).y() - page.form.url.mapTo(page, QPoint()).y()
+
+    page.resize(1000, 480)
+    qtbot.waitUntil(page.form.go.isVisible)
+    close = between()
+    page.resize(1000, 1100)
+    qtbot.waitUntil(lambda: page.height() == 1100)
+    page.grab()  # laid out
+    assert between() == close
 
 
 def test_enter_signs_in_and_the_password_is_gone_from_the_window(page, world, qtbot):
@@ -265,3 +280,21 @@ def test_f5_synchronises(page, world, qtbot):
     assert world.actions.runs == runs + 1
     assert page.keys()[0] == ("F5", "Synchronise now")
     assert page.commands()[0][0] == "Synchronise now"
+
+
+def taken(no, reason="too long", by="Tom", seen_at=None):
+    return News(no, NOW, TAKEN, "", {"by": by, "reason": reason}, seen_at)
+
+
+def test_leads_that_one_person_took_back_for_one_reason_are_one_line():
+    call = News(5, NOW, LATE_CALL, "", {"own": True})
+    news = [taken(9), taken(8), taken(7), call, taken(4), taken(3, reason="holiday"), taken(2, seen_at=NOW)]
+    assert [news_sentence(one) for one in in_one(news)] == [
+        "Tom took 3 leads back. Reason: too long.",
+        "A call of yours came in after its lead had gone to somebody else; it counts, and both of you see it.",
+        "Tom took a lead back. Reason: too long.",
+        "Tom took a lead back. Reason: holiday.",
+        "Tom took a lead back. Reason: too long.",
+    ]
+    assert taken_sentence(news[:3]) == "Tom took 3 leads back. Reason: too long."
+    assert taken_sentence([taken(9), taken(3, reason="holiday")]) == "2 leads were taken back."

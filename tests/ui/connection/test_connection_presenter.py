@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from app.domain.errors import Refused, SignInNeeded, Unavailable
 from app.ui.connection.presenter import NUDGE_SECONDS, POLL_SECONDS
-from app.ui.connection.view import IDLE, REFUSED, SIGN_IN, SIGNED_OUT, WAITING, Form
+from app.ui.connection.view import IDLE, REFUSED, REMOVED, SIGN_IN, SIGNED_OUT, WAITING, Form
 from app.ui.connection.words import footer
 from app.usecases.changed import TOUCHES, Changed
 from tests.ui.connection.conftest import MIA
@@ -60,6 +62,17 @@ def test_without_a_network_the_footer_says_what_waits_and_the_gaps_grow(world):
     assert gaps[0] < gaps[-1] <= POLL_SECONDS
     world.presenter.woke()
     assert footer(world.presenter.link) == ("saved", "Saved here and with the team")
+
+
+@pytest.mark.parametrize("state", [SIGN_IN, REMOVED, REFUSED])
+def test_where_nothing_waits_the_footer_does_not_count_it(world, state):
+    signed_in(world)
+    link = world.presenter.link._replace(state=state, problem="Ripen here is too old.")
+    shape, sentence = footer(link._replace(kept=link.kept._replace(undelivered=0)))
+    assert (shape, sentence.startswith("Saved here, ")) == ("trouble", True)
+    assert "0" not in sentence
+    assert "delivered" not in sentence
+    assert "3 not delivered" in footer(link._replace(kept=link.kept._replace(undelivered=3)))[1]
 
 
 def test_a_click_while_the_network_is_away_does_not_shorten_the_gap(world):

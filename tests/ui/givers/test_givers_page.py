@@ -10,6 +10,8 @@ from app.domain.givers import ALL, Given, Spent, became, is_behind, key_of
 from app.intake.writers import replace_bytes
 from app.ui.givers.page import GiversPage
 from app.ui.givers.presenter import GiversPresenter
+from app.ui.givers.words import each_bought
+from app.ui.kit.theme import SPACE_3
 from app.ui.lanes import InlineLane
 from app.usecases.changed import LEADS, Changed
 from app.usecases.givers import Listed
@@ -252,7 +254,7 @@ def shown_figures(page):
 
 ALL_FIGURES = [
     "Campaign", "Given", "No story", "Tried", "Reached", "Ready", "Green", "Bought", "Declined", "Bad lead",
-    "Marketing", "Each bought",
+    "Not given", "Each bought",
 ]  # fmt: skip
 
 
@@ -261,6 +263,17 @@ def test_all_figures_fit_beside_the_navigation_of_a_window_of_1200_pixels(qtbot)
     page = show(qtbot, Program(leads=(*LEADS_SHOWN, *rest)), width=1008)
     assert shown_figures(page) == ALL_FIGURES
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def test_an_amount_is_never_cut_where_its_column_is_shown(qtbot):
+    page = show(qtbot, Program(), width=1008)
+    place = page.model.columnCount() - 1
+    assert "Each bought" in shown_figures(page)
+    room = page.table.columnWidth(place) - 2 * SPACE_3
+    assert each_bought(96_154, "EUR") == "962 EUR"
+    for amount in (9_999, 96_154, 1_234_567):
+        text = each_bought(amount, "EUR")
+        assert page.table.fontMetrics().horizontalAdvance(text) <= room, text
 
 
 def test_figures_that_no_campaign_has_leave_first_where_names_would_be_cut(qtbot):

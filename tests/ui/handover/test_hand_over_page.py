@@ -6,14 +6,23 @@ from PySide6.QtCore import Qt
 
 from app.domain.absences import Absence
 from app.domain.errors import Unavailable
-from app.domain.take_back import ESCALATED, FIRST_RESPONSE, OVERDUE, TAKE_BACK, WARNED, Countdown
-from app.ui.handover.columns import preview_words
+from app.domain.take_back import (
+    ESCALATED,
+    FIRST_RESPONSE,
+    IN_POOL,
+    NOBODYS,
+    OVERDUE,
+    TAKE_BACK,
+    WARNED,
+    Countdown,
+)
+from app.ui.handover.columns import given_words, preview_words, stays_words
 from app.ui.handover.page import HandOverPage
 from app.ui.handover.presenter import HandOverPresenter
 from app.ui.lanes import InlineLane
 from app.usecases.central import Me
 from app.usecases.changed import LEADS, Changed
-from app.usecases.hand_over import Given, Left, Member, Part, Taken, Waiting, Waits
+from app.usecases.hand_over import HAS_IT, TEAM_POOL, Given, Left, Member, Part, Taken, Waiting, Waits
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -191,8 +200,9 @@ def test_what_was_taken_back_by_itself_is_listed(qtbot):
     page = show(qtbot, Program(journal=journal))
     assert page.journal.isVisible()
     model = page.journal_model
-    assert [model.data(model.index(0, column)) for column in range(3)] == [
+    assert [model.data(model.index(0, column)) for column in range(4)] == [
         "07:00",
+        "–",
         "Ada Berg",
         "not tried yet",
     ]
@@ -242,3 +252,55 @@ def test_every_key_and_command_is_told(page):
 def test_the_preview_names_a_pool_as_people_do(to, name, word):
     given = Given((Part(to, name, 2),), (), Changed(frozenset()))
     assert preview_words(given, 2, busy=False) == f"{word}: 2"
+
+
+def test_leads_of_the_pool_are_listed_with_a_shape_of_their_own_and_found_by_it(qtbot):
+    pooled = waiting("four", NOBODYS, -60, holder="", cause=IN_POOL)
+    page = show(qtbot, Program(leads=(pooled, *LEADS_SHOWN)))
+    assert cells(page, 0)[0] == "□ in the pool"
+    assert [cells(page, column)[0] for column in (3, 6)] == ["–", "–"]
+    assert page.subtitle.text().startswith("4 leads wait too long · 1 in the team’s pool · ")
+    page.rep.show_key(TEAM_POOL)
+    page.rep.activated.emit(page.rep.currentIndex())
+    assert cells(page, 1) == ["Lead four"]
+
+
+def test_a_choice_that_leaves_nobody_is_said(page):
+    page._presenter.filter("ben", TAKE_BACK)
+    assert not page.list.isVisible()
+    said = "Ben Roth is away today: the clocks stand still. Of this choice nobody waits too long; 3 other leads do."
+    assert page.nobody.text() == said
+    page._presenter.filter("ada", WARNED)
+    assert page.list.isVisible()
+    assert not page.nobody.isVisible()
+
+
+def test_the_keys_that_walk_choose_nothing_and_lose_no_choice(qtbot, page):
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    for key, row in (
+        (Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0), (Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageUp, 0)
+    ):  # fmt: skip
+        qtbot.keyClick(page.list, key)
+        assert page.list.currentIndex().row() == row
+    qtbot.keyClicks(page.list, "l")
+    assert page._presenter.chosen == ("one",)
+
+
+def test_a_level_that_is_reached_is_read_at_once(qtbot):
+    program = Program()
+    page = show(qtbot, program)
+    later = [NOW + timedelta(minutes=3)]
+    page._clock = lambda: later[0]
+    program.leads = LEADS_SHOWN[:1]
+    page._tick()
+    assert page.model.rowCount() == 3  # nothing is due yet, and a minute has not passed
+    later[0] = NOW + timedelta(minutes=4)
+    page._tick()
+    assert page.model.rowCount() == 1
+
+
+def test_what_stays_and_what_is_one_is_said_of_a_pool_as_of_a_person():
+    stays = Given((), (Left("one", "Lead one", HAS_IT),), Changed(frozenset()))
+    assert stays_words(stays) == "Stays: Lead one: is there already"
+    assert preview_words(stays, 1, busy=False) == "It would not change hands."
+    assert given_words(stays) == "No lead was handed over. Stays: Lead one: is there already."

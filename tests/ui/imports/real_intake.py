@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.draft import import_name
 from app.domain.errors import Refused
 from app.intake.files import ImportFiles
 from app.intake.mapping_file import MappingFile, mapping_file_of, read_mapping_file, write_mapping_file
@@ -81,7 +82,8 @@ class FileIntake:
         )
         touches = order.kind == TOUCHES
         rows = Rows(table, cleaner.touch if touches else cleaner.lead)
-        options = ImportOptions(order.path.name, order.campaign, dry_run)
+        name = import_name(order.path.name, order.sheet, table.more_sheets)
+        options = ImportOptions(name, order.campaign, dry_run)
         return (import_touches if touches else import_leads)(self._desk, rows, options, progress)
 
     def save_rejected(self, order, result, target):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import PySide6
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.draft import Problem
@@ -333,6 +334,51 @@ def test_the_same_file_twice_changes_nothing_and_says_so(page, leads):
         page.result.figures.accessibleName()
         == "0 new leads, 0 brought up to date, 2 known already, 1 rejected"
     )
+
+
+def test_enter_alone_imports_one_sheet_of_a_workbook_after_the_other(page, desk, qtbot, tmp_path):
+    book = Workbook()
+    book.active.append(["How to use this file"])
+    for title in ("R&D day", "Day 2", "Day 3"):
+        sheet = book.create_sheet(title)
+        sheet.append(["First Name", "Last Name", "Email", "Company"])
+        sheet.append(["Ann", title, f"{title[-1]}@firm.example", "Firm"])
+    book.save(tmp_path / "fair.xlsx")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.choose(tmp_path / "fair.xlsx")
+    for offered in ("Day 2", "Day 3"):
+        assert page.go.hasFocus()
+        qtbot.keyClick(page.go, Qt.Key.Key_Return)
+        assert page.result.next_sheet.hasFocus()
+        assert page.result.next_sheet.text() == f"Import the sheet “{offered}” too"
+        qtbot.keyClick(page.result.next_sheet, Qt.Key.Key_Return)
+        assert page.mapping.sheet.key == offered
+    assert page.go.hasFocus()
+    qtbot.keyClick(page.go, Qt.Key.Key_Return)
+    assert page.result.to_today.hasFocus()
+    assert not page.result.next_sheet.isVisible()
+    assert page.title.text() == "fair.xlsx, Day 3"
+    page.result.another.click()
+    assert [row.file for row in page.choosing.model.rows] == [
+        "fair.xlsx, Day 3",
+        "fair.xlsx, Day 2",
+        "fair.xlsx, R&D day",
+    ]
+    with desk.store.read() as reading:
+        assert reading.counts().leads == 3
+
+
+def test_a_megabyte_pasted_for_a_campaign_is_refused_in_one_sentence(page, leads, qtbot, desk):
+    page.choose(leads)
+    QGuiApplication.clipboard().setText("one word after another " * 45_000)
+    page.mapping.campaign.setFocus()
+    qtbot.keyClick(page.mapping.campaign, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.presenter.step == MAPPING
+    assert "at most 1,000 can be kept" in page.mapping.boxes["campaign"].problem
+    with desk.store.read() as reading:
+        assert not reading.has_leads()
 
 
 def dropped(kind, path):

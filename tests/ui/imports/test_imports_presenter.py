@@ -301,7 +301,7 @@ def test_after_one_sheet_of_a_workbook_the_next_can_be_imported(mapped, intake, 
     lane.finish()
     mapped.start()
     lane.finish()
-    assert view.last("show_result") == (intake.result, FILE.name, "South")
+    assert view.last("show_result") == (intake.result, f"{FILE.name}, North", "South")
     intake.preview = replace(intake.preview, sheet="South", more_sheets=("North",))
     mapped.look_at_next_sheet()
     lane.finish()
@@ -309,7 +309,7 @@ def test_after_one_sheet_of_a_workbook_the_next_can_be_imported(mapped, intake, 
     assert mapped.step == MAPPING
     mapped.start()
     lane.finish()
-    assert view.last("show_result") == (intake.result, FILE.name, "")
+    assert view.last("show_result") == (intake.result, f"{FILE.name}, South", "")
 
 
 def test_while_it_runs_no_other_file_is_taken_and_nothing_is_remapped(mapped, intake, lane):

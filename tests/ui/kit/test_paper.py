@@ -1,10 +1,12 @@
 """Figures on paper: whole numbers, no lost heading, no markup out of names, nothing half-written."""
 
+import re
+import zlib
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
 
 from app.ui.kit import paper
 from app.ui.kit.charts.share_bars import ShareBar, ShareBars
@@ -110,3 +112,15 @@ def test_what_is_made_is_a_whole_pdf_in_either_direction():
         made = pdf_of(sheet, mirrored=mirrored)
         assert made.startswith(b"%PDF")
         assert made.rstrip().endswith(b"%%EOF")
+
+
+def test_figures_can_be_searched_and_copied(monkeypatch):
+    tabular = QFont("Inter")  # as the window's letters are
+    tabular.setFeature(QFont.Tag("tnum"), 1)
+    monkeypatch.setattr(paper, "font", lambda _role: tabular)
+    made = pdf_of(Sheet("Title", "told", paragraph("0123456789 %, 9:15, 48 % (33–62)"), DAY), mirrored=False)
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL)
+    plain = [zlib.decompressobj().decompress(one) if one[:1] == b"x" else one for one in streams]
+    maps = b" ".join(one for one in plain if b"beginbf" in one)  # which letter each glyph stands for
+    known = {int(code, 16) for code in re.findall(rb"<([0-9A-Fa-f]{4})>", maps)}
+    assert known >= {ord(letter) for letter in "0123456789%,:()–"}

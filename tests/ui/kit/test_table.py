@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
 from app.ui.kit.table_model import PAGE_ROWS, ROW_ROLE, TONE_ROLE, Column, TableModel
-from app.ui.kit.table_view import TableView
+from app.ui.kit.table_view import TableView, fill
+from app.ui.kit.text import ElidedText
 
 Person = tuple[str, int]
 COLUMNS = [
@@ -98,3 +99,33 @@ def test_the_view_shows_rows_and_can_be_reached_by_a_screen_reader(qtbot):
     assert not picture.isNull()
     assert view.accessibleName() == "People"
     assert view.selectionBehavior() == QTableView.SelectionBehavior.SelectRows
+
+
+def test_of_a_megabyte_in_a_cell_or_a_header_no_more_is_laid_out_than_a_line_can_show(qtbot):
+    megabyte = "<b>word</b> " * 90_000
+    table = TableView("Rows")
+    qtbot.addWidget(table)
+    model = fill(table, [Column[Person](megabyte, lambda row: row[0])])
+    model.set_rows([(megabyte, 0), ("Ada <b>", 0)])
+    cell = model.index(0, 0)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    ):
+        assert 100 < len(model.data(cell, role)) < 10_000
+    assert len(model.headerData(0, Qt.Orientation.Horizontal)) < 1_000
+    assert table.wished_width(0) < 20_000
+    # a tooltip is never read as markup
+    assert "<b>" not in model.data(cell, Qt.ItemDataRole.ToolTipRole)
+    assert "Ada &lt;b&gt;" in model.data(model.index(1, 0), Qt.ItemDataRole.ToolTipRole)
+
+
+def test_an_elided_text_lays_out_no_megabyte(qtbot):
+    text = ElidedText("word " * 200_000)
+    qtbot.addWidget(text)
+    text.resize(200, 20)
+    assert text.sizeHint().width() < 20_000
+    assert text.is_elided()
+    assert len(text.toolTip()) < 3_000
+    assert len(text.text()) > 900_000  # nothing of it is lost

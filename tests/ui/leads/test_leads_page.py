@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.lead import Stage
 from app.domain.lead_list import NAME, NEXT, SEGMENT, STAGE, VIEWS
+from app.ui.kit.chips import chip_size
 from app.ui.lanes import InlineLane
 from app.ui.leads.acts import LeadActs
 from app.ui.leads.columns import Seen, kind_word, last_words, lead_columns, next_tone, next_words, owner_word
@@ -16,10 +17,12 @@ from app.ui.leads.model import LeadsModel
 from app.ui.leads.page import LeadsPage
 from app.ui.leads.page_words import concerned_words, done_words, progress_words, silence_choices
 from app.ui.leads.presenter import PAGE, LeadsPresenter
+from app.ui.leads.table import LeadsTable
 from app.ui.leads.view import EXPORT, PLAN, PLANNING, RESTING, TAG, UNDO, Concerned
 from app.usecases.changed import LEADS, Changed
 from app.wiring.leads_page import DeskLeads
-from tests.fakes.desk import NOW
+from tests.fakes.desk import NOW, make_desk
+from tests.fakes.memory_store import MemoryReading, MemoryStore
 from tests.ui.leads.leads_office import DAY, desk_with, make_lead, many
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -239,6 +242,20 @@ def test_the_search_narrows_with_each_letter_and_enter_goes_to_the_list(page, qt
     assert page.save_view.isVisible()
 
 
+def test_who_holds_no_lead_is_told_where_those_of_the_team_stand(qtbot, monkeypatch):
+    monkeypatch.setattr(MemoryReading, "has_leads", lambda _: True)
+    page = make_page(qtbot, make_desk(MemoryStore()))
+    assert page.empty.heading.text() == "None of these leads is yours"
+    assert page.empty.act.text() == "Go to Follow-up"
+    assert not page.filters.isVisible()
+    assert not page.strip.isVisible()
+    page.search_here()
+    write(qtbot, "ada")  # nothing that is filtered is the reason
+    assert "Follow-up" in page.empty.sentence.text()
+    with qtbot.waitSignal(page.team_asked):
+        qtbot.mouseClick(page.empty.act, Qt.MouseButton.LeftButton)
+
+
 def test_an_empty_list_says_what_to_do(page, qtbot):
     page.presenter.narrow(text="nobody")
     assert page.empty.act.text() == "Clear the filters"
@@ -253,6 +270,40 @@ def test_without_any_lead_an_import_is_offered(qtbot):
     assert page.empty.heading.text() == "No leads yet"
     with qtbot.waitSignal(page.import_asked):
         qtbot.mouseClick(page.empty.act, Qt.MouseButton.LeftButton)
+
+
+def test_the_widest_chip_of_a_stage_is_shown_whole_in_a_narrow_window(page, monkeypatch):
+    monkeypatch.setattr("app.ui.leads.table.stage_word", lambda _stage: "in einem langen Gespräch")
+    table = LeadsTable("Leads", page.model)
+    table.resize(620, 300)
+    place = next(place for place, column in enumerate(page.model.columns) if column.sort_key == STAGE)
+    assert table.least_width(place) >= chip_size("in einem langen Gespräch").width()
+
+
+def test_unasked_filters_say_what_they_ask_where_more_has_no_room(page):
+    bar = page.filters
+    for width, due, tag in (
+        (1300, "Due any time", "Any tag"),
+        (1030, "Due", "Tag"),
+        (700, "Due any time", "Any tag"),
+    ):
+        bar.resize(width, bar.height())
+        assert (bar.choosers["due"].shown_text, bar.choosers["tag"].shown_text) == (due, tag)
+    bar.resize(1030, bar.height())
+    page.presenter.narrow(due="week")
+    assert bar.choosers["due"].shown_text == "Due this week"
+
+
+def test_filters_and_strip_come_with_the_first_lead(qtbot):
+    desk = desk_with()
+    page = make_page(qtbot, desk)
+    assert not page.filters.isVisible()
+    with desk.store.work() as work:
+        work.add_leads([make_lead(desk, "Ada")])
+    page.presenter.changed(Changed(frozenset({LEADS})))
+    assert page.filters.isVisible()
+    assert page.strip.isVisible()
+    assert shown(page) == ["Ada"]
 
 
 def test_each_chooser_narrows_the_list(page):

@@ -53,7 +53,7 @@ def test_the_figures_stand_at_the_top(page):
     }
     assert page.wellness.text() == "4 leads were never touched and their time is over."
     assert page.subtitle.text() == "60 leads handed over · from this computer"
-    assert page.small_tiles["connect"][0].told == "55 of 100, 45–64 %"
+    assert page.small_tiles["connect"][0].told == "55 of 100, 41–68 %"
     assert page.tiles["in-time"].accessibleName() == "In time: 40. 74 % of those tried or over"
 
 
@@ -214,7 +214,7 @@ def test_in_the_table_of_hours_each_number_opens_its_own_leads(qtbot, page):
 
 def test_each_tile_says_which_leads_it_opens(page):
     assert page.small_tiles["follow_up"][0].accessibleDescription() == "Opens: Not tried"
-    assert page.small_tiles["connect"][0].toolTip() == "55 of 100, 45–64 %\nOpens: Called"
+    assert page.small_tiles["connect"][0].toolTip() == "55 of 100, 41–68 %\nOpens: Called"
 
 
 def test_definitions_are_one_click_away(page):
@@ -434,3 +434,23 @@ def test_decimals_are_written_as_the_person_writes_them():
         )
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_figure_is_opened_by_enter_as_by_the_space_bar(page, qtbot, key):
+    tile = page.tiles[boards.LATE]
+    tile.setFocus()
+    qtbot.keyClick(tile, key)
+    assert page.stack.currentWidget() is page.leads
+    assert page.leads.title.text() == "Tried late · 3"
+
+
+def test_small_numbers_are_counts_in_the_tiles_and_the_bands(qtbot):
+    few = Summary(
+        handed_over=6, in_time_count=2, attempted=3, late=1, running=2, never_touched=1, bands=(1, 1, 1, 0)
+    )
+    page = show(qtbot, Answers(board=Board(few, (), EMPTY.hours)))
+    assert page.tiles["in-time"].told == "2 of 4"
+    follow_up = page.small_tiles["follow_up"][0]
+    assert (follow_up.figure, follow_up.told) == ("3 of 6", "too few to tell")
+    assert [bar.words for bar in page.charts.bands._bars] == ["1", "1", "1", "0"]

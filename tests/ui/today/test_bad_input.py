@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.usecases.changed import LEADS, Changed
 from app.usecases.ports import FieldEdit
@@ -22,6 +23,9 @@ NONSENSE = [
     "9" * 400,
     "   ",
 ]
+
+
+MEGABYTE = "one word after another " * 45_000
 
 
 @pytest.fixture
@@ -146,6 +150,44 @@ def test_nonsense_in_the_search_finds_nobody_and_escape_leads_back(screen, text)
     assert screen.chosen == ["no-answer"]
 
 
+def paste(screen, text):
+    QGuiApplication.clipboard().setText(text)
+    screen.press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_page_that_is_pasted_into_the_search_is_said_and_not_looked_for(screen):
+    screen.press("/")
+    paste(screen, MEGABYTE)
+    hits = screen.search.hits
+    assert hits.isVisible()
+    assert hits.sentence.startswith("A search takes 200 characters at most")
+    screen.press(Key.Key_Return, Key.Key_Escape)
+    screen.press("1")
+    assert screen.chosen == ["no-answer"]
+
+
+def test_a_megabyte_pasted_beside_a_call_is_kept_or_refused_in_one_sentence(screen):
+    bar = screen.page.bar
+    screen.press("d", "8")  # declined: other, in their words
+    assert bar.reason_words.hasFocus()
+    paste(screen, MEGABYTE)
+    screen.press(Key.Key_Return)
+    assert "at most 10,000 can be kept" in bar.sentence
+    assert (screen.name, screen.office.touches("Paula")) == ("Paula", [])
+    screen.press(Key.Key_Escape, Key.Key_Escape, "8")  # let go of it: referred
+    bar.person_name.setFocus()
+    paste(screen, MEGABYTE)
+    screen.press(Key.Key_Return)
+    assert "at most 1,000 can be kept" in bar.sentence
+    assert bar.person_name.problem
+    bar.person_name.clear()
+    bar.person_phone.setFocus()
+    paste(screen, MEGABYTE[:900])
+    screen.press(Key.Key_Return)
+    assert len(bar.sentence) < 200
+    assert screen.office.touches("Paula") == []
+
+
 def test_names_of_every_script_and_length_are_shown_and_dialled(qtbot):
     office = Office()
     names = [
@@ -199,3 +241,17 @@ def test_the_number_can_be_copied_from_the_palette(screen):
     copy.run()
     assert QGuiApplication.clipboard().text() == "+4951190182014"
     assert screen.said[-1][0].endswith("is copied")
+
+
+@pytest.mark.parametrize("has_keyboard", ["next", "calendar"])
+def test_a_door_out_shuts_the_next_touch_and_the_keyboard_stays_on_the_page(screen, has_keyboard):
+    bar = screen.page.bar
+    screen.press("p", "tuesday 14:00")
+    assert bar.sentence.startswith("Next: ")
+    getattr(bar, has_keyboard).setFocus()
+    bar.outcomes.keys["bought"].click()
+    assert not bar.next.isEnabled()
+    assert not bar.sentence.startswith("Next: ")  # a time that does not count is not told
+    assert screen.page.list.isAncestorOf(QApplication.focusWidget())
+    screen.press(Key.Key_Return)
+    assert screen.office.touches("Paula")[-1].outcome == "bought"

@@ -209,6 +209,35 @@ def test_the_timeline_names_its_filters_and_f_goes_through_them(screen):
     assert [button.text() for button in chosen] == ["All"]
 
 
+@pytest.mark.parametrize("first", ["t", "f", "click"])
+def test_only_the_chosen_filter_is_underlined_by_key_and_by_click(screen, first):
+    log_call(screen.office.desk, LogCall(screen.office.id("Anna"), "no-answer"))
+    screen.presenter.select(screen.office.id("Bert"))
+    screen.presenter._sheets.clear()
+    screen.presenter.select(screen.office.id("Anna"))
+    touches = screen.page.card._touches
+    filters = touches._filters
+
+    def looks() -> list[list[str]]:
+        return [
+            [which for which, button in filters.items() if button.is_underlined],
+            [which for which, button in filters.items() if button.isChecked()],
+        ]
+
+    if first == "click":
+        filters["calls"].click()
+        assert looks() == [["calls"]] * 2
+    else:
+        screen.press(first)
+    for which in ("notes", "calls", "calls", "all"):
+        filters[which].click()
+        assert looks() == [[which]] * 2
+    screen.press("f")
+    assert looks() == [["calls"]] * 2
+    screen.press("t")
+    assert looks() == [["all"]] * 2
+
+
 def shown_lines(card: Card) -> str:
     return "\n".join(entry.text for entry in card._touches.facts.entries)
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.ui.tour.day_page import DayPage, day_text
 from app.ui.tour.steps import LIST, OUTCOMES, RIPENING, steps
@@ -60,8 +60,43 @@ def test_it_does_not_take_the_keyboard_by_itself_and_the_keys_of_the_page_go_on(
     place.window.setFocus()
     qtbot.keyClick(place.window, Qt.Key.Key_1)
     qtbot.keyClick(place.window, Qt.Key.Key_Return)
-    assert place.pressed == ["1", "Return"]
+    assert place.pressed == ["1", "Return"]  # who has begun to work logs his call with Enter
     assert place.tour.isVisible()
+    assert place.tour.next.text() == "Next"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_goes_on_wherever_the_keyboard_is_and_does_nothing_else(place, qtbot, key):
+    place.field.clearFocus()
+    place.window.setFocus()
+    place.tour.begin(steps())
+    assert place.tour.next.text() == "Next ⏎"
+    assert not place.tour.next.hasFocus()
+    seen = []
+    for _ in steps():
+        seen.append(place.tour.step)
+        qtbot.keyClick(place.window, Qt.Key.Key_Down)  # going through the list is no work yet
+        qtbot.keyClick(place.window, key)
+    assert seen == [0, 1, 2]
+    assert place.tour.isHidden()
+    assert place.pressed == []
+    qtbot.keyClick(place.window, Qt.Key.Key_Return)
+    assert place.pressed == ["Return"]
+
+
+def test_enter_is_the_pages_in_a_text_on_a_button_and_after_a_click(place, qtbot):
+    place.tour.begin(steps())
+    button = QPushButton("Go", place.window)
+    button.show()
+    for widget in (place.field, button):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert (place.tour.step, place.pressed) == (0, ["Return", "Return"])
+    button.clearFocus()
+    place.window.setFocus()
+    qtbot.mouseClick(place.places[LIST], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(place.window, Qt.Key.Key_Return)
+    assert (place.tour.step, place.pressed) == (0, ["Return", "Return", "Return"])
 
 
 def test_escape_ends_it_wherever_the_keyboard_is_and_does_nothing_else(place, qtbot):

@@ -1,10 +1,10 @@
-"""The note's line takes whatever is pasted into it, and stays quick."""
+"""A line for notes takes whatever is pasted into it, and stays quick."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.ui.today.note_field import LONG, NoteField
+from app.ui.kit.long_field import LONG, LongField
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -13,7 +13,7 @@ LONG_TEXT = "Nadia said 😀 אבג.\n" * 60_000
 
 @pytest.fixture
 def field(qtbot):
-    made = NoteField("Note", "Note (N)")
+    made = LongField("Note", "Note (N)")
     qtbot.addWidget(made)
     made.show()
     made.setFocus()
