@@ -10,7 +10,8 @@ from app.ui.bus import Bus
 from app.ui.lanes import InlineLane
 from app.ui.window import Window
 from app.usecases.changed import LEADS, SETTINGS, TOUCHES, Changed
-from app.usecases.hand_over import POOL, Wish, give
+from app.usecases.hand_over import MARKETING, POOL, Wish, give
+from app.usecases.nurture import log_sent
 from app.wiring.connection_page import Linking
 from app.wiring.team_pages import HAND_OVER, TeamPages
 from tests.fakes.central import FakeCentral
@@ -111,6 +112,26 @@ def test_who_leads_a_team_has_the_page_as_soon_as_she_has_signed_in(laptops, win
     assert entry(HAND_OVER).count == 2
     made.close()
     new.close()
+
+
+def test_a_marketer_has_the_page_and_reads_how_many_leads_wait_for_a_rep(laptops, window, clock, tmp_path):
+    _ada, cleo = laptops
+    server = cleo.central.server
+    server.add_person("milo", role="marketer", team="marketing")
+    milo = Laptop(tmp_path / "3.db", clock, 3, server.connect("milo"))
+    milo.sign_in()
+    cleo.sync()
+    ripe, unripe = sorted(cleo.lead_ids())
+    give(cleo.store, cleo.desk, lambda: cleo.central, Wish((ripe, unripe), MARKETING, "not ours"))
+    milo.sync()
+    log_sent(milo.desk, [unripe], "mail", "Ten ways to weld")
+    made = pages(milo, window, Bus())
+    made.beaten(None)
+    entry = window.navigation.entry(HAND_OVER)
+    assert not entry.isHidden()
+    assert entry.count == 1
+    made.close()
+    milo.close()
 
 
 def test_a_rep_is_told_in_the_footer_who_took_leads_back_and_why_until_he_looked(laptops, window, clock):

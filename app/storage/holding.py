@@ -12,8 +12,13 @@ from app.usecases.central import PersonTold
 from app.usecases.hand_over import HeldLead
 
 _OPEN = "l.next_at IS NOT NULL"
+_BY_MARKETER = "EXISTS (SELECT 1 FROM membership WHERE role = 'marketer')"
 #: What nobody holds and is somebody else's all the same lies in the team's pool; one's own new leads are one's own.
-_THE_TEAMS = "(l.holder IS NOT NULL OR l.elsewhere = 1)"
+#: With a marketer all is marketing's, and waits for a rep once it is a rep's turn.
+_THE_TEAMS = (
+    f"CASE WHEN {_BY_MARKETER} THEN l.next_owner = 'rep' ELSE l.holder IS NOT NULL OR l.elsewhere = 1 END"
+)
+_HOLDER = f"CASE WHEN {_BY_MARKETER} THEN '' ELSE l.holder END"
 
 
 class HoldingReads:
@@ -27,9 +32,11 @@ class HoldingReads:
         def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]: ...
 
     def held(self) -> list[HeldLead]:
-        """Every open lead that somebody of the team holds, or that lies in its pool."""
+        """Every open lead that somebody of the team holds, or that lies in its pool; with a marketer those of
+        marketing's whose next touch is a rep's, as nobody's.
+        """
         found = self.rows(
-            f"SELECT {SELECT_NAMES}, l.id, l.holder, l.stage, l.source_kind,"
+            f"SELECT {SELECT_NAMES}, l.id, {_HOLDER}, l.stage, l.source_kind,"
             " coalesce(l.held_since, l.handed_over_at), l.respond_by, l.handed_over_at, l.last_attempt_at, l.next_at,"
             f" l.next_owner, l.promised, l.attempts FROM lead l WHERE {_OPEN} AND {_THE_TEAMS}"
         )

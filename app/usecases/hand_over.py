@@ -17,7 +17,17 @@ from app.domain.errors import Refused, SignInNeeded, Unavailable
 from app.domain.sentence import sentence
 from app.domain.sharing import Carrier, share
 from app.domain.take_back import FIRST_RESPONSE, SILENCE, TAKE_BACK, Countdown, Grounds, Held, countdown
-from app.usecases.central import ADMIN, MARKETING_POOL, REP, TEAM_LEAD, Assigned, Central, Me, PersonTold
+from app.usecases.central import (
+    ADMIN,
+    MARKETER,
+    MARKETING_POOL,
+    REP,
+    TEAM_LEAD,
+    Assigned,
+    Central,
+    Me,
+    PersonTold,
+)
 from app.usecases.changed import LEADS, Changed
 from app.usecases.desk import Desk
 from app.usecases.log_call import check_reason
@@ -35,7 +45,7 @@ MOST_KEPT = 200
 TAKEN_BACK_ON = "taken_back_on"
 #: By an older look at the team nothing is taken back without a person's word.
 FRESH = timedelta(hours=1)
-MAY_HAND_OVER = frozenset({TEAM_LEAD, ADMIN})
+MAY_HAND_OVER = frozenset({TEAM_LEAD, MARKETER, ADMIN})
 
 
 class HeldLead(NamedTuple):
@@ -51,7 +61,9 @@ class HoldingReading(ReplicaReading, Protocol):
     """A look at who holds what."""
 
     def held(self) -> list[HeldLead]:
-        """Every open lead that somebody of the team holds, or that lies in its pool."""
+        """Every open lead that somebody of the team holds, or that lies in its pool; with a marketer those of
+        marketing's whose next touch is a rep's, as nobody's.
+        """
         ...
 
     def persons(self) -> list[PersonTold]:
@@ -122,6 +134,7 @@ class Member(NamedTuple):
     open_leads: int
     away: bool
     absences: tuple[Absence, ...] = ()
+    team: str = ""
 
 
 class Waits(NamedTuple):
@@ -136,7 +149,7 @@ class Waits(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """Leads, whom they shall go to (a login, ``share``, ``pool`` or ``marketing``), and why."""
+    """Leads, whom they shall go to (a login, ``share``, ``pool``, ``marketing`` or ``team:`` and a team), and why."""
 
     lead_ids: tuple[str, ...]
     to: str
@@ -218,6 +231,7 @@ def who_waits(store: HoldingStore, desk: Desk) -> Waits:
             loads.get(person.login, 0),
             any(one.first <= today <= one.last for one in absences.get(person.login, ())),
             absences.get(person.login, ()),
+            person.team,
         )
         for person in persons
         if _can_hold(person, me)
@@ -242,10 +256,10 @@ def _waiting(one: HeldLead, names: Mapping[str, str], clock: Countdown, level: s
 
 
 def _can_hold(person: PersonTold, me: Me | None) -> bool:
-    """Reps of the caller's team, and its team lead; for an admin those of every team."""
+    """Reps of the caller's team, and its team lead; for an admin and for marketing those of every team."""
     if not person.active or person.role not in {REP, TEAM_LEAD} or me is None:
         return False
-    return me.role == ADMIN or person.team == me.team
+    return me.role in {ADMIN, MARKETER} or person.team == me.team
 
 
 def give(
@@ -262,7 +276,7 @@ def give(
     check_reason(wish.reason, "reason")
     waits = who_waits(store, desk)
     if waits.me is None or waits.me.role not in MAY_HAND_OVER:
-        raise Refused(sentence("Only a team lead or an admin hands leads over."), "to")
+        raise Refused(sentence("Only a team lead, a marketer or an admin hands leads over."), "to")
     with store.read() as reading:
         held = {one.held.lead_id: one for one in reading.held()}
     names = {lead_id: one.name for lead_id, one in held.items()}

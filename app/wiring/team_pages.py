@@ -52,15 +52,15 @@ class TeamPages:
         self._asked_at: datetime | None = None
         self._counted_at: datetime | None = None
         self._has_changed = False
-        self._leads_team = self._leads_a_team()
+        self._hands_over = self._may_hand_over()
         window.add_page(HAND_OVER, say("Hand over"), self._make_hand_over)
-        window.offer_page(HAND_OVER, offered=self._leads_team)
+        window.offer_page(HAND_OVER, offered=self._hands_over)
         bus.changed.connect(self._changed)
 
-    def _leads_a_team(self) -> bool:
+    def _may_hand_over(self) -> bool:
         """An admin's laptop carries no leads, and a rep gives none away."""
         with self._store.read() as reading:
-            return reading.row("SELECT 1 FROM membership WHERE role = 'team-lead'") is not None
+            return reading.row("SELECT 1 FROM membership WHERE role IN ('team-lead', 'marketer')") is not None
 
     def _make_hand_over(self) -> HandOverPage:
         from app.wiring.hand_over_page import make_hand_over  # imported late: start-up cost
@@ -83,10 +83,11 @@ class TeamPages:
         return page
 
     def beaten(self, _beat: object) -> None:
-        """A heartbeat: a team lead reads beside the page's word how many leads wait too long, though she never opened
-        it; where the team wants leads taken back by themselves, her laptop does it once a day.
+        """A heartbeat: a team lead reads beside the page's word how many leads wait too long, a marketer how many wait
+        for a rep, though they never opened it; where the team wants leads taken back by themselves, a team lead's
+        laptop does it once a day.
         """
-        if not self._leads_team:
+        if not self._hands_over:
             return
         desk = self._desk()
         now = desk.clock.now()
@@ -109,13 +110,13 @@ class TeamPages:
         if changed.touches(LEADS, SETTINGS) and not changed.lead_ids:
             # Somebody signed in, perhaps, or has another role since.
             self._lanes.slow.submit(
-                self._leads_a_team, self._offer_hand_over, lambda _error: None, latest="role"
+                self._may_hand_over, self._offer_hand_over, lambda _error: None, latest="role"
             )
 
-    def _offer_hand_over(self, leads_team: bool) -> None:
-        if leads_team != self._leads_team:
-            self._leads_team, self._counted_at = leads_team, None
-            self._window.offer_page(HAND_OVER, offered=leads_team)
+    def _offer_hand_over(self, hands_over: bool) -> None:
+        if hands_over != self._hands_over:
+            self._hands_over, self._counted_at = hands_over, None
+            self._window.offer_page(HAND_OVER, offered=hands_over)
 
     def _how_many_wait(self) -> int:
         # imported late: start-up cost

@@ -1192,12 +1192,24 @@
         <translation>Bei</translation>
     </message>
     <message>
+        <source>1 lead waits for a rep</source>
+        <translation>1 Lead wartet auf den Vertrieb</translation>
+    </message>
+    <message>
+        <source>%1 leads wait for a rep</source>
+        <translation>%1 Leads warten auf den Vertrieb</translation>
+    </message>
+    <message>
         <source>1 in the team’s pool</source>
         <translation>1 im Pool des Teams</translation>
     </message>
     <message>
         <source>%1 in the team’s pool</source>
         <translation>%1 im Pool des Teams</translation>
+    </message>
+    <message>
+        <source>No lead of marketing’s waits for a rep. One comes here when it has crossed the line, or when it was imported ready for sales and without an owner; then you say which rep or team gets it.</source>
+        <translation>Kein Lead des Marketings wartet auf den Vertrieb. Hierher kommt einer, wenn er die Schwelle überschritten hat oder wenn er verkaufsreif und ohne zuständige Person importiert wurde; dann sagen Sie, wer oder welches Team ihn bekommt.</translation>
     </message>
     <message>
         <source>Nobody waits too long. A lead comes here when half of its first-response time has passed without a call, when it has lain still, or when nobody holds it; days on which its rep is away do not count.</source>
@@ -1474,6 +1486,10 @@
     <message>
         <source>Whom to?</source>
         <translation>An wen?</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Share out among the team</source>
@@ -7328,8 +7344,8 @@
         <translation>In wenigen Worten sagen, warum; wer die Leads verliert, liest es.</translation>
     </message>
     <message>
-        <source>Only a team lead or an admin hands leads over.</source>
-        <translation>Nur eine Teamleitung oder ein Admin übergibt Leads.</translation>
+        <source>Only a team lead, a marketer or an admin hands leads over.</source>
+        <translation>Nur Teamleitung, Marketing und Admins übergeben Leads.</translation>
     </message>
     <message>
         <source>%1 Nothing was queued: hand over again when the connection is back.</source>
@@ -7964,8 +7980,8 @@
         <translation>Hier wurde niemand mit dem Login „%1“ entfernt.</translation>
     </message>
     <message>
-        <source>Only a team lead or an admin may give leads to others.</source>
-        <translation>Nur eine Teamleitung oder ein Admin darf Leads an andere geben.</translation>
+        <source>Only a team lead, a marketer or an admin may give leads to others.</source>
+        <translation>Nur Teamleitung, Marketing und Admins dürfen Leads an andere geben.</translation>
     </message>
     <message>
         <source>One of the leads is named by something that is no id.</source>
@@ -7978,6 +7994,10 @@
     <message>
         <source>A team lead gives leads within his own team, or to marketing.</source>
         <translation>Eine Teamleitung gibt Leads im eigenen Team weiter oder ans Marketing.</translation>
+    </message>
+    <message>
+        <source>Nobody leads the team “%1”, so nobody would see its pool.</source>
+        <translation>Niemand leitet das Team „%1“, also sähe niemand, was in seinem Pool liegt.</translation>
     </message>
     <message>
         <source>Only an admin may erase a person.</source>

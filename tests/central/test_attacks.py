@@ -317,7 +317,7 @@ def test_a_transaction_without_an_end_does_not_keep_a_person_from_being_erased(d
 
 def test_no_marketer_takes_a_campaign_over_by_dating_his_word_back(device, central):
     milo, rosa = device("milo"), central.admin("rosa")
-    fair = milo.lead(campaign="Fair")
+    fair = milo.lead(campaign="Fair", owner="ben")
     milo.push(milo.event("campaign-saved", {"name": "Fair"}), fair)
     rosa.add_person("mona", "Mona Voss", "marketer", "marketing", PASSWORD)
     mona = device("mona")

@@ -77,3 +77,17 @@ def test_the_cost_of_a_campaign_reaches_everybody(device):
     assert told[-1]["body"]["payload"] == {
         "name": "Fair", "kind": "event", "cost_cents": 1250000, "currency": "EUR",
     }  # fmt: skip
+
+
+def test_a_marketer_gives_what_marketing_has_to_anybody_and_nothing_else(device):
+    ada, cleo, milo = device("ada"), device("cleo"), device("milo")
+    hers, ripe, other = ada.lead(), milo.lead(), milo.lead(segment="nurture")
+    ada.push(hers)
+    milo.push(ripe, other)
+    asked = {"leads": [hers["id"], ripe["id"]], "to": "team:north", "reason": "ripe"}
+    done = call(milo.connection, "assign_v1", asked)
+    assert done["moved"] == 1
+    assert [left["id"] for left in done["skipped"]] == [hers["id"]]
+    assert ripe["id"] in {row["id"] for row in cleo.pull() if row["kind"] == "lead"}
+    assert call(milo.connection, "assign_v1", asked)["moved"] == 0  # it is the team's now
+    assert call(milo.connection, "assign_v1", {**asked, "leads": [other["id"]], "to": "dora"})["moved"] == 1

@@ -270,9 +270,9 @@ def test_the_centre_and_the_domain_agree_on_what_can_be_edited(device, central):
         ("milo", {"owner": "Ben Carl"}, ("ben", "")),
         ("milo", {"owner": "BEN"}, ("ben", "")),
         ("rosa", {"owner": "dora"}, ("dora", "")),
-        ("milo", {"owner": "rosa"}, (None, "team:marketing")),
+        ("milo", {"owner": "rosa"}, (None, "marketing")),
         ("milo", {"segment": "nurture"}, (None, "marketing")),
-        ("milo", {"owner": "nobody"}, (None, "team:marketing")),
+        ("milo", {"owner": "nobody"}, (None, "marketing")),
     ],
 )
 def test_a_new_lead_finds_its_holder(device, central, sender, fields, holding):

@@ -406,7 +406,12 @@ class FakeCentral:
         )
         if named is not None:
             return named.login, ""
-        return None, MARKETING_POOL if told.get("segment") == "nurture" else f"team:{person.team}"
+        is_led = any(
+            one.role == TEAM_LEAD and one.team == person.team and one.active
+            for one in self.state.persons.values()
+        )
+        is_marketings = told.get("segment") == "nurture" or (person.role == MARKETER and not is_led)
+        return None, MARKETING_POOL if is_marketings else f"team:{person.team}"
 
     def _claim_orphans(self, row: Row, actors: set[str | None]) -> None:
         """What these people said about a lead before it was known to be theirs counts from now on."""
@@ -534,8 +539,8 @@ class FakeCentral:
         pool = "" if target else to
         if target is None and pool != MARKETING_POOL and not pool.startswith("team:"):
             raise Refused(f"There is nobody called {to}.", "to")
-        if by.role not in {ADMIN, TEAM_LEAD}:
-            raise Refused("Only a team lead or an admin gives leads to somebody else.")
+        if by.role not in {ADMIN, TEAM_LEAD, MARKETER}:
+            raise Refused("Only a team lead, a marketer or an admin gives leads to somebody else.")
         moved, skipped = 0, []
         for lead_id in lead_ids:
             row = self.state.leads.get(lead_id)

@@ -363,3 +363,25 @@ def test_whoever_gets_a_lead_is_told_and_a_team_lead_who_carries_it_is_not(lapto
             return [told.lead_id for told in reading.news(10) if told.kind == GRANTED]
 
     assert (granted(ben), granted(cleo)) == ([one], [])
+
+
+def test_a_marketer_hands_a_lead_that_is_ripe_to_a_team_or_a_rep(laptop):
+    ada, cleo, dora, milo = laptop("ada"), laptop("cleo"), laptop("dora"), laptop("milo")
+    ripe, other, asleep = web_leads(ada, 3)
+    cleo.sync()
+    ask(cleo, ripe, other, asleep, to=MARKETING, reason="not ours")
+    milo.sync()
+    log_sent(milo.desk, [asleep], "mail", "Ten ways to weld")
+    listed = waits(milo)
+    assert {(lead.lead_id, lead.level, lead.holder) for lead in listed.leads} == {
+        (ripe, NOBODYS, ""),
+        (other, NOBODYS, ""),
+    }
+    assert {member.login for member in listed.members} == {"ada", "ben", "dora", "cleo"}
+    ask(milo, ripe, to="team:north", reason="opened the price list twice")
+    ask(milo, other, to="dora", reason="asked for an offer")
+    for one in (cleo, dora, milo):
+        one.sync()
+    assert waits(milo).leads == ()
+    assert [lead.lead_id for lead in waits(cleo).leads if lead.level == NOBODYS] == [ripe]
+    assert other in dora.lead_ids()

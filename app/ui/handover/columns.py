@@ -7,8 +7,21 @@ from app.domain.take_back import ESCALATED, FIRST_RESPONSE, IN_POOL, NOBODYS, SI
 from app.ui.kit import words
 from app.ui.kit.table_model import Column
 from app.ui.kit.words import counted, filled, number, say
-from app.usecases.central import MARKETING_POOL
-from app.usecases.hand_over import HAS_IT, TEAM_POOL, Given, Left, Part, Taken, Waiting, Waits
+from app.usecases.central import MARKETER, MARKETING_POOL, TEAM_LEAD
+from app.usecases.hand_over import (
+    HAS_IT,
+    MARKETING,
+    POOL,
+    SHARE,
+    TEAM_POOL,
+    Given,
+    Left,
+    Member,
+    Part,
+    Taken,
+    Waiting,
+    Waits,
+)
 
 LEVELS = (TAKE_BACK, ESCALATED, WARNED, NOBODYS)
 #: A level is never shown by its colour alone.
@@ -98,6 +111,8 @@ def journal_columns(zone: tzinfo, clock: Callable[[], datetime]) -> tuple[Column
 def subtitle(waits: Waits, shown: int) -> str:
     """How many wait, of how many, and by which clock."""
     total = len(waits.leads)
+    if is_marketing(waits):
+        return counted(total, say("1 lead waits for a rep"), say("%1 leads wait for a rep"))
     if not total:
         return say("Nobody waits too long")
     count = number(total) if shown == total else filled(say("%1 of %2"), number(shown), number(total))
@@ -115,6 +130,11 @@ def subtitle(waits: Waits, shown: int) -> str:
 def nobody_words(waits: Waits, rep: str) -> str:
     """What stands where no lead is shown: what would, or that the filters leave none."""
     total = len(waits.leads)
+    if not total and is_marketing(waits):
+        return say(
+            "No lead of marketing’s waits for a rep. One comes here when it has crossed the line, or when it was"
+            " imported ready for sales and without an owner; then you say which rep or team gets it."
+        )
     if not total:
         return say(
             "Nobody waits too long. A lead comes here when half of its first-response time has passed without a"
@@ -147,7 +167,47 @@ def recipient_word(part: Part) -> str:
     if part.to == MARKETING_POOL:
         return say("Marketing")
     team = part.to.removeprefix(TEAM_POOL)
-    return part.name if team == part.to else filled(say("The pool of %1"), team)
+    return part.name if team == part.to else _pool_of(team)
+
+
+def _pool_of(team: str) -> str:
+    return filled(say("The pool of %1"), team)
+
+
+def is_marketing(waits: Waits) -> bool:
+    """Whether a marketer looks at what is ripe in marketing's pool."""
+    return waits.me is not None and waits.me.role == MARKETER
+
+
+def recipients(waits: Waits) -> list[tuple[str, str]]:
+    """Whom leads may go to, a team's people with what they have already: a marketer does not know that."""
+    whom = ("", say("Whom to?"))
+    if is_marketing(waits):
+        teams = sorted(
+            {one.team for one in waits.members if one.role == TEAM_LEAD}
+        )  # others' pools nobody sees
+        return [
+            whom,
+            *((f"{TEAM_POOL}{team}", _pool_of(team)) for team in teams),
+            *(
+                (one.login, _with_absence(one, filled(say("%1 · %2"), one.name, one.team)))
+                for one in waits.members
+            ),
+        ]
+    return [
+        whom,
+        (SHARE, say("Share out among the team")),
+        (POOL, say("Back to the team’s pool")),
+        (MARKETING, say("Back to marketing")),
+        *(
+            (one.login, _with_absence(one, filled(say("%1 · %2 open"), one.name, number(one.open_leads))))
+            for one in waits.members
+        ),
+    ]
+
+
+def _with_absence(one: Member, words_of: str) -> str:
+    return filled(say("%1 · away"), words_of) if one.away else words_of
 
 
 def stays_words(given: Given | None) -> str:

@@ -14,10 +14,12 @@ from app.ui.handover.columns import (
     LEVELS,
     columns,
     given_words,
+    is_marketing,
     journal_columns,
     level_word,
     nobody_words,
     preview_words,
+    recipients,
     stays_words,
     subtitle,
 )
@@ -33,7 +35,7 @@ from app.ui.kit.table_view import fill
 from app.ui.kit.text import ElidedText, Text
 from app.ui.kit.theme import SPACE_2, SPACE_3, SPACE_7, text_scale, theme_of
 from app.ui.kit.words import counted, number, say
-from app.usecases.hand_over import MARKETING, POOL, SHARE, TEAM_POOL, Given, Member, Waiting, Waits
+from app.usecases.hand_over import TEAM_POOL, Given, Waiting, Waits
 
 #: Keys that go to another row and choose nothing.
 _WALKING = frozenset(
@@ -194,8 +196,10 @@ class HandOverPage(Page):
         self.subtitle.set_text(subtitle(waits, len(leads)))
         of = [("", say("Everybody")), *((one.login, one.name) for one in waits.members)]
         self.rep.offer([*of, (TEAM_POOL, say("The team’s pool"))], self._presenter.rep)
+        for chooser in (self.rep, self.level):  # all that marketing gives is of one pool
+            chooser.setVisible(not is_marketing(waits))
         self.level.show_key(self._presenter.level)
-        self.to.offer(_recipients(waits.members), self._presenter.to)
+        self.to.offer(recipients(waits), self._presenter.to)
         self._set_rows(leads)
         has_leads = bool(leads)
         self.nobody.setText(nobody_words(waits, self._presenter.rep))
@@ -324,19 +328,3 @@ class WaitingTable(OpeningTable):
     def keyboardSearch(self, search: str) -> None:
         # Letters are commands here; Qt would walk through all rows for one that begins so.
         del search
-
-
-def _recipients(members: Sequence[Member]) -> list[tuple[str, str]]:
-    """Whom leads may go to, each person with what he has already."""
-
-    def words_of(one: Member) -> str:
-        load = say("%1 · %2 open").replace("%1", one.name).replace("%2", number(one.open_leads))
-        return say("%1 · away").replace("%1", load) if one.away else load
-
-    return [
-        ("", say("Whom to?")),
-        (SHARE, say("Share out among the team")),
-        (POOL, say("Back to the team’s pool")),
-        (MARKETING, say("Back to marketing")),
-        *((one.login, words_of(one)) for one in members),
-    ]

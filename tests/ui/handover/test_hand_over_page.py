@@ -49,18 +49,31 @@ MEMBERS = (
     Member("ada", "Ada Berg", "rep", 41, False, (Absence(NOW.date(), NOW.date() + timedelta(days=4)),)),
     Member("ben", "Ben Roth", "rep", 12, True),
 )
+#: As a marketer knows them: of every team, and not how much they have to do.
+EVERYBODY = (
+    Member("ada", "Ada Berg", "rep", 0, False, (), "north"),
+    Member("cleo", "Cleo Diaz", "team-lead", 0, False, (), "north"),
+    Member("gil", "Gil Hale", "rep", 0, True, (), "south"),
+)
 
 
 class Program:
     """Answers at once; remembers what it was asked."""
 
-    def __init__(self, leads=LEADS_SHOWN, journal=()):
-        self.leads, self.journal = leads, journal
+    def __init__(self, leads=LEADS_SHOWN, journal=(), role="team-lead"):
+        self.leads, self.journal, self.role = leads, journal, role
         self.previewed, self.given, self.away, self.error = [], [], [], None
 
     def waits(self):
-        me = Me("cleo", "Cleo", "team-lead", "north")
-        return Waits(me, tuple(self.leads), MEMBERS, NOW, False, self.journal)
+        me = Me("cleo", "Cleo", self.role, "north")
+        return Waits(
+            me,
+            tuple(self.leads),
+            MEMBERS if self.role == "team-lead" else EVERYBODY,
+            NOW,
+            False,
+            self.journal,
+        )
 
     def preview(self, wish):
         self.previewed.append(wish)
@@ -304,3 +317,26 @@ def test_what_stays_and_what_is_one_is_said_of_a_pool_as_of_a_person():
     assert stays_words(stays) == "Stays: Lead one: is there already"
     assert preview_words(stays, 1, busy=False) == "It would not change hands."
     assert given_words(stays) == "No lead was handed over. Stays: Lead one: is there already."
+
+
+def test_a_marketer_says_which_team_or_rep_gets_what_is_ripe(qtbot):
+    ripe = waiting("one", NOBODYS, 0, holder="", cause=IN_POOL)
+    page = show(qtbot, Program((ripe,), role="marketer"))
+    assert page.subtitle.text() == "1 lead waits for a rep"
+    assert page.rep.isHidden()
+    assert page.level.isHidden()
+    offered = [page.to.itemText(row) for row in range(page.to.count())]
+    # Nobody leads the south: what lay in its pool nobody would see.
+    assert offered == [
+        "Whom to?",
+        "The pool of north",
+        "Ada Berg · north",
+        "Cleo Diaz · north",
+        "Gil Hale · south · away",
+    ]
+
+
+def test_a_marketer_without_ripe_leads_reads_what_would_come_here(qtbot):
+    page = show(qtbot, Program((), role="marketer"))
+    assert page.nobody.text().startswith("No lead of marketing’s waits for a rep.")
+    assert page.subtitle.text() == "0 leads wait for a rep"

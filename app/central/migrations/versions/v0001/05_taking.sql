@@ -53,7 +53,8 @@ END $$;
 
 CREATE FUNCTION sync.take_lead(who sync.person, body jsonb, effective timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 -- A new lead and who holds it: whoever enters it; for a marketer or an admin the person whose login or name its owner
--- field gives, else marketing's pool while it is to be nurtured, else the pool of the enterer's team.
+-- field gives, else marketing's pool while it is to be nurtured, else the pool of the enterer's team. A marketer's team
+-- that nobody leads has none that anybody would look into: it is marketing's pool then.
 DECLARE
     lead uuid := (body ->> 'id')::uuid;
     keeper text;
@@ -68,7 +69,9 @@ BEGIN
             AND lower(body ->> 'owner') IN (p.login, lower(p.name))
         ORDER BY p.login <> lower(body ->> 'owner'), p.login LIMIT 1;
         IF keeper IS NULL THEN
-            reservoir := CASE WHEN body ->> 'segment' = 'nurture' THEN 'marketing' ELSE 'team:' || who.team END;
+            reservoir := CASE WHEN body ->> 'segment' = 'nurture' OR who.role = 'marketer' AND NOT EXISTS (
+                SELECT FROM sync.person p WHERE p.active AND p.role = 'team-lead' AND p.team = who.team)
+                THEN 'marketing' ELSE 'team:' || who.team END;
         END IF;
     END IF;
     INSERT INTO sync.lead (id, added_by, fields, first_decision, created_at, handed_over_at, respond_by,

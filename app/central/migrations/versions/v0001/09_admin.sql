@@ -4,8 +4,8 @@ CREATE FUNCTION sync.assign_v1(request jsonb) RETURNS jsonb LANGUAGE plpgsql SEC
 SET search_path = pg_catalog, sync, pg_temp SET timezone = 'UTC' SET lock_timeout = '5s' AS $$
 -- {leads: [ids], to: login | "marketing" | "team:<team>", reason, dry_run, unless_attempted_since} -> {moved, skipped:
 -- [{id, why}]}. Leads of which an attempt arrived after "unless_attempted_since" are skipped: whoever assigns did not
--- know of the call. A team lead
--- within his team, and to marketing; an admin everywhere. A lead that somebody else is assigning at this moment is
+-- know of the call. A team lead gives within his team, and to marketing; a marketer what marketing has, to anybody; an
+-- admin everything, everywhere. A lead that somebody else is assigning at this moment is
 -- skipped, not waited for; so is one that is not there or not his to give, which are the same to him.
 DECLARE
     me sync.person := sync.caller();
@@ -25,8 +25,8 @@ DECLARE
     wakes text[];
 BEGIN
     PERFORM sync.need_read_committed();
-    IF me.role NOT IN ('team-lead', 'admin') THEN
-        PERFORM sync.refuse('not_allowed', 'Only a team lead or an admin may give leads to others.');
+    IF me.role NOT IN ('team-lead', 'marketer', 'admin') THEN
+        PERFORM sync.refuse('not_allowed', 'Only a team lead, a marketer or an admin may give leads to others.');
     END IF;
     BEGIN
         wanted := ARRAY(SELECT DISTINCT value::uuid FROM jsonb_array_elements_text(coalesce(request -> 'leads', '[]')));
@@ -47,9 +47,15 @@ BEGIN
     IF me.role = 'team-lead' AND keeper_team IS NOT NULL AND keeper_team <> me.team THEN
         PERFORM sync.refuse('not_allowed', 'A team lead gives leads within his own team, or to marketing.');
     END IF;
+    IF me.role = 'marketer' AND reservoir LIKE 'team:%' AND NOT EXISTS (
+        SELECT FROM sync.person p WHERE p.active AND p.role = 'team-lead' AND p.team = keeper_team) THEN
+        PERFORM sync.refuse('not_allowed', format('Nobody leads the team “%s”, so nobody would see its pool.', keeper_team));
+    END IF;
     may := ARRAY(SELECT h.lead_id FROM sync.holding h LEFT JOIN sync.person p ON p.login = h.holder
         WHERE h.lead_id = ANY (wanted)
-            AND (me.role = 'admin' OR me.team = coalesce(p.team, sync.pool_team(h.pool))));
+            AND CASE me.role WHEN 'admin' THEN true
+                WHEN 'marketer' THEN h.holder = me.login OR h.pool IN ('marketing', 'team:' || me.team)
+                ELSE me.team = coalesce(p.team, sync.pool_team(h.pool)) END);
     same := ARRAY(SELECT h.lead_id FROM sync.holding h WHERE h.lead_id = ANY (may)
         AND h.holder IS NOT DISTINCT FROM keeper AND h.pool = reservoir);
     may := ARRAY(SELECT unnest(may) EXCEPT SELECT unnest(same));
