@@ -63,11 +63,13 @@ CREATE INDEX followed_handed ON sync.followed (handed_at, lead_id);
 CREATE INDEX followed_whose ON sync.followed (whose, handed_at) INCLUDE (lead_id, campaign, source, week, shape,
     attempts_to_contact, due, kept, dials, answered, touches, deadline_at, overdue_from, calls_1, calls_2, fate, bad);
 -- So it does here with all that is counted by value, in half the room.
-CREATE INDEX followed_waited ON sync.followed (whose, attempt_minutes, contact_minutes, handed_at)
-    INCLUDE (campaign, source, week, calls_1, calls_2);
+CREATE INDEX followed_waited ON sync.followed (whose, handed_at) INCLUDE (week, attempt_minutes, contact_minutes, calls_1,
+    calls_2, campaign, source);
 -- The waits and the calls of the whole company are counted out of these, in the order in which they stand; when a lead was
 -- handed over stands beside them, so that a company's last year is counted there too. Weeks have none: each index costs
 -- every push, and so few different values are counted soon enough without.
+CREATE INDEX followed_attempted ON sync.followed (whose, attempt_minutes, handed_at);
+CREATE INDEX followed_contacted ON sync.followed (whose, contact_minutes, handed_at);
 CREATE INDEX followed_campaign ON sync.followed (campaign, attempt_minutes, handed_at);
 CREATE INDEX followed_campaign_contacted ON sync.followed (campaign, contact_minutes, handed_at);
 CREATE INDEX followed_source ON sync.followed (source, attempt_minutes, handed_at);
@@ -358,12 +360,14 @@ BEGIN
             SELECT slot, value, n FROM waits
             UNION ALL SELECT slot %% 4, value, sum(n)::integer FROM waits GROUP BY 1, 2
         ), summed AS (
-            SELECT slot, value, sum(n) OVER (PARTITION BY slot ORDER BY value ROWS UNBOUNDED PRECEDING) AS upto,
-                sum(n) OVER (PARTITION BY slot) AS total FROM seen
-        ), each_rank AS (
-            SELECT slot, min(value) FILTER (WHERE upto * 2 >= total) AS median,
-                min(value) FILTER (WHERE upto * 100 >= total * 95) AS p95
-            FROM summed GROUP BY slot
+            SELECT slot, value, sum(n) OVER (PARTITION BY slot ORDER BY value ROWS UNBOUNDED PRECEDING) AS upto
+            FROM seen ORDER BY slot, value
+        ), lined AS (
+            SELECT slot, array_agg(value) AS values, array_agg(upto) AS uptos, max(upto) AS total FROM summed GROUP BY slot
+        ), each_rank AS ( -- the first value up to which there are as many as the rank
+            SELECT slot, values[width_bucket((total + 1) / 2 - 1, uptos) + 1] AS median,
+                values[width_bucket((total * 95 + 99) / 100 - 1, uptos) + 1] AS p95
+            FROM lined
         ), ranked AS (
             SELECT slot / 4 * 4 AS slot, min(median) FILTER (WHERE slot %% 4 = 1) AS minutes_to_attempt_median,
                 min(p95) FILTER (WHERE slot %% 4 = 1) AS minutes_to_attempt_p95,
