@@ -5768,12 +5768,12 @@
         <translation>1 offener Lead ohne nächsten Schritt</translation>
     </message>
     <message>
-        <source>%1 open leads, each with a next touch</source>
-        <translation>%1 offene Leads, alle mit nächstem Schritt</translation>
-    </message>
-    <message>
         <source>1 open lead, with a next touch</source>
         <translation>1 offener Lead, mit nächstem Schritt</translation>
+    </message>
+    <message>
+        <source>%1 open, each with a next touch</source>
+        <translation>%1 offen, alle mit nächstem Schritt</translation>
     </message>
     <message>
         <source>First attempt: half within %1, 95 % within %2.</source>

@@ -67,7 +67,7 @@ def columns(clock: Callable[[], datetime]) -> tuple[Column[Waiting], ...]:
         return _TONES.get(row.level, "ink")
 
     def why(row: Waiting) -> str:
-        since = words.ago(max((clock() - row.countdown.since).total_seconds(), 0))
+        since = words.span((clock() - row.countdown.since).total_seconds())
         return f"{cause_word(row.countdown.cause)} · {since}"
 
     return (

@@ -113,9 +113,7 @@ def coverage_words(whole: Summary) -> str:
         return counted(
             missing, say("1 open lead without a next touch"), say("%1 open leads without a next touch")
         )
-    return counted(
-        whole.open, say("1 open lead, with a next touch"), say("%1 open leads, each with a next touch")
-    )
+    return counted(whole.open, say("1 open lead, with a next touch"), say("%1 open, each with a next touch"))
 
 
 def times_sentence(whole: Summary) -> str:
