@@ -25,19 +25,20 @@ UNDATED = (
 
 def merged(leads: Iterator[tuple[Any, ...]], turns: Iterator[tuple[Any, ...]]) -> Iterator[Course]:
     """The courses from the rows of LEADS and TURNS, both in the order of the lead's number."""
+    from app.domain.passage import closed_since  # imported late: start-up cost
+
     row = next(turns, None)
     for lead in leads:
-        number, own = lead[0], list[Turn]()
-        since, before = None, ""  # since when it stands where its decisions left it
+        number, own, decided = lead[0], list[Turn](), list[tuple[int, str]]()
         while row is not None and row[0] <= number:
             _, at, signal, attempt, stage = row
             open_stage = "" if stage in _CLOSED else stage
-            if row[0] == number and stage and stage != before:
-                since, before = at, stage
+            if row[0] == number and stage:
+                decided.append((at, stage))
             if row[0] == number and (signal or attempt or open_stage):
                 own.append(Turn._make((moment(at), signal, attempt == 1, open_stage)))
             row = next(turns, None)
-        yield _course(lead, tuple(own), since)
+        yield _course(lead, tuple(own), closed_since(decided))
 
 
 def _course(row: tuple[Any, ...], turns: tuple[Turn, ...], since: int | None) -> Course:

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from app.usecases.givers import Listed
     from app.usecases.nurture import Crossed, Nurtured
 
-#: On a marketer's laptop nobody's leads are those of marketing's pool, and new ones that are not delivered yet.
-_IN_POOL = (
-    "l.holder IS NULL AND l.elsewhere = 0 AND EXISTS (SELECT 1 FROM membership WHERE role = 'marketer')"
-)
+#: Whether this is a marketer's laptop.
+BY_MARKETER = "EXISTS (SELECT 1 FROM membership WHERE role = 'marketer')"
+#: There nobody's leads are those of marketing's pool, and new ones that are not delivered yet.
+_IN_POOL = f"l.holder IS NULL AND l.elsewhere = 0 AND {BY_MARKETER}"
 #: What marketing sent or held: no person tried by it, and it is no change of plans.
 _SENT = "t.direction = 'out' AND t.attempt = 0 AND t.kind NOT IN ('call', 'meeting', 'note', 'change')"
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from app.domain.lead import Stage
 from app.domain.take_back import Held
 from app.storage.file import Connection
+from app.storage.givers import BY_MARKETER
 from app.storage.values import SELECT_NAMES, moment, moment_or_none, name_from
 from app.usecases.central import PersonTold
 from app.usecases.hand_over import HeldLead
 
 _OPEN = "l.next_at IS NOT NULL"
-_BY_MARKETER = "EXISTS (SELECT 1 FROM membership WHERE role = 'marketer')"
 #: What nobody holds and is somebody else's all the same lies in the team's pool; one's own new leads are one's own.
 #: With a marketer all is marketing's, and waits for a rep once it is a rep's turn.
 _THE_TEAMS = (
-    f"CASE WHEN {_BY_MARKETER} THEN l.next_owner = 'rep' ELSE l.holder IS NOT NULL OR l.elsewhere = 1 END"
+    f"CASE WHEN {BY_MARKETER} THEN l.next_owner = 'rep' ELSE l.holder IS NOT NULL OR l.elsewhere = 1 END"
 )
-_HOLDER = f"CASE WHEN {_BY_MARKETER} THEN '' ELSE l.holder END"
+_HOLDER = f"CASE WHEN {BY_MARKETER} THEN '' ELSE l.holder END"
 
 
 class HoldingReads:

@@ -41,10 +41,10 @@ def tip(text: str) -> str:
         text = f"{text[:MOST_IN_A_TIP]}…"
     if len(text) <= LONGEST_PLAIN_TIP and "<" not in text:
         return text
+    from html import escape  # imported late: start-up cost
+
     text = _LONG_WORD.sub("\\1\u200b", text)  # a place where the line may break
-    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        text = text.replace(sign, written)
-    return f'<p style="white-space: pre-wrap">{text}</p>'
+    return f'<p style="white-space: pre-wrap">{escape(text, quote=False)}</p>'
 
 
 class Text(QLabel):

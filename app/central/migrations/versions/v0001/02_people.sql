@@ -87,6 +87,11 @@ CREATE FUNCTION sync.team_of(holder text, pool text) RETURNS text LANGUAGE sql S
 SELECT coalesce((SELECT h.team FROM sync.person h WHERE h.login = $1), sync.pool_team($2))
 $$;
 
+CREATE FUNCTION sync.is_led(of_team text) RETURNS boolean LANGUAGE sql STABLE AS $$
+-- Whether somebody leads a team, who sees what lies in its pool.
+SELECT EXISTS (SELECT FROM sync.person p WHERE p.active AND p.role = 'team-lead' AND p.team = of_team)
+$$;
+
 CREATE FUNCTION sync.recipients(holder text, pool text) RETURNS SETOF text LANGUAGE sql STABLE AS $$
 -- Who is told of a lead that is held so: its holder, the team leads of the team, the marketers of the marketing pool.
 SELECT p.login FROM sync.person p

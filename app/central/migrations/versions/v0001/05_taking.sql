@@ -69,8 +69,7 @@ BEGIN
             AND lower(body ->> 'owner') IN (p.login, lower(p.name))
         ORDER BY p.login <> lower(body ->> 'owner'), p.login LIMIT 1;
         IF keeper IS NULL THEN
-            reservoir := CASE WHEN body ->> 'segment' = 'nurture' OR who.role = 'marketer' AND NOT EXISTS (
-                SELECT FROM sync.person p WHERE p.active AND p.role = 'team-lead' AND p.team = who.team)
+            reservoir := CASE WHEN body ->> 'segment' = 'nurture' OR who.role = 'marketer' AND NOT sync.is_led(who.team)
                 THEN 'marketing' ELSE 'team:' || who.team END;
         END IF;
     END IF;

@@ -47,8 +47,7 @@ BEGIN
     IF me.role = 'team-lead' AND keeper_team IS NOT NULL AND keeper_team <> me.team THEN
         PERFORM sync.refuse('not_allowed', 'A team lead gives leads within his own team, or to marketing.');
     END IF;
-    IF me.role = 'marketer' AND reservoir LIKE 'team:%' AND NOT EXISTS (
-        SELECT FROM sync.person p WHERE p.active AND p.role = 'team-lead' AND p.team = keeper_team) THEN
+    IF me.role = 'marketer' AND reservoir LIKE 'team:%' AND NOT sync.is_led(keeper_team) THEN
         PERFORM sync.refuse('not_allowed', format('Nobody leads the team “%s”, so nobody would see its pool.', keeper_team));
     END IF;
     may := ARRAY(SELECT h.lead_id FROM sync.holding h LEFT JOIN sync.person p ON p.login = h.holder
